@@ -9,7 +9,7 @@ export const pnpmVersion = '12.21.0';
 /** npm's own entry, from the running npm or from beside this Node; then no shell is needed on any system. */
 function npmEntry() {
   const fromNpm = process.env['npm_execpath'];
-  if (fromNpm !== undefined && /npm-cli\.js$/.test(fromNpm)) return fromNpm;
+  if (fromNpm !== undefined && fromNpm.endsWith('npm-cli.js')) return fromNpm;
   const bin = dirname(process.execPath);
   const places = [
     join(bin, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),

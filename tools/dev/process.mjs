@@ -1,5 +1,6 @@
 // Starting other programs, and stopping with words.
 import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { root } from './paths.mjs';
 
 /** A failure that is explained to the user without a stack trace. */
@@ -48,8 +49,7 @@ export function run(command, args, options = {}) {
     encoding: 'utf8',
   });
   if (result.error !== undefined) throw new Stop(`${command} could not be started: ${result.error.message}`);
-  const signals = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
-  const bySignal = result.signal === null ? 1 : (signals[/** @type {keyof typeof signals} */ (result.signal)] ?? 1);
+  const bySignal = result.signal === null ? 1 : 128 + constants.signals[result.signal];
   return { code: result.status ?? bySignal, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
 }
 
