@@ -1,0 +1,137 @@
+import type { Span } from './span.js';
+import type { Transport } from './model.js';
+
+/** What is deployed: one view per environment. */
+export interface Catalog {
+  readonly kind: 'catalog';
+  readonly schemaVersion: 1;
+  readonly views: readonly CatalogView[];
+}
+
+export interface CatalogView {
+  /** `production`, `staging`; `default` where the repository has one view only. */
+  readonly environment: string;
+  /** Where the view comes from: folders and files, from the root. */
+  readonly origin: readonly string[];
+  readonly services: readonly CatalogService[];
+  readonly workloads: readonly Workload[];
+  readonly resources: readonly CatalogResource[];
+  readonly addresses: readonly Address[];
+}
+
+/** A program that a team owns. */
+export interface CatalogService {
+  /** `service:frontend`. */
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Folder of its source, from the root; absent where it is not known. */
+  readonly directory?: string;
+  /** Ids of the workloads that run it. */
+  readonly workloads: readonly string[];
+  readonly bindings: readonly Binding[];
+  /** Deployed, with no source that was analysed. */
+  readonly opaque: boolean;
+  /** Why it is opaque: `image postgres:16`, `src/adservice is Java`. */
+  readonly opaqueBecause?: string;
+}
+
+/** Ties a workload's container to an entry point in source. */
+export interface Binding {
+  readonly workload: string;
+  readonly container: string;
+  /** Package id of the entry point: `go:example.com/shop/frontend`. */
+  readonly entry: string;
+  /** What the program gets after its name, `$(VAR)` filled. */
+  readonly arguments: readonly string[];
+  readonly how: 'config' | 'skaffold' | 'compose-build' | 'dockerfile' | 'image-name' | 'directory-name' | 'convention';
+  /** A short sentence: `image frontend is built from src/frontend/Dockerfile (skaffold.yaml)`. */
+  readonly because: string;
+  readonly at?: Span;
+}
+
+export interface Workload {
+  /** `<namespace>/<kind>/<name>`: `default/Deployment/frontend`. */
+  readonly id: string;
+  /** Id of the service it runs. */
+  readonly service: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccount?: string;
+  readonly containers: readonly Container[];
+  readonly at: Span;
+  /** The set of manifests that describe one deployment together; addresses are matched inside it. */
+  readonly tree: string;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly init: boolean;
+  /** Absent: the image's own. */
+  readonly command?: readonly string[];
+  readonly arguments?: readonly string[];
+  readonly environment: readonly EnvironmentSetting[];
+  /** `envFrom` a source that was not found: any variable may be set. */
+  readonly openEnvironment?: string;
+  readonly files: readonly MountedFile[];
+  readonly ports: readonly ContainerPort[];
+}
+
+export interface EnvironmentSetting {
+  readonly name: string;
+  /** Absent: secret or unknown. */
+  readonly value?: string;
+  readonly hidden?: 'secret' | 'unknown';
+  readonly why?: string;
+  readonly at: Span;
+}
+
+export interface MountedFile {
+  /** Absolute path inside the container. */
+  readonly path: string;
+  /** Text of the file; absent: not known (a secret, a volume). */
+  readonly content?: string;
+  readonly why?: string;
+  readonly at?: Span;
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly port: number;
+  readonly transport: Transport;
+}
+
+/** A database, broker or cache. */
+export interface CatalogResource {
+  /** `resource:redis-cart`. */
+  readonly id: string;
+  readonly name: string;
+  readonly technology: string;
+  readonly workloads: readonly string[];
+}
+
+/** A name by which something is reached. */
+export interface Address {
+  /** Every host name under which it answers: `cart`, `cart.shop`, `cart.shop.svc`, `cart.shop.svc.cluster.local`. */
+  readonly hosts: readonly string[];
+  /** Id of a service, of a resource, or `external:<host>`; several where a selector matches several. */
+  readonly owners: readonly string[];
+  readonly ports: readonly AddressPort[];
+  /** No ports are mapped: clients dial pod ports directly. */
+  readonly headless: boolean;
+  readonly namespace: string;
+  readonly tree: string;
+  readonly at: Span;
+}
+
+export interface AddressPort {
+  readonly name?: string;
+  /** The port that a caller dials. */
+  readonly port: number;
+  /** The port of the pod, after `targetPort`; absent: a named port that no container declares. */
+  readonly podPort?: number;
+  readonly transport: Transport;
+}

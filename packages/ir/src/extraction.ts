@@ -1,0 +1,108 @@
+import type { Span } from './span.js';
+import type { Alternative, Condition, ReasonCode, SettingRequest } from './template.js';
+import type { TargetForm, Protocol, Transport } from './model.js';
+
+/**
+ * One entry point in one role: the unit for which reachability and values are told apart. A binary with several roles (subcommands, a
+ * first argument) has one context for each.
+ */
+export interface Context {
+  /** `<package id>#<function>` and, for a role, `@<role>`: `go:example.com/shop/cmd#main@worker`. */
+  readonly id: string;
+  readonly package: string;
+  /** Folder of the package. */
+  readonly directory: string;
+  /** The function that starts the program. */
+  readonly entry: string;
+  /** The role's name (`worker`), and the arguments that choose it; absent: the program as a whole. */
+  readonly role?: string;
+  /** The function that runs the role, where the role has one of its own (a subcommand's handler). */
+  readonly roleFunction?: string;
+}
+
+/** One function on the way from the entry point to a sink. */
+export interface ChainLink {
+  /** As a person would write it: `main.main`, `(*frontendServer).getCart`. */
+  readonly function: string;
+  readonly file: string;
+  /** 1-based; the line of the call that leads on. */
+  readonly line: number;
+}
+
+/** Something that speaks for a call site: where a piece of its address comes from, which model matched. */
+export interface Evidence {
+  readonly evidence: 'model' | 'value' | 'setting' | 'default' | 'directive' | 'contract' | 'listener';
+  /** A short sentence: `CART_SERVICE_ADDR = cartservice:7070`. */
+  readonly text: string;
+  readonly at?: Span;
+}
+
+/** A place that opens a connection, its target still open where it hangs on settings. */
+export interface OpenSite {
+  /** Ids of the contexts that reach it with these values. */
+  readonly contexts: readonly string[];
+  readonly protocol: Protocol;
+  readonly transport: Transport;
+  /** For databases, brokers, caches: `redis`, `postgres`, … */
+  readonly technology?: string;
+  /** How to cut host and port out of the target text. */
+  readonly form: TargetForm;
+  readonly target: Alternative;
+  readonly port?: Alternative;
+  readonly defaultPort?: number;
+  readonly operation?: Alternative;
+  readonly when: readonly Condition[];
+  /** The sink. */
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** A place that accepts connections. */
+export interface OpenListener {
+  readonly contexts: readonly string[];
+  readonly protocol: Protocol;
+  readonly address: Alternative;
+  readonly when: readonly Condition[];
+  readonly span: Span;
+}
+
+/** A typed contract that a program offers (registers a server for) or speaks (constructs a client of). */
+export interface ContractUse {
+  readonly contexts: readonly string[];
+  readonly use: 'serves' | 'speaks';
+  /** `hipstershop.CartService`. */
+  readonly contract: string;
+  readonly span: Span;
+}
+
+export interface OpenUnresolved {
+  readonly contexts: readonly string[];
+  readonly reason: ReasonCode;
+  readonly detail: string;
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+}
+
+/** A `calls` directive that a context reaches. */
+export interface DirectiveUse {
+  readonly contexts: readonly string[];
+  readonly target: string;
+  readonly tool: string;
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+}
+
+/** What analysis found, with open settings. */
+export interface Extraction {
+  readonly kind: 'extraction';
+  readonly schemaVersion: 1;
+  readonly contexts: readonly Context[];
+  readonly sites: readonly OpenSite[];
+  readonly listeners: readonly OpenListener[];
+  readonly contracts: readonly ContractUse[];
+  readonly directives: readonly DirectiveUse[];
+  readonly unresolved: readonly OpenUnresolved[];
+  /** Every setting on which something above hangs, once. */
+  readonly requests: readonly SettingRequest[];
+}

@@ -1,0 +1,13 @@
+export type * from './body.js';
+export type * from './call-site.js';
+export type * from './catalog.js';
+export type * from './diagnostic.js';
+export type * from './extraction.js';
+export type * from './layout.js';
+export * from './model.js';
+export type * from './program.js';
+export * from './service-graph.js';
+export type * from './settings.js';
+export type * from './span.js';
+export * from './template.js';
+export type * from './type-expression.js';

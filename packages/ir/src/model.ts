@@ -1,0 +1,137 @@
+import type { ReasonCode } from './template.js';
+
+/** `http`, `grpc`, `redis`, `kafka`, `postgres`, … An open set: models name protocols. */
+export type Protocol = string;
+export const transports = ['tcp', 'udp', 'sctp'] as const;
+export type Transport = (typeof transports)[number];
+
+export const targetForms = [
+  /** `scheme://host:port/path`; the port falls back to the scheme's. */
+  'url',
+  /** `host:port`; the port falls back to `defaultPort`. */
+  'host-port',
+  /** A host alone; the port is `port` or `defaultPort`. */
+  'host',
+  /** gRPC naming: `dns:///host:port`, `passthrough:///host:port`, `unix:…`, or `host:port`. */
+  'grpc-target',
+  /** A PostgreSQL connection string: a URL or `host=… port=…`. */
+  'postgres-dsn',
+  /** go-sql-driver: `user:pw@tcp(host:port)/db`. */
+  'mysql-dsn',
+  /** A MongoDB connection string, several hosts possible. */
+  'mongodb-uri',
+  /** `redis://…`, `rediss://…` or `host:port`. */
+  'redis-uri',
+  /** `amqp://…`, `nats://…` and their kin: a URL whose scheme has a default port given by the model. */
+  'uri',
+  /** The name of a service in a registry that maps names to services one to one (`service.ledger`). */
+  'service-name',
+] as const;
+export type TargetForm = (typeof targetForms)[number];
+
+/**
+ * What is known of one client library, as data: for each of its functions the summary that analysis would compute if it could read the
+ * library. Written by us for well-known libraries and by users for their own (`callgate.config.yaml`, `models`).
+ */
+export interface Model {
+  readonly kind: 'model';
+  readonly schemaVersion: 1;
+  readonly language: string;
+  /** What people call the library: `net/http`, `sarama`. */
+  readonly library: string;
+  /**
+   * Import paths. `*` stands for one path element, `**` for any number, so `github.com/redis/go-redis/*` covers `v8` and `v9`.
+   * Packages of the scanned repository are matched too: generated code is described once by its pattern.
+   */
+  readonly packages: readonly string[];
+  readonly functions: readonly FunctionModel[];
+  /** Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. */
+  readonly types?: Readonly<Record<string, string>>;
+}
+
+export interface FunctionModel {
+  /**
+   * `Get` a function, `Client.Do` a method (also through an interface type of the library), `new Client` a composite literal.
+   * `*` matches within a name: `New*Client`, `*.Send`.
+   */
+  readonly callee: string;
+  /** Matches only calls with this number of arguments. */
+  readonly arity?: number;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Names a value at the call: `arg0`, `args2` (the list of arguments from 2 on), `receiver`, `result0`; in a literal's model `literal`.
+ * Followed by steps: `.Field`, `[]` (each element), `["key"]`. A pointer is followed without being named: as the target of `stores`,
+ * `arg0` is what the argument points to.
+ */
+export type Operand = string;
+
+/** How a value comes from the values at the call. */
+export type ModelValue =
+  | Operand
+  | { readonly text: string }
+  | { readonly concat: readonly ModelValue[] }
+  /** A `printf` format with the list of its arguments. */
+  | { readonly format: ModelValue; readonly arguments: Operand }
+  /** Elements of a list with a separator between. */
+  | { readonly join: Operand; readonly separator: ModelValue }
+  /** Pieces of a text (host of a URL, …); an unknown piece spoils only itself. */
+  | { readonly part: 'url-host' | 'url-hostname' | 'url-port' | 'url-scheme' | 'host' | 'port' | 'split'; readonly of: ModelValue; readonly separator?: ModelValue }
+  /** Removes what the trim functions of a library remove; `what` absent: white space. */
+  | { readonly trim: 'prefix' | 'suffix' | 'both' | 'left' | 'right'; readonly of: ModelValue; readonly what?: ModelValue }
+  | { readonly replace: ModelValue; readonly from: ModelValue; readonly to: ModelValue }
+  | { readonly lower: ModelValue }
+  | { readonly upper: ModelValue }
+  /** `host:port`, with brackets where the host is an IPv6 address. */
+  | { readonly hostPort: readonly [host: ModelValue, port: ModelValue] }
+  | { readonly setting: 'env' | 'flag'; readonly name: ModelValue; readonly default?: ModelValue }
+  | { readonly setting: 'arg'; readonly index: number }
+  /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
+  | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }
+  | { readonly setting: 'file'; readonly path: ModelValue }
+  /** A document read from `source` (a path, or the value of a `file` setting); fields read from it append their tag or name to the key. */
+  | { readonly tree: ModelValue; readonly tags: readonly string[] }
+  /** A structure whose fields are read from environment variables named by tags (`env`, `envconfig`), with defaults in tags. */
+  | { readonly envTree: readonly string[]; readonly prefix?: ModelValue; readonly defaultTags?: readonly string[]; readonly separator?: string }
+  /** A new object of a library type (`net/http.Request`) with fields that later effects read. */
+  | { readonly object: string; readonly fields: Readonly<Record<string, ModelValue>> }
+  | { readonly list: readonly ModelValue[] }
+  | { readonly anyOf: readonly ModelValue[] }
+  /** A piece of the import path of the package in which the callee is declared: the first group of the regular expression. */
+  | { readonly packagePath: string }
+  | { readonly unknown: ReasonCode };
+
+export type Effect =
+  /** What the call returns. `type` names the result's type (`net/http.Client`), so that calls on it are understood. */
+  | { readonly effect: 'returns'; readonly result?: number; readonly value?: ModelValue; readonly type?: string }
+  /** Writes through a pointer or into a field. */
+  | { readonly effect: 'stores'; readonly into: Operand; readonly value: ModelValue }
+  /** Opens a connection. */
+  | {
+      readonly effect: 'opens';
+      readonly target: ModelValue;
+      readonly form: TargetForm;
+      readonly protocol: Protocol;
+      readonly transport?: Transport;
+      readonly technology?: string;
+      readonly port?: ModelValue;
+      readonly defaultPort?: number;
+      readonly operation?: ModelValue;
+      /** Only where this value is one of the texts: `sql.Open("postgres", …)`. */
+      readonly where?: { readonly value: ModelValue; readonly in: readonly string[] };
+    }
+  /** Reaches a service outside that has no address in the code (a cloud SDK): an external node of this name. */
+  | { readonly effect: 'opensExternal'; readonly name: string; readonly protocol: Protocol; readonly port: number }
+  | { readonly effect: 'listens'; readonly address: ModelValue; readonly protocol: Protocol; readonly defaultPort?: number }
+  | { readonly effect: 'serves' | 'speaks'; readonly contract: ModelValue }
+  /** Calls a function that was passed (the default for every function passed to a library; said where arguments matter). */
+  | { readonly effect: 'calls'; readonly function: Operand; readonly arguments?: readonly ModelValue[] }
+  /** A role of the program: a subcommand, with the functions that run it and the names of the parent's field that hold children. */
+  | { readonly effect: 'role'; readonly name: Operand; readonly runs: readonly Operand[] }
+  /** `parent` gets `child` as a subcommand. */
+  | { readonly effect: 'subcommand'; readonly parent: Operand; readonly child: Operand }
+  /** Constructors handed to an injector: each runs, and its parameters come from the others by type. */
+  | { readonly effect: 'provides'; readonly constructors: Operand }
+  /** Known to open no connection and to keep no address: nothing to report. */
+  | { readonly effect: 'harmless' };

@@ -1,0 +1,73 @@
+import type { ChainLink, Evidence } from './extraction.js';
+import type { Protocol, Transport } from './model.js';
+import type { Span } from './span.js';
+import type { ReasonCode } from './template.js';
+
+/** Who calls whom: the public document that `callgate graph --format json` prints. */
+export interface ServiceGraph {
+  readonly kind: 'service-graph';
+  readonly schemaVersion: 1;
+  readonly environments: readonly string[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly unresolved: readonly GraphUnresolved[];
+}
+
+export const nodeKinds = ['service', 'resource', 'external'] as const;
+export type NodeKind = (typeof nodeKinds)[number];
+
+export interface GraphNode {
+  /** `<kind>:<name>`. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly directory?: string;
+  /** `<namespace>/<kind>/<name>`. */
+  readonly workloads: readonly string[];
+  readonly hosts: readonly string[];
+  /** Deployed, with no source that was analysed: what it calls is not known. */
+  readonly opaque: boolean;
+  readonly opaqueBecause?: string;
+  /** Of resources: `redis`, `postgres`, … */
+  readonly technology?: string;
+  /** Found in source and in no manifest. */
+  readonly undeployed?: true;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Protocol;
+  readonly transport: Transport;
+  /** The port that the caller dials; absent: not known. */
+  readonly port?: number;
+  /** The port of the pod, after the Service's `targetPort`. */
+  readonly podPort?: number;
+  readonly operations: readonly string[];
+  readonly environments: readonly string[];
+  readonly sites: readonly GraphSite[];
+}
+
+export interface GraphSite {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  readonly context: string;
+  readonly chain: readonly ChainLink[];
+  readonly evidence: readonly Evidence[];
+  readonly environments: readonly string[];
+}
+
+export interface GraphUnresolved {
+  /** Node id. */
+  readonly service: string;
+  readonly reason: ReasonCode;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+  readonly environments: readonly string[];
+}

@@ -1,0 +1,20 @@
+import type { Span } from './span.js';
+import type { SettingRequest } from './template.js';
+
+/** What the catalog says to one request. */
+export type SettingAnswer =
+  | { readonly answer: 'values'; readonly values: readonly { readonly text: string; readonly at?: Span }[] }
+  /** Set nowhere: the code's own default holds. `searched` tells where it was looked for. */
+  | { readonly answer: 'absent'; readonly searched?: string }
+  | { readonly answer: 'secret'; readonly at?: Span }
+  /** It may be set, and what to is not known. */
+  | { readonly answer: 'unknown'; readonly why: string; readonly at?: Span };
+
+/** The catalog's answers for one workload in one environment. */
+export interface Settings {
+  readonly kind: 'settings';
+  readonly schemaVersion: 1;
+  readonly workload: string;
+  readonly environment: string;
+  readonly answers: readonly { readonly request: SettingRequest; readonly answer: SettingAnswer }[];
+}

@@ -1,0 +1,74 @@
+import type { Span } from './span.js';
+
+/** Why a value, a call or a setting is not known. Codes are stable; each has a page in `docs/ir/unresolved.md`. */
+export const reasonCodes = [
+  /** Comes in from outside while the program runs: a request, a message, a database row, a file's content. */
+  'input',
+  /** The value depends on an unmodelled library. */
+  'unmodelled-library',
+  /** A known address flows into a library of which no model tells what it does. */
+  'unmodelled-sink',
+  /** The environment variable, flag or key is set nowhere in the manifests read, and the code has no default. */
+  'setting-not-set',
+  /** The setting's value is a secret. */
+  'setting-secret',
+  /** The setting's source could not be read (a chart that was not rendered, a file that is not in the repository). */
+  'setting-unknown',
+  /** The callee is a value that could not be followed. */
+  'dynamic',
+  /** A bound of the analysis was reached (alternatives, depth, wrappers, rounds). */
+  'bound',
+  /** Several services answer to the address and nothing tells which. */
+  'ambiguous',
+  /** The address is known, and no service, resource or host of the catalog has it. */
+  'no-owner',
+  /** Nobody calls the function with a value for this parameter, or stores a value into this field. */
+  'no-value',
+  /** A computation that the analysis does not follow (arithmetic, slicing of text). */
+  'computed',
+  /** The text does not have the form of an address. */
+  'malformed',
+  /** The source could not be parsed there. */
+  'unparsed',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/**
+ * A setting that analysis asks the catalog for. Names and paths are templates, because they can hang on other settings.
+ */
+export type SettingRequest =
+  | { readonly setting: 'env'; readonly name: Template }
+  /** A command-line flag, without dashes. */
+  | { readonly setting: 'flag'; readonly name: Template }
+  /** The argument at this index after the program's name (0 = first). */
+  | { readonly setting: 'arg'; readonly index: number }
+  /** A key of a configuration source; `source` is a file path, or empty for "the program's configuration". */
+  | { readonly setting: 'key'; readonly source: Template; readonly path: readonly KeySegment[] }
+  /** The whole content of a file. */
+  | { readonly setting: 'file'; readonly path: Template };
+
+/** A step into a configuration document: a key with the other names it may have (tags, case), or every element of a list. */
+export type KeySegment = { readonly key: string; readonly or?: readonly string[] } | { readonly every: true };
+
+export type Segment =
+  | { readonly segment: 'text'; readonly text: string }
+  | { readonly segment: 'setting'; readonly request: SettingRequest; readonly at?: Span }
+  | { readonly segment: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
+
+/** A text put together from pieces, in order. Neighbouring text segments are merged; the empty text is the empty template. */
+export type Template = readonly Segment[];
+
+/** A condition over settings that decides whether an alternative or a call site stands. */
+export type Condition =
+  /** The setting is set, to whatever. */
+  | { readonly test: 'set'; readonly request: SettingRequest; readonly holds: boolean }
+  /** The two texts are equal. */
+  | { readonly test: 'equal'; readonly left: Template; readonly right: Template; readonly holds: boolean }
+  /** The text reads as true (`1`, `t`, `true`, …, as `strconv.ParseBool`). */
+  | { readonly test: 'true'; readonly of: Template; readonly holds: boolean };
+
+/** One possible value of a text, with what must hold for it. Conditions are joined by "and". */
+export interface Alternative {
+  readonly template: Template;
+  readonly when: readonly Condition[];
+}
