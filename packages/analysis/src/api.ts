@@ -1,0 +1,137 @@
+import type {
+  CallSite,
+  ChainLink,
+  Diagnostic,
+  Evidence,
+  Extraction,
+  Model,
+  Program,
+  ReasonCode,
+  Resolution,
+  SettingRequest,
+  Settings,
+  Span,
+} from '@callgate/ir';
+
+/** Everything that linking needs. The facts may decode their bodies lazily: a body is read only when its function is reached. */
+export interface LinkInput {
+  readonly programs: readonly Program[];
+  /** Package id of a file: `go:example.com/shop/cart`. */
+  packageOf(file: string): string;
+  /** What a specifier names, written in that package. */
+  resolve(packageId: string, specifier: string): Resolution;
+  readonly models: readonly Model[];
+}
+
+/** A function with which a program can start, and the roles it can take. */
+export interface EntryCandidate {
+  readonly package: string;
+  /** Whole id of the entry function: `go:example.com/shop/cart#main`. */
+  readonly function: string;
+  readonly file: string;
+  /** Subcommands found by models, each with the words that choose it; empty for a program without roles. */
+  readonly roles: readonly RoleCandidate[];
+}
+
+export interface RoleCandidate {
+  /** Words after the program's name that choose the role: `['server', 'start']`. */
+  readonly words: readonly string[];
+  /** Whole ids of the functions that run it. */
+  readonly functions: readonly string[];
+  /** It starts the functions of other roles: all-in-one, not a service of its own. */
+  readonly aggregate: boolean;
+}
+
+/** One entry point in one role, with the arguments that workloads pass to it where they are known. */
+export interface ContextRequest {
+  readonly id: string;
+  /** Whole id of the entry function. */
+  readonly entry: string;
+  /** Words of the chosen role; absent: the program without role, or with all roles when it cannot be told. */
+  readonly role?: readonly string[];
+  /** Arguments after the program's name; absent: not known, conditions on arguments stay open. */
+  readonly arguments?: readonly string[];
+}
+
+export interface ExtractFigures {
+  readonly functions: number;
+  readonly functionsReached: number;
+  readonly calls: number;
+  /** Calls in reached functions whose callee was evaluated to a function, a library function or a builtin. */
+  readonly callsEvaluated: number;
+  readonly callsReached: number;
+}
+
+/** A function as one context reaches it. */
+export interface ReachedFunction {
+  readonly function: string;
+  /** As a person would write it. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+export type WhyNot =
+  | { readonly why: 'unknown-function' }
+  | { readonly why: 'not-reached'; readonly detail: string }
+  | { readonly why: 'never-instantiated'; readonly type: string }
+  | { readonly why: 'reached' };
+
+/** Questions that can be asked after extraction. */
+export interface ReachabilityView {
+  reached(contextId: string): readonly ReachedFunction[];
+  /** Shortest chain of calls from the context's entry to the function, empty where it is not reached. */
+  chain(contextId: string, functionId: string): readonly ChainLink[];
+  whyNot(contextId: string, functionId: string): WhyNot;
+}
+
+export interface ExtractResult {
+  readonly extraction: Extraction;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly figures: ExtractFigures;
+  readonly reachability: ReachabilityView;
+}
+
+/** A call site with its settings filled, for one workload: the engine adds caller, environment and tree. */
+export type BoundSite = Pick<CallSite, 'context' | 'protocol' | 'transport' | 'technology' | 'endpoint' | 'span' | 'chain' | 'evidence'>;
+
+export interface BoundUnresolved {
+  readonly context: string;
+  readonly reason: ReasonCode;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+}
+
+export interface BoundListener {
+  readonly context: string;
+  readonly protocol: string;
+  readonly port: number;
+  readonly span: Span;
+}
+
+export interface BoundContract {
+  readonly context: string;
+  readonly use: 'serves' | 'speaks';
+  readonly contract: string;
+  readonly span: Span;
+}
+
+/** What `bind` makes of an extraction for one context and the settings of one workload. */
+export interface BindResult {
+  readonly sites: readonly BoundSite[];
+  readonly unresolved: readonly BoundUnresolved[];
+  readonly listeners: readonly BoundListener[];
+  readonly contracts: readonly BoundContract[];
+  /** Requests that showed up only when others were answered (a path that is itself a setting). Ask and bind again, at most 4 rounds. */
+  readonly requests: readonly SettingRequest[];
+}
+
+export interface BindInput {
+  readonly extraction: Extraction;
+  readonly context: string;
+  /** Absent: no workload is known; every setting is then `absent`. */
+  readonly settings?: Settings;
+}
+
+export type { Evidence };
