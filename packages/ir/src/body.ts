@@ -98,7 +98,13 @@ export type Value =
   | { readonly op: 'binary'; readonly operator: string; readonly left: ValueIndex; readonly right: ValueIndex }
   | { readonly op: 'unary'; readonly operator: string; readonly operand: ValueIndex }
   /** A construction site: composite literal, `new(T)`, `make(T)`, the zero value of a declared variable of struct type. */
-  | { readonly op: 'construct'; readonly type: TypeExpression; readonly entries: readonly ConstructEntry[]; readonly zero?: true; readonly at: Place }
+  | {
+      readonly op: 'construct';
+      readonly type: TypeExpression;
+      readonly entries: readonly ConstructEntry[];
+      readonly zero?: true;
+      readonly at: Place;
+    }
   | { readonly op: 'closure'; readonly function: string; readonly captures: readonly Capture[]; readonly at: Place }
   /** A conversion that is one by its syntax (`[]byte(x)`); `T(x)` is a call until linking knows that T is a type. */
   | { readonly op: 'convert'; readonly type: TypeExpression; readonly value: ValueIndex }

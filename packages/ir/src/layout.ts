@@ -37,7 +37,19 @@ export interface SourcePackage {
 
 export interface LeftOut {
   readonly path: string;
-  readonly reason: 'test' | 'testdata' | 'mock' | 'vendored' | 'node-modules' | 'hidden' | 'excluded' | 'too-large' | 'not-text' | 'outside-root' | 'example' | 'unreadable';
+  readonly reason:
+    | 'test'
+    | 'testdata'
+    | 'mock'
+    | 'vendored'
+    | 'node-modules'
+    | 'hidden'
+    | 'excluded'
+    | 'too-large'
+    | 'not-text'
+    | 'outside-root'
+    | 'example'
+    | 'unreadable';
   /** Files left out below `path`, where it is a folder that was read. */
   readonly files?: number;
 }

@@ -77,9 +77,17 @@ export type ModelValue =
   /** Elements of a list with a separator between. */
   | { readonly join: Operand; readonly separator: ModelValue }
   /** Pieces of a text (host of a URL, …); an unknown piece spoils only itself. */
-  | { readonly part: 'url-host' | 'url-hostname' | 'url-port' | 'url-scheme' | 'host' | 'port' | 'split'; readonly of: ModelValue; readonly separator?: ModelValue }
+  | {
+      readonly part: 'url-host' | 'url-hostname' | 'url-port' | 'url-scheme' | 'host' | 'port' | 'split';
+      readonly of: ModelValue;
+      readonly separator?: ModelValue;
+    }
   /** Removes what the trim functions of a library remove; `what` absent: white space. */
-  | { readonly trim: 'prefix' | 'suffix' | 'both' | 'left' | 'right'; readonly of: ModelValue; readonly what?: ModelValue }
+  | {
+      readonly trim: 'prefix' | 'suffix' | 'both' | 'left' | 'right';
+      readonly of: ModelValue;
+      readonly what?: ModelValue;
+    }
   | { readonly replace: ModelValue; readonly from: ModelValue; readonly to: ModelValue }
   | { readonly lower: ModelValue }
   | { readonly upper: ModelValue }
@@ -93,7 +101,12 @@ export type ModelValue =
   /** A document read from `source` (a path, or the value of a `file` setting); fields read from it append their tag or name to the key. */
   | { readonly tree: ModelValue; readonly tags: readonly string[] }
   /** A structure whose fields are read from environment variables named by tags (`env`, `envconfig`), with defaults in tags. */
-  | { readonly envTree: readonly string[]; readonly prefix?: ModelValue; readonly defaultTags?: readonly string[]; readonly separator?: string }
+  | {
+      readonly envTree: readonly string[];
+      readonly prefix?: ModelValue;
+      readonly defaultTags?: readonly string[];
+      readonly separator?: string;
+    }
   /** A new object of a library type (`net/http.Request`) with fields that later effects read. */
   | { readonly object: string; readonly fields: Readonly<Record<string, ModelValue>> }
   | { readonly list: readonly ModelValue[] }
@@ -123,7 +136,12 @@ export type Effect =
     }
   /** Reaches a service outside that has no address in the code (a cloud SDK): an external node of this name. */
   | { readonly effect: 'opensExternal'; readonly name: string; readonly protocol: Protocol; readonly port: number }
-  | { readonly effect: 'listens'; readonly address: ModelValue; readonly protocol: Protocol; readonly defaultPort?: number }
+  | {
+      readonly effect: 'listens';
+      readonly address: ModelValue;
+      readonly protocol: Protocol;
+      readonly defaultPort?: number;
+    }
   | { readonly effect: 'serves' | 'speaks'; readonly contract: ModelValue }
   /** Calls a function that was passed (the default for every function passed to a library; said where arguments matter). */
   | { readonly effect: 'calls'; readonly function: Operand; readonly arguments?: readonly ModelValue[] }

@@ -93,7 +93,12 @@ export interface FunctionFacts {
   readonly id: string;
   readonly name: string;
   readonly role?: FunctionRole;
-  readonly receiver?: { readonly name?: string; readonly type: string; readonly pointer: boolean; readonly typeParameters?: readonly string[] };
+  readonly receiver?: {
+    readonly name?: string;
+    readonly type: string;
+    readonly pointer: boolean;
+    readonly typeParameters?: readonly string[];
+  };
   /** Id of the function in which this closure stands. */
   readonly enclosing?: string;
   readonly typeParameters?: readonly TypeParameter[];

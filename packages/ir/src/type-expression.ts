@@ -3,13 +3,23 @@
  */
 export type TypeExpression =
   /** A named type. `package` is the local name of the import (`http` in `http.Client`); absent: this package or built in. */
-  | { readonly type: 'named'; readonly package?: string; readonly name: string; readonly arguments?: readonly TypeExpression[] }
+  | {
+      readonly type: 'named';
+      readonly package?: string;
+      readonly name: string;
+      readonly arguments?: readonly TypeExpression[];
+    }
   | { readonly type: 'pointer'; readonly of: TypeExpression }
   /** Slices and arrays. */
   | { readonly type: 'list'; readonly of: TypeExpression }
   | { readonly type: 'map'; readonly key: TypeExpression; readonly value: TypeExpression }
   | { readonly type: 'channel'; readonly of: TypeExpression }
-  | { readonly type: 'function'; readonly parameters: readonly TypeExpression[]; readonly results: readonly TypeExpression[]; readonly variadic?: true }
+  | {
+      readonly type: 'function';
+      readonly parameters: readonly TypeExpression[];
+      readonly results: readonly TypeExpression[];
+      readonly variadic?: true;
+    }
   | { readonly type: 'struct'; readonly fields: readonly Field[] }
   | { readonly type: 'interface'; readonly methods: readonly Method[]; readonly embeds: readonly TypeExpression[] }
   /** A type parameter of the declaration in which it stands. */
