@@ -1,6 +1,9 @@
 // Package boundaries. The rules are made from the plan in tools/dev/layers.mjs; each says in its comment why it stands.
 import { guarded, rooms } from './tools/dev/layers.mjs';
 
+/** @type {'error'} Every rule holds or the check fails: a boundary that only warns is soon a picture of the past. */
+const severity = 'error';
+
 /** @param {readonly string[]} names */
 function anyOf(names) {
   return names.length === 0 ? '(?!)' : `(${names.join('|')})`;
@@ -13,7 +16,7 @@ const layerRules = Object.entries(rooms).flatMap(([name, room]) => {
   return {
     name: `layer-${name}`,
     comment: `${name} may import ${room.mayImport.length === 0 ? 'no other package' : `only ${room.mayImport.join(', ')}`}: ${room.reason}.`,
-    severity: 'error',
+    severity,
     from: { path: `^packages/${name}/src/` },
     to: { path: '^packages/|^@callgate/|^callgate(/|$)', pathNot: [`^packages/${anyOf(allowed)}/`] },
   };
@@ -23,7 +26,7 @@ const layerRules = Object.entries(rooms).flatMap(([name, room]) => {
 const guardRules = guarded.map((each) => ({
   name: each.name,
   comment: `${each.reason}.`,
-  severity: 'error',
+  severity,
   from: {
     path: '^packages/[^/]+/src/',
     ...(each.importers.length === 0 ? {} : { pathNot: `^packages/${anyOf(each.importers)}/src/` }),
@@ -39,7 +42,7 @@ export default {
     {
       name: 'known-room',
       comment: 'every package stands in the plan (tools/dev/layers.mjs), with the reason for what it may import.',
-      severity: 'error',
+      severity,
       from: { path: '^packages/[^/]+/src/', pathNot: `^packages/${anyOf(Object.keys(rooms))}/` },
       to: {},
     },
@@ -47,42 +50,42 @@ export default {
       name: 'front-door-only',
       comment:
         'another package is entered by its name and its exports, never by a path into its sources: what is behind the door may change without notice.',
-      severity: 'error',
+      severity,
       from: { path: '^(packages|tools)/([^/]+)/' },
       to: { path: '^(packages|tools)/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
     },
     {
       name: 'front-door-exports',
       comment: 'the door of a package is src/index.ts or a file that its exports map names; dist is for those who installed it.',
-      severity: 'error',
+      severity,
       from: { path: '^(packages|tools)/([^/]+)/' },
       to: { path: '^packages/[^/]+/(dist|test)/', pathNot: '^$1/$2/' },
     },
     {
       name: 'no-tools-in-packages',
       comment: 'tools help to build Callgate and are not published, so a published package cannot need them.',
-      severity: 'error',
+      severity,
       from: { path: '^packages/' },
       to: { path: '^tools/' },
     },
     {
       name: 'no-tests-in-sources',
       comment: 'sources are published, tests are not.',
-      severity: 'error',
+      severity,
       from: { path: '^packages/[^/]+/src/' },
       to: { path: '/test/|node_modules/(vitest|fast-check)/' },
     },
     {
       name: 'no-circle',
       comment: 'a circle of imports has no order in which it can be understood, and its constants may be read before they are set.',
-      severity: 'error',
+      severity,
       from: { path: '^packages/[^/]+/src/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'resolvable',
       comment: 'an import that cannot be resolved is a fault here, or a dependency missing from package.json.',
-      severity: 'error',
+      severity,
       from: {},
       to: { couldNotResolve: true },
     },
