@@ -56,7 +56,8 @@ export default {
     },
     {
       name: 'front-door-exports',
-      comment: 'the door of a package is src/index.ts or a file that its exports map names; dist is for those who installed it.',
+      comment:
+        'the door of a package is src/index.ts or a file that its exports map names; dist is for those who installed it.',
       severity,
       from: { path: '^(packages|tools)/([^/]+)/' },
       to: { path: '^packages/[^/]+/(dist|test)/', pathNot: '^$1/$2/' },
@@ -77,7 +78,8 @@ export default {
     },
     {
       name: 'no-circle',
-      comment: 'a circle of imports has no order in which it can be understood, and its constants may be read before they are set.',
+      comment:
+        'a circle of imports has no order in which it can be understood, and its constants may be read before they are set.',
       severity,
       from: { path: '^packages/[^/]+/src/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

@@ -21,7 +21,11 @@ function manifestBreaches(base) {
       breaches.push(`known-room: ${dir} stands in no layer; give it a place and a reason in tools/dev/layers.mjs.`);
       continue;
     }
-    const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies });
+    const names = Object.keys({
+      ...manifest.dependencies,
+      ...manifest.peerDependencies,
+      ...manifest.optionalDependencies,
+    });
     for (const name of names) {
       const target = folders.get(name)?.slice('packages/'.length);
       if (target === undefined || room.mayImport === 'everything' || room.mayImport.includes(target)) continue;

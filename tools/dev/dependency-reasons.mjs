@@ -44,7 +44,8 @@ await exitWith(() => {
     if (reason === undefined) faults.push(`${pair} has no row in ${page}: say why it is there, or do without it.`);
     else if (reason.split(' ').length < 6) faults.push(`${pair} has no real reason in ${page}: “${reason}”.`);
   }
-  for (const pair of named.keys()) if (!real.has(pair)) faults.push(`${pair} stands in ${page} and is no dependency any more.`);
+  for (const pair of named.keys())
+    if (!real.has(pair)) faults.push(`${pair} stands in ${page} and is no dependency any more.`);
   for (const fault of faults) say(`  ${fault}`);
   if (faults.length === 0) say(`  ${real.size} runtime dependencies, each with its reason`);
   return faults.length === 0 ? 0 : 1;

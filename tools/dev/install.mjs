@@ -12,7 +12,9 @@ const stamp = join(root, 'node_modules', '.callgate-install');
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Stop(`Node ${process.versions.node} is too old; Callgate needs 20.19 or newer. Install it from https://nodejs.org.`);
+  throw new Stop(
+    `Node ${process.versions.node} is too old; Callgate needs 20.19 or newer. Install it from https://nodejs.org.`,
+  );
 }
 
 /** What an install depends on: the lockfile, the workspace settings, every manifest, and the machine it is for. */

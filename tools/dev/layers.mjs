@@ -10,18 +10,42 @@
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
-  ir: { layer: 0, mayImport: [], reason: 'the nouns are plain data that every other package shares, so they stand on nothing' },
-  plugin: { layer: 1, mayImport: ['ir'], reason: 'a third party installs the doors and the nouns, and nothing else of Callgate' },
+  ir: {
+    layer: 0,
+    mayImport: [],
+    reason: 'the nouns are plain data that every other package shares, so they stand on nothing',
+  },
+  plugin: {
+    layer: 1,
+    mayImport: ['ir'],
+    reason: 'a third party installs the doors and the nouns, and nothing else of Callgate',
+  },
   manifests: { layer: 1, mayImport: ['ir'], reason: 'YAML text is one idea and is published for plugins' },
-  syntax: { layer: 1, mayImport: ['ir'], reason: 'a parser host knows spans and trees, and no language, model or deployment' },
-  models: { layer: 1, mayImport: ['ir', 'plugin'], reason: 'models are data that enter by the public door, like those of a third party' },
+  syntax: {
+    layer: 1,
+    mayImport: ['ir'],
+    reason: 'a parser host knows spans and trees, and no language, model or deployment',
+  },
+  models: {
+    layer: 1,
+    mayImport: ['ir', 'plugin'],
+    reason: 'models are data that enter by the public door, like those of a third party',
+  },
   'frontend-go': {
     layer: 2,
     mayImport: ['ir', 'plugin', 'syntax'],
     reason: 'a built-in frontend can do nothing that a third party’s cannot',
   },
-  catalog: { layer: 2, mayImport: ['ir', 'manifests'], reason: 'what is deployed is read without knowing any source language' },
-  analysis: { layer: 2, mayImport: ['ir'], reason: 'analysis knows no language and no deployment format; models are handed in as values' },
+  catalog: {
+    layer: 2,
+    mayImport: ['ir', 'manifests'],
+    reason: 'what is deployed is read without knowing any source language',
+  },
+  analysis: {
+    layer: 2,
+    mayImport: ['ir'],
+    reason: 'analysis knows no language and no deployment format; models are handed in as values',
+  },
   graph: { layer: 2, mayImport: ['ir'], reason: 'the graph is built from call sites, whoever found them' },
   report: { layer: 3, mayImport: ['ir'], reason: 'printers turn values into text and compute nothing' },
   engine: {
@@ -29,8 +53,16 @@ export const rooms = {
     mayImport: ['ir', 'plugin', 'manifests', 'syntax', 'catalog', 'analysis', 'graph', 'report'],
     reason: 'the engine is handed its plugins; naming a built-in one here would give it a door that others lack',
   },
-  cli: { layer: 5, mayImport: ['engine', 'report'], reason: 'the command parses arguments, calls the engine and prints, as any other embedder could' },
-  callgate: { layer: 5, mayImport: 'everything', reason: 'it is what a user installs: the engine with the built-in plugins' },
+  cli: {
+    layer: 5,
+    mayImport: ['engine', 'report'],
+    reason: 'the command parses arguments, calls the engine and prints, as any other embedder could',
+  },
+  callgate: {
+    layer: 5,
+    mayImport: 'everything',
+    reason: 'it is what a user installs: the engine with the built-in plugins',
+  },
 };
 
 /**
@@ -47,7 +79,8 @@ export const guarded = [
     name: 'one-importer-tree-sitter',
     modules: 'node_modules/(web-)?tree-sitter[^/]*/|^(web-)?tree-sitter',
     importers: ['syntax'],
-    reason: 'only syntax imports tree-sitter: its trees live in another heap and must not leave the package that frees them',
+    reason:
+      'only syntax imports tree-sitter: its trees live in another heap and must not leave the package that frees them',
   },
   {
     name: 'one-importer-graphology',
@@ -65,12 +98,14 @@ export const guarded = [
     name: 'no-machine',
     modules: '^(node:)?(fs|fs/promises|child_process|worker_threads|cluster)$',
     importers: ['engine', 'callgate'],
-    reason: 'only engine touches the file system, other programs and workers (callgate holds the worker entry); the rest get a FileTree, so they run without a disk and cannot leave the root',
+    reason:
+      'only engine touches the file system, other programs and workers (callgate holds the worker entry); the rest get a FileTree, so they run without a disk and cannot leave the root',
   },
   {
     name: 'no-network',
     modules: '^(node:)?(net|tls|http|https|http2|dgram|dns|dns/promises|inspector)$|node_modules/undici/',
     importers: [],
-    reason: 'Callgate reads a repository and opens no connection: nothing of the scanned system is downloaded, and nothing is sent',
+    reason:
+      'Callgate reads a repository and opens no connection: nothing of the scanned system is downloaded, and nothing is sent',
   },
 ];

@@ -37,9 +37,12 @@ function faults(files) {
   const text = files.get('package.json') ?? '{}';
   const manifest = JSON.parse(text);
   const found = [];
-  if (text.includes('workspace:')) found.push('package.json still says workspace:, which only this checkout understands.');
+  if (text.includes('workspace:'))
+    found.push('package.json still says workspace:, which only this checkout understands.');
   if (text.includes('@callgate/source')) {
-    found.push('exports still has the condition @callgate/source; give publishConfig.exports without it (no sources are published).');
+    found.push(
+      'exports still has the condition @callgate/source; give publishConfig.exports without it (no sources are published).',
+    );
   }
   if (!files.has('LICENSE')) found.push('there is no LICENSE in the package.');
   if (manifest.type !== 'module') found.push('"type" must be "module": Callgate is ESM only.');
@@ -62,13 +65,20 @@ await exitWith(() => {
   try {
     const packed = pnpm(['pack', '--pack-destination', folder], { cwd: join(root, dir), capture: true });
     const [name] = readdirSync(folder).filter((each) => each.endsWith('.tgz'));
-    if (packed.code !== 0 || name === undefined) throw new Stop(`${dir} could not be packed:\n${packed.stdout}${packed.stderr}`);
+    if (packed.code !== 0 || name === undefined)
+      throw new Stop(`${dir} could not be packed:\n${packed.stdout}${packed.stderr}`);
     const tarball = join(folder, name);
     const found = faults(tarFiles(readFileSync(tarball)));
     for (const fault of found) say(`  ${dir}: ${fault}`);
-    const publint = runNode('node_modules/publint/src/cli.js', ['run', tarball, '--strict'], { chatter: true }).code;
-    const attw = runNode('node_modules/@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'esm-only'], { chatter: true }).code;
-    return found.length + publint + attw === 0 ? 0 : 1;
+    // What the two say at length is of interest only when they object.
+    const reports = [
+      runNode('node_modules/publint/src/cli.js', ['run', tarball, '--strict'], { capture: true }),
+      runNode('node_modules/@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'esm-only'], {
+        capture: true,
+      }),
+    ].filter((each) => each.code !== 0);
+    for (const { stdout, stderr } of reports) say(stdout + stderr);
+    return found.length + reports.length === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

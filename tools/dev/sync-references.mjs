@@ -24,7 +24,11 @@ function wanted() {
   for (const { dir, manifest, typescript } of workspacePackages()) {
     if (!typescript) continue;
     // Development dependencies count for tests only, and tests are no part of a build.
-    const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies });
+    const names = Object.keys({
+      ...manifest.dependencies,
+      ...manifest.peerDependencies,
+      ...manifest.optionalDependencies,
+    });
     const targets = names.flatMap((name) => folders.get(name) ?? []).toSorted();
     result.set(
       `${dir}/tsconfig.json`,

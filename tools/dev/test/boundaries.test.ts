@@ -22,13 +22,19 @@ function workspace(files: Readonly<Record<string, string>>): string {
     const folder = join(tree, 'packages', name);
     mkdirSync(join(folder, 'src'), { recursive: true });
     const exported = { '.': { '@callgate/source': './src/index.ts', default: './dist/index.js' } };
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: `@callgate/${name}`, type: 'module', exports: exported }));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: `@callgate/${name}`, type: 'module', exports: exported }),
+    );
     symlinkSync(folder, join(tree, 'node_modules', '@callgate', name), 'dir');
   }
   for (const library of ['yaml', 'graphology', 'web-tree-sitter', 'tree-sitter']) {
     const folder = join(tree, 'node_modules', library);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: library, type: 'module', exports: './index.js' }));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: library, type: 'module', exports: './index.js' }),
+    );
     writeFileSync(join(folder, 'index.js'), 'export const stub = 1;\n');
   }
   for (const [file, text] of Object.entries(files)) writeFileSync(join(tree, file), text);
