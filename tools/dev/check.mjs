@@ -42,7 +42,7 @@ const steps = [
     remedy: 'see the messages of the compiler above',
     go: () => {
       build();
-      return runNode('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.test.json'], { chatter: true }).code;
+      return runNode('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.json'], { chatter: true }).code;
     },
   },
   {

@@ -1,6 +1,6 @@
 // Keeps the `references` of every tsconfig.json in line with the workspace dependencies of its package, so that
 // `tsc -b` builds in the right order. `--check` changes nothing and fails where a file is out of line.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root, workspacePackages } from './paths.mjs';
 import { exitWith, say, Stop } from './process.mjs';
@@ -16,11 +16,11 @@ function projects() {
 
 /**
  * What the references of each tsconfig.json ought to be.
- * @returns {Map<string, string[]>} file relative to the root → folders relative to that file
+ * @returns {Map<string, readonly string[]>} file relative to the root → folders relative to that file
  */
 function wanted() {
   const folders = projects();
-  const result = new Map([['tsconfig.json', [...folders.values()].toSorted()]]);
+  const result = new Map();
   for (const { dir, manifest, typescript } of workspacePackages()) {
     if (!typescript) continue;
     // Development dependencies count for tests only, and tests are no part of a build.
@@ -43,7 +43,7 @@ await exitWith(() => {
   const stale = [];
   for (const [file, folders] of wanted()) {
     const path = join(root, file);
-    const config = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    const config = JSON.parse(readFileSync(path, 'utf8'));
     const references = folders.map((folder) => ({ path: folder }));
     if (JSON.stringify(config.references ?? []) === JSON.stringify(references)) continue;
     stale.push(file);
