@@ -45,7 +45,10 @@ export interface Model {
    */
   readonly packages: readonly string[];
   readonly functions: readonly FunctionModel[];
-  /** Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. */
+  /**
+   * Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. A type
+   * is written `<import path>.<Name>`, or `<Name>` alone for one of the package itself.
+   */
   readonly types?: Readonly<Record<string, string>>;
 }
 
@@ -63,7 +66,8 @@ export interface FunctionModel {
 /**
  * Names a value at the call: `arg0`, `args2` (the list of arguments from 2 on), `receiver`, `result0`; in a literal's model `literal`.
  * Followed by steps: `.Field`, `[]` (each element), `["key"]`. A pointer is followed without being named: as the target of `stores`,
- * `arg0` is what the argument points to.
+ * `arg0` is what the argument points to. What was not given (an argument left out, a field never set) has no value: alternatives that
+ * need it fall away, and an optional property of an effect is left out.
  */
 export type Operand = string;
 
@@ -76,12 +80,16 @@ export type ModelValue =
   | { readonly format: ModelValue; readonly arguments: Operand }
   /** Elements of a list with a separator between. */
   | { readonly join: Operand; readonly separator: ModelValue }
-  /** Pieces of a text (host of a URL, …); an unknown piece spoils only itself. */
-  | {
-      readonly part: 'url-host' | 'url-hostname' | 'url-port' | 'url-scheme' | 'host' | 'port' | 'split';
-      readonly of: ModelValue;
-      readonly separator?: ModelValue;
-    }
+  /**
+   * Pieces of a text (host of a URL, …); an unknown piece spoils only itself. `split` is the list of what stands between separators,
+   * `before` and `after` what stands on the two sides of the first one (`before` is everything where there is none).
+   */
+  | { readonly part: TextPart; readonly of: ModelValue; readonly separator?: ModelValue }
+  /**
+   * The text of a URL. Of a text: itself. Of an object (`net/url.URL`): its field `Text` (what it was parsed from), and wherever code sets
+   * `Scheme` or `Host`, those with `Path`.
+   */
+  | { readonly url: ModelValue }
   /** Removes what the trim functions of a library remove; `what` absent: white space. */
   | {
       readonly trim: 'prefix' | 'suffix' | 'both' | 'left' | 'right';
@@ -98,25 +106,76 @@ export type ModelValue =
   /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
   | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'file'; readonly path: ModelValue }
-  /** A document read from `source` (a path, or the value of a `file` setting); fields read from it append their tag or name to the key. */
-  | { readonly tree: ModelValue; readonly tags: readonly string[] }
+  /** Whether a setting is set (the second result of `os.LookupEnv`). */
+  | { readonly isSet: ModelValue }
+  /**
+   * A document read from `source` (a path, or the value of a `file` setting; the empty text: the program's configuration); fields read
+   * from it append their tag or name to the key.
+   */
+  | {
+      readonly tree: ModelValue;
+      readonly tags: readonly string[];
+      /** The key at which it starts, split at `.`. */
+      readonly at?: ModelValue;
+      /** Where fields carry defaults. */
+      readonly defaults?: TagDefaults;
+      /** Fields that also come from an environment variable named by one of these tags, which then counts before the document. */
+      readonly envTags?: readonly string[];
+    }
   /** A structure whose fields are read from environment variables named by tags (`env`, `envconfig`), with defaults in tags. */
   | {
       readonly envTree: readonly string[];
       readonly prefix?: ModelValue;
-      readonly defaultTags?: readonly string[];
+      readonly defaults?: TagDefaults;
+      /** Stands between prefix and name. */
       readonly separator?: string;
+      /** Tag, or option of the name's tag, by which a nested structure adds to the prefix: `envPrefix:"DB_"`, `env:", prefix=DB_"`. */
+      readonly prefixTag?: string;
+      readonly prefixOption?: string;
+      /** How a field without a tag gets its name; absent: it is not read. `upper`: `DBHost` is `DBHOST`; `upper-snake`: `DB_HOST`. */
+      readonly untagged?: 'upper' | 'upper-snake';
+      /** The name of the field that holds a nested structure goes before the names inside it (`DB` + `_` + `HOST`). */
+      readonly nested?: true;
     }
   /** A new object of a library type (`net/http.Request`) with fields that later effects read. */
   | { readonly object: string; readonly fields: Readonly<Record<string, ModelValue>> }
   | { readonly list: readonly ModelValue[] }
   | { readonly anyOf: readonly ModelValue[] }
+  /** The first that is given: present, set, and not the empty text (`Addr`, or else `localhost:6379`). */
+  | { readonly firstOf: readonly ModelValue[] }
+  /** What a passed function leaves in the object of this type that the library hands it as its argument: a reverse proxy's `Director`. */
+  | {
+      readonly filledBy: Operand;
+      readonly argument: number;
+      readonly object: string;
+      readonly field: readonly string[];
+    }
   /** A piece of the import path of the package in which the callee is declared: the first group of the regular expression. */
   | { readonly packagePath: string }
   | { readonly unknown: ReasonCode };
 
+/** Where the tags of a structure's fields carry defaults: a tag of its own (`default:"x"`), or an option (`json:",default=x"`). */
+export interface TagDefaults {
+  readonly tags?: readonly string[];
+  readonly option?: string;
+}
+
+export const textParts = [
+  'url-scheme',
+  'url-host',
+  'url-hostname',
+  'url-port',
+  'url-path',
+  'host',
+  'port',
+  'split',
+  'before',
+  'after',
+] as const;
+export type TextPart = (typeof textParts)[number];
+
 export type Effect =
-  /** What the call returns. `type` names the result's type (`net/http.Client`), so that calls on it are understood. */
+  /** What the call returns. `type` names the result's type (`net/http.Client`, or `Client` alone), so that calls on it are understood. */
   | { readonly effect: 'returns'; readonly result?: number; readonly value?: ModelValue; readonly type?: string }
   /** Writes through a pointer or into a field. */
   | { readonly effect: 'stores'; readonly into: Operand; readonly value: ModelValue }
@@ -131,18 +190,35 @@ export type Effect =
       readonly port?: ModelValue;
       readonly defaultPort?: number;
       readonly operation?: ModelValue;
-      /** Only where this value is one of the texts: `sql.Open("postgres", …)`. */
-      readonly where?: { readonly value: ModelValue; readonly in: readonly string[] };
+      /** Only where this value is one of the texts (or none of them): `sql.Open("postgres", …)`. */
+      readonly where?:
+        | { readonly value: ModelValue; readonly in: readonly string[] }
+        | { readonly value: ModelValue; readonly notIn: readonly string[] };
+      /** A target that is not given means that nothing is opened (an option that was left out), not that it is unknown. */
+      readonly optional?: true;
+      /** The connection was opened and reported elsewhere (the dial); this place adds an operation, and an unknown target is not reported again. */
+      readonly secondary?: true;
     }
   /** Reaches a service outside that has no address in the code (a cloud SDK): an external node of this name. */
-  | { readonly effect: 'opensExternal'; readonly name: string; readonly protocol: Protocol; readonly port: number }
+  | { readonly effect: 'opensExternal'; readonly name: ModelValue; readonly protocol: Protocol; readonly port: number }
   | {
       readonly effect: 'listens';
       readonly address: ModelValue;
       readonly protocol: Protocol;
       readonly defaultPort?: number;
     }
+  /** `contract` is a service's full name, or the full name of one of its methods (`/shop.Cart/Get`), of which the service counts. */
   | { readonly effect: 'serves' | 'speaks'; readonly contract: ModelValue }
+  /**
+   * Gives a setting a value in the code, wherever the program reads it: `under`, where nothing else sets it (`viper.SetDefault`, a flag's
+   * default); `over`, before everything else (`os.Setenv`, `viper.BindEnv`: where `to` is set itself).
+   */
+  | {
+      readonly effect: 'sets';
+      readonly setting: ModelValue;
+      readonly to: ModelValue;
+      readonly priority: 'under' | 'over';
+    }
   /** Calls a function that was passed (the default for every function passed to a library; said where arguments matter). */
   | { readonly effect: 'calls'; readonly function: Operand; readonly arguments?: readonly ModelValue[] }
   /** A role of the program: a subcommand, with the functions that run it and the names of the parent's field that hold children. */
