@@ -140,9 +140,9 @@ describe('a forbidden import', () => {
   });
 
   test('is the only thing that is named', () => {
-    const named = [...output.matchAll(/error ([a-z-]+):/g)].map((match) => match[1]);
+    const named = [...output.matchAll(/error ([a-z-]+):/g)].map((match) => match[1] ?? '').toSorted();
     // The package outside the plan is named twice: once for its folder, once for its import.
-    expect(named.toSorted()).toEqual([...forbidden.map(({ rule }) => rule), 'known-room'].toSorted());
+    expect(named).toEqual([...forbidden.map(({ rule }) => rule), 'known-room'].toSorted());
   });
 });
 
