@@ -4,7 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfNeeded } from './install.mjs';
 import { root } from './paths.mjs';
-import { npx } from './pnpm.mjs';
+import { npx } from './package-manager.mjs';
 import { exitWith, run, runNode, say } from './process.mjs';
 
 /** The native parts: the engine, which the root has for development, and the grammar, which `syntax` depends on. */

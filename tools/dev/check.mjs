@@ -2,7 +2,7 @@
 // `npm run check -- lint types` runs some of them, `npm run check -- --all` goes on after a failure.
 import { build } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
-import { pnpm } from './pnpm.mjs';
+import { pnpm } from './package-manager.mjs';
 import { exitWith, runNode, say, Stop } from './process.mjs';
 
 /**
@@ -72,6 +72,12 @@ const steps = [
         chatter: true,
         env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' },
       }).code,
+  },
+  {
+    name: 'installable',
+    what: 'the packed packages install with plain npm, without a compiler, and give the same graph as the checkout',
+    remedy: 'something that the checkout has is missing from what is published',
+    go: tool('tools/dev/installable.mjs', []),
   },
 ];
 

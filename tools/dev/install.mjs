@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, workspacePackages } from './paths.mjs';
-import { pnpm, pnpmVersion } from './pnpm.mjs';
+import { pnpm, pnpmVersion } from './package-manager.mjs';
 import { say, Stop } from './process.mjs';
 
 const stamp = join(root, 'node_modules', '.callgate-install');

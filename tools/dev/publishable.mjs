@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from './paths.mjs';
-import { pnpm } from './pnpm.mjs';
+import { pnpm } from './package-manager.mjs';
 import { exitWith, runNode, say, Stop } from './process.mjs';
 
 /**

@@ -11,7 +11,7 @@ const example = 'docs/examples/bank';
 const tour = [
   { title: 'Which service calls which', args: ['scan', example] },
   { title: 'The same as a picture', args: ['graph', example, '--format', 'mermaid'] },
-  { title: 'Why an edge is there', args: ['explain', 'service.api', 'service.ledger', '--dir', example] },
+  { title: 'Why an edge is there', args: ['explain', 'cron.yearly-interest', 'service.ledger', '--dir', example] },
   { title: 'What could not be told, and what would settle it', args: ['unresolved', '--dir', example] },
 ];
 

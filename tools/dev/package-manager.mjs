@@ -1,4 +1,4 @@
-// The pinned pnpm, brought by npx: a fresh clone has npm and no pnpm.
+// npm, which a fresh clone has, and the pinned pnpm, which npm brings.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './process.mjs';
@@ -19,15 +19,23 @@ function npmEntry() {
 }
 
 /**
+ * Runs npm.
+ * @param {readonly string[]} args
+ * @param {import('./process.mjs').RunOptions} [options]
+ */
+export function npm(args, options) {
+  const entry = npmEntry();
+  return entry === undefined ? run('npm', args, options) : run(process.execPath, [entry, ...args], options);
+}
+
+/**
  * Runs a package's command through `npm exec`, which is what `npx --yes` does.
  * @param {string} spec name and version, `pnpm@12.21.0`
  * @param {readonly string[]} args
  * @param {import('./process.mjs').RunOptions} [options]
  */
 export function npx(spec, args, options) {
-  const npm = npmEntry();
-  if (npm === undefined) return run('npx', ['--yes', spec, ...args], options);
-  return run(process.execPath, [npm, 'exec', '--yes', '--', spec, ...args], options);
+  return npm(['exec', '--yes', '--', spec, ...args], options);
 }
 
 /**
