@@ -50,6 +50,8 @@ export interface Model {
    * is written `<import path>.<Name>`, or `<Name>` alone for one of the package itself.
    */
   readonly types?: Readonly<Record<string, string>>;
+  /** Values of package variables of the library: `Args` of `os`. Operands name nothing here. */
+  readonly variables?: Readonly<Record<string, ModelValue>>;
 }
 
 export interface FunctionModel {
@@ -103,6 +105,8 @@ export type ModelValue =
   | { readonly hostPort: readonly [host: ModelValue, port: ModelValue] }
   | { readonly setting: 'env' | 'flag'; readonly name: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'arg'; readonly index: number }
+  /** The list of the program's arguments from `from` on (-1: with the program's name in front, as in `os.Args`). */
+  | { readonly setting: 'args'; readonly from: number }
   /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
   | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'file'; readonly path: ModelValue }
