@@ -1,9 +1,9 @@
 // Checks that packages import only what the plan lets them, in their sources and in their manifests.
 // `--root <dir>` checks another tree by the same rules; the test of this check uses it.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { rooms } from './layers.mjs';
-import { root, workspacePackages } from './paths.mjs';
+import { checkedTree, root, workspacePackages } from './paths.mjs';
 import { exitWith, runNode, say } from './process.mjs';
 
 /**
@@ -36,8 +36,7 @@ function manifestBreaches(base) {
 }
 
 await exitWith(() => {
-  const at = process.argv.indexOf('--root');
-  const base = at === -1 ? root : resolve(process.argv[at + 1] ?? '.');
+  const base = checkedTree();
   const breaches = manifestBreaches(base);
   for (const breach of breaches) say(`  error ${breach}`);
   const trees = ['packages', 'tools'].filter((each) => existsSync(join(base, each)));

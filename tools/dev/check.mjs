@@ -55,7 +55,7 @@ const steps = [
     name: 'unused',
     what: 'no unused file, export or dependency, and none that is missing (knip)',
     remedy: 'delete what is named, or add the dependency to the package that imports it',
-    go: tool('node_modules/knip/bin/knip.js', ['--no-progress']),
+    go: tool('node_modules/knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   },
   {
     name: 'dependencies',

@@ -2,14 +2,18 @@
 // that is gone. Rows of its tables read: | dependency | package | why |
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, workspacePackages } from './paths.mjs';
+import { checkedTree, workspacePackages } from './paths.mjs';
 import { exitWith, say, Stop } from './process.mjs';
 
 const page = 'docs/dependencies.md';
 
-/** Every `dependency ← package` that the manifests hold, without the packages of this workspace. */
-function held() {
-  const packages = workspacePackages().filter((each) => each.dir.startsWith('packages/'));
+/**
+ * Every `dependency ← package` that the manifests hold, without the packages of this workspace.
+ * @param {string} base the root of the tree
+ * @returns {Set<string>}
+ */
+function held(base) {
+  const packages = workspacePackages(base).filter((each) => each.dir.startsWith('packages/'));
   const own = new Set(packages.map((each) => each.manifest.name));
   const pairs = new Set();
   for (const { manifest } of packages) {
@@ -35,9 +39,10 @@ function rows(text) {
 }
 
 await exitWith(() => {
-  if (!existsSync(join(root, page))) throw new Stop(`${page} is missing.`);
-  const named = rows(readFileSync(join(root, page), 'utf8'));
-  const real = held();
+  const base = checkedTree();
+  if (!existsSync(join(base, page))) throw new Stop(`${page} is missing.`);
+  const named = rows(readFileSync(join(base, page), 'utf8'));
+  const real = held(base);
   const faults = [];
   for (const pair of real) {
     const reason = named.get(pair);

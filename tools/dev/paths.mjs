@@ -14,6 +14,12 @@ export function userFolder() {
   return process.env['INIT_CWD'] ?? process.cwd();
 }
 
+/** The tree that a check looks at: this checkout, or what `--root <dir>` names, which the tests of the checks use. */
+export function checkedTree() {
+  const at = process.argv.indexOf('--root');
+  return at === -1 ? root : resolve(process.argv[at + 1] ?? '.');
+}
+
 /**
  * @typedef {object} Manifest
  * @property {string} name
