@@ -76,14 +76,8 @@ export default {
       from: { path: '^packages/[^/]+/src/' },
       to: { path: '/test/|node_modules/(vitest|fast-check)/' },
     },
-    {
-      name: 'no-circle',
-      comment:
-        'a circle of imports has no order in which it can be understood, and its constants may be read before they are set.',
-      severity,
-      from: { path: '^packages/[^/]+/src/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
+    // Circles between packages are impossible by the layers. Between the files of one package they are allowed: functions that
+    // follow a recursive structure call each other, and one file for all of them would be worse.
     {
       name: 'resolvable',
       comment: 'an import that cannot be resolved is a fault here, or a dependency missing from package.json.',
