@@ -1,0 +1,10 @@
+export * from './kubernetes-object.js';
+export * from './label-limits.js';
+export * from './label-selector.js';
+export * from './limits.js';
+export * from './parse-yaml.js';
+export * from './positions.js';
+export * from './print-yaml.js';
+export * from './read-node.js';
+export * from './workload-kinds.js';
+export type * from './yaml-node.js';
