@@ -44,6 +44,8 @@ export interface Binding {
   readonly entry: string;
   /** What the program gets after its name, `$(VAR)` filled. */
   readonly arguments: readonly string[];
+  /** Where each argument is written, in the same order; absent: not known. */
+  readonly argumentsAt?: readonly Span[];
   readonly how: 'config' | 'skaffold' | 'compose-build' | 'dockerfile' | 'image-name' | 'directory-name' | 'convention';
   /** A short sentence: `image frontend is built from src/frontend/Dockerfile (skaffold.yaml)`. */
   readonly because: string;
@@ -51,9 +53,12 @@ export interface Binding {
 }
 
 export interface Workload {
-  /** `<namespace>/<kind>/<name>`: `default/Deployment/frontend`. */
+  /**
+   * `<namespace>/<kind>/<name>`: `default/Deployment/frontend`; where several trees describe it, all but the first add `@<tree>`, so that ids
+   * are unique in a view.
+   */
   readonly id: string;
-  /** Id of the service it runs. */
+  /** Id of the service (or resource) it runs. */
   readonly service: string;
   readonly kind: string;
   readonly namespace: string;
@@ -73,6 +78,9 @@ export interface Container {
   /** Absent: the image's own. */
   readonly command?: readonly string[];
   readonly arguments?: readonly string[];
+  /** Absolute folder inside the container in which the program starts, from the manifest or the image. */
+  readonly workingDirectory?: string;
+  /** The manifest's settings and, below them, those of the image (`ENV`). */
   readonly environment: readonly EnvironmentSetting[];
   /** `envFrom` a source that was not found: any variable may be set. */
   readonly openEnvironment?: string;
@@ -92,8 +100,10 @@ export interface EnvironmentSetting {
 export interface MountedFile {
   /** Absolute path inside the container. */
   readonly path: string;
-  /** Text of the file; absent: not known (a secret, a volume). */
+  /** Text of the file; absent: not known (a secret, a volume), or to be read from `source`. */
   readonly content?: string;
+  /** File or folder of the repository that stands at `path`; a folder stands there with everything below it. */
+  readonly source?: string;
   readonly why?: string;
   readonly at?: Span;
 }
