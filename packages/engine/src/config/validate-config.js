@@ -1,0 +1,100 @@
+import { CallgateError } from '../callgate-error.js';
+import { configShape } from './config-shape.js';
+/**
+ * Checks what a configuration file says against its shape.
+ * @param file for messages
+ * @throws CallgateError that names every key that is wrong, its value, and the remedy
+ */
+export function validateConfig(value, file) {
+    const parsed = configShape.safeParse(value ?? {});
+    if (parsed.success)
+        return parsed.data;
+    const faults = parsed.error.issues.flatMap((issue) => faultOf(issue, value));
+    throw new CallgateError('engine/config-invalid', `${file} does not say what can be understood:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, 'A key that is not understood would do nothing, and someone believes it does.', 'Mend these keys; "callgate init" in an empty folder writes a file that shows every key, and config.schema.json describes them.');
+}
+function faultOf(issue, document) {
+    if (issue.code === 'unrecognized_keys') {
+        const known = knownKeys(issue.path);
+        return (issue.keys ?? []).map((key) => {
+            const near = nearest(key, known);
+            return `${print([...issue.path, key])}: there is no such key; ${near === undefined ? `known keys: ${known.join(', ')}` : `did you mean "${near}"?`}`;
+        });
+    }
+    const value = valueAt(document, issue.path);
+    const said = value === undefined ? 'is missing' : `is ${shorten(JSON.stringify(value))}`;
+    const remedy = issue.expected === undefined ? issue.message : `it must be ${article(issue.expected)}`;
+    return [`${print(issue.path)}: ${said}; ${remedy}`];
+}
+function print(path) {
+    if (path.length === 0)
+        return '(the document)';
+    let text = '';
+    for (const part of path)
+        text += typeof part === 'number' ? `[${part}]` : `${text === '' ? '' : '.'}${String(part)}`;
+    return text;
+}
+function valueAt(document, path) {
+    let at = document;
+    for (const part of path) {
+        if (typeof at !== 'object' || at === null)
+            return undefined;
+        at = at[part];
+    }
+    return at;
+}
+function shorten(text) {
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+function article(expected) {
+    const names = {
+        array: 'a list',
+        string: 'a text',
+        object: 'a map of keys',
+        record: 'a map of keys',
+        boolean: 'true or false',
+        int: 'a whole number',
+        number: 'a number',
+    };
+    return names[expected] ?? expected;
+}
+/** The keys that the shape has at a path. */
+function knownKeys(path) {
+    let schema = configShape;
+    for (const part of path)
+        schema = step(unwrap(schema), part);
+    const shape = unwrap(schema)?.shape;
+    return Object.keys(shape ?? {}).filter((key) => key !== '$schema');
+}
+function unwrap(schema) {
+    let at = schema;
+    while (at?.unwrap !== undefined && at.element === undefined)
+        at = at.unwrap();
+    return at;
+}
+function step(schema, part) {
+    const at = schema;
+    return at?.shape?.[part] ?? at?.element ?? at?.valueType;
+}
+/** The key that was probably meant: at most two letters away. */
+function nearest(key, known) {
+    let best;
+    let least = 3;
+    for (const candidate of known) {
+        const distance = editDistance(key.toLowerCase(), candidate.toLowerCase());
+        if (distance < least)
+            [best, least] = [candidate, distance];
+    }
+    return best;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}

@@ -1,0 +1,59 @@
+/** The findings of the engine, one factory each, so that they speak with one voice. */
+function finding(code, what, why, fix, span) {
+    const base = { kind: 'diagnostic', schemaVersion: 1, code: `engine/${code}`, what, why, fix, related: [] };
+    return span === undefined ? base : { ...base, span };
+}
+/** The first character of a file, for findings about the file as a whole. */
+function startOf(file) {
+    return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+}
+export function tooLarge(file, bytes, limit) {
+    return finding('too-large', `${file} has ${bytes} bytes and was not read.`, `Files above ${limit} bytes are left out, so that one file cannot take all memory; what it says is missing from the result.`, 'Raise "maximumFileBytes" in the configuration, or name the file under "exclude" if it does not matter.', startOf(file));
+}
+export function notText(file, because) {
+    return finding('not-text', `${file} is no UTF-8 text (${because}) and was not read.`, 'Source and manifests are read as UTF-8; a guess at another encoding could turn one name into another.', 'Convert the file to UTF-8, or name it under "exclude" if it does not matter.', startOf(file));
+}
+export function unreadable(path, because) {
+    return finding('unreadable', `${path} could not be read (${because}).`, 'What stands in it is missing from the result.', 'Give the user who runs Callgate the right to read it, or name it under "exclude".', startOf(path));
+}
+export function linkOutside(path) {
+    return finding('link-outside-root', `${path} is a link that leads out of the root, and was not followed.`, 'A scanned repository is hostile until trusted: nothing outside the root is read on its word.', 'Put the file into the repository, or choose with --root a folder that holds both.', startOf(path));
+}
+export function linkLoop(path) {
+    return finding('link-loop', `${path} is a link to a folder in which it stands itself, and was not followed.`, 'Following it would never end.', 'Remove the link, or name it under "exclude".', startOf(path));
+}
+export function linkedFolder(path, target) {
+    return finding('linked-folder', `${path} is a link to the folder ${target}, and was not followed.`, 'The folder is read once, where it stands; under a second name the same code would count twice.', 'Nothing, unless something is looked for under the name of the link: then use the real one.', startOf(path));
+}
+export function tooDeep(path, depth) {
+    return finding('too-deep', `${path} lies more than ${depth} folders deep and was not entered.`, 'The depth is bounded so that no tree of folders can exhaust the machine.', 'Name the folder under "exclude" if it does not matter, or scan a folder nearer to it with --root.', startOf(path));
+}
+export function notTrusted(file, what) {
+    return finding('not-trusted', `${what}, and was not run.`, 'A scanned repository is hostile until trusted: scanning runs no code from it.', 'If you trust the repository, say so with --trust; or keep the configuration outside the root and name it with --config.', startOf(file));
+}
+export function toolMissing(file, tool) {
+    return finding('tool-missing', `${file} needs ${tool}, which is not installed.`, 'Without it the manifests that it would print are read as they stand, as far as they can be.', `Install ${tool} where the search path finds it.`, startOf(file));
+}
+export function toolFailed(file, tool, said) {
+    return finding('tool-failed', `${tool} could not render ${file}: ${said}`, 'The manifests that it would have printed are missing from the result.', `Run ${tool} by hand and mend what it complains about.`, startOf(file));
+}
+export function lowerFailed(file, because) {
+    return finding('lowering-failed', `${file} could not be analysed (${because}).`, 'Every file ought to be lowered, however odd: this is a fault of the frontend, and what stands in the file is missing from the result.', 'Please report it with the file; until it is mended, name the file under "exclude".', startOf(file));
+}
+export function unknownService(name, known, at) {
+    return finding('unknown-service', `There is no service ${JSON.stringify(name)}.`, 'A directive that names an unknown service is stale or misspelt; the call it stands for is missing from the graph.', known.length === 0
+        ? 'Remove the directive.'
+        : `Write one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.`, at);
+}
+export function unknownEnvironment(name, known) {
+    return finding('unknown-environment', `There is no environment ${JSON.stringify(name)}.`, 'Environments are the overlays, values files and entries under "environments" that were found.', known.length === 0 ? 'Leave --env out.' : `Name one of: ${known.join(', ')}.`);
+}
+export function contractDisagrees(caller, contract, addressOwner, servers, at) {
+    return finding('contract-disagrees', `${caller} speaks ${contract} with ${addressOwner}, which does not serve it; ${servers.join(', ')} does.`, 'The address and the typed client are independent evidence of who is called, and here they differ.', 'Look at the address that is set in the manifests: one of the two is wrong.', at);
+}
+export function entryLeftOut(folder, because) {
+    return finding('entry-left-out', `The program in ${folder} was taken for no service (${because}).`, 'It is started by no manifest and lies where examples, tests and tools lie.', 'If it is a service, tie it to a workload under "bindings" or name it under "services" in the configuration.', startOf(folder));
+}
+export function directiveSettlesNothing(verb, at) {
+    return finding('unknown-directive', `The directive "${verb}" is not known.`, 'A directive that is not understood says nothing, and someone believes it does.', 'Write "callgate: calls <service>".', at);
+}

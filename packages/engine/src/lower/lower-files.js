@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { lowerFailed } from '../findings.js';
+import { unpackProgram } from './program-codec.js';
+import { lowerInWorkers } from './worker-pool.js';
+/** Below this many files, starting threads costs more than they save. */
+const filesWorthThreads = 200;
+const mostThreads = 8;
+/** Files that a thread gets at once: enough that sending is cheap, few enough that all threads end at about the same time. */
+const batchSize = 16;
+/**
+ * Lowers files with one frontend. The result is in the order of `files`, whatever the number of workers; a file that cannot be read or
+ * lowered is missing and reported.
+ * @throws where the signal is aborted
+ */
+export async function lowerFiles(frontend, options) {
+    const workers = Math.min(options.workers ?? defaultWorkers(options.files.length), options.files.length);
+    const canThread = frontend.module !== undefined && !frontend.module.endsWith('.ts') && import.meta.url.endsWith('.js');
+    if (workers <= 1 || !canThread)
+        return lowerHere(frontend, options);
+    return lowerThere(frontend, frontend.module, workers, options);
+}
+function defaultWorkers(files) {
+    return files < filesWorthThreads ? 1 : Math.min(availableParallelism(), mostThreads);
+}
+async function lowerHere({ frontend }, options) {
+    const { tree, signal, engine, report } = options;
+    const lowerer = await frontend.open({
+        report,
+        ...(signal === undefined ? {} : { signal }),
+        ...(engine === undefined ? {} : { engine }),
+    });
+    const programs = [];
+    for (const [index, path] of options.files.entries()) {
+        if (index % 32 === 31)
+            await setImmediate();
+        signal?.throwIfAborted();
+        const text = tree.readText(path);
+        if (text !== undefined) {
+            try {
+                programs.push(lowerer.lower({ path, text }));
+            }
+            catch (error) {
+                report(lowerFailed(path, error instanceof Error ? error.message : String(error)));
+            }
+        }
+        options.progress(index + 1);
+    }
+    return programs;
+}
+async function lowerThere({ exportName = 'frontend' }, module, workers, options) {
+    const programs = new Map();
+    let next = 0;
+    let done = 0;
+    await lowerInWorkers({
+        workers,
+        signal: options.signal,
+        start: { module, exportName, ...(options.engine === undefined ? {} : { engine: options.engine }) },
+        next() {
+            const batch = [];
+            while (batch.length < batchSize && next < options.files.length) {
+                const path = options.files[next] ?? '';
+                next += 1;
+                const text = options.tree.readText(path);
+                if (text !== undefined)
+                    batch.push({ path, text });
+                else
+                    done += 1;
+            }
+            return batch.length === 0 ? undefined : batch;
+        },
+        done(files, reply) {
+            for (const diagnostic of reply.diagnostics)
+                options.report(diagnostic);
+            for (const [index, outcome] of reply.outcomes.entries()) {
+                const path = files[index]?.path ?? '';
+                if (outcome.kind === 'program')
+                    programs.set(path, unpackProgram(outcome.packed));
+                else
+                    options.report(lowerFailed(path, outcome.because));
+            }
+            done += files.length;
+            options.progress(done);
+        },
+    });
+    return options.files.flatMap((path) => programs.get(path) ?? []);
+}
