@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalGraph, mergeGraphs, uniteGraphs } from '../src/index.js';
+import { anyGraph, edge, external, graphOf, resource, seed, service } from './graphs.js';
+
+describe('mergeGraphs', () => {
+  it('makes one node of one id, keeping what each graph knows', () => {
+    const opaque = service('cart', { opaque: true, opaqueBecause: 'image cart:1', aliases: ['basket'], hosts: ['cart.shop'] });
+    const known = service('cart', { directory: 'src/cart', workloads: ['shop/Deployment/cart'] });
+    expect(mergeGraphs([graphOf([opaque]), graphOf([known])])).toEqual({
+      graph: graphOf([service('cart', { aliases: ['basket'], directory: 'src/cart', workloads: ['shop/Deployment/cart'], hosts: ['cart.shop'] })]),
+      diagnostics: [],
+    });
+  });
+
+  it('joins a host outside with the service or resource that has it, whoever comes first', () => {
+    const caller = graphOf([service('web'), external('cart.shop.svc', { hosts: ['basket', 'cart.shop.svc'] })], [edge('web', 'external:cart.shop.svc')]);
+    const owner = graphOf([service('cart', { hosts: ['cart.shop', 'cart.shop.svc'] })]);
+    for (const graphs of [[caller, owner], [owner, caller]]) {
+      const { graph, diagnostics } = mergeGraphs(graphs);
+      expect(graph.nodes.map((node) => node.id)).toEqual(['service:cart', 'service:web']);
+      expect(graph.nodes[0]?.aliases).toEqual(['basket']);
+      expect(graph.edges).toMatchObject([{ from: 'service:web', to: 'service:cart', sites: [{ line: 10 }] }]);
+      expect(diagnostics).toEqual([]);
+    }
+  });
+
+  it('lays an edge that was outside over the same edge inside', () => {
+    const one = graphOf([service('web'), external('cart.shop')], [edge('web', 'external:cart.shop', { operations: ['/b'] })]);
+    const two = graphOf([service('web'), service('cart', { hosts: ['cart.shop'] })], [edge('web', 'cart', { operations: ['/a'] })]);
+    expect(mergeGraphs([one, two]).graph.edges).toMatchObject([{ to: 'service:cart', operations: ['/a', '/b'] }]);
+  });
+
+  it('leaves a host outside that two services claim, and says so', () => {
+    const caller = graphOf([service('web'), external('redis')], [edge('web', 'external:redis')]);
+    const { graph, diagnostics } = mergeGraphs([
+      caller,
+      graphOf([resource('one', 'redis', { hosts: ['redis'] })]),
+      graphOf([service('two', { hosts: ['redis'] })]),
+    ]);
+    expect(graph.edges).toMatchObject([{ to: 'external:redis' }]);
+    expect(diagnostics.map((each) => [each.code, each.what])).toEqual([
+      ['graph/ambiguous-host', 'the host redis belongs to resource:one, service:two'],
+    ]);
+  });
+
+  it('does not take the private names of a host for a claim', () => {
+    const caller = graphOf([external('db.example.com', { hosts: ['db', 'db.example.com'] })]);
+    const other = graphOf([service('db', { hosts: ['db'] })]);
+    expect(mergeGraphs([caller, other]).graph.nodes.map((node) => node.id)).toEqual(['external:db.example.com', 'service:db']);
+  });
+
+  it('reports what graphs disagree about', () => {
+    const { graph, diagnostics } = mergeGraphs([
+      graphOf([service('cart', { directory: 'src/cart' }), resource('db', 'postgres')]),
+      graphOf([service('cart', { directory: 'go/cart' }), resource('db', 'mysql')]),
+    ]);
+    expect(diagnostics.map((each) => [each.code, each.what])).toEqual([
+      ['graph/conflicting-node', 'resource:db has more than one technology: mysql, postgres'],
+      ['graph/conflicting-node', 'service:cart has more than one directory: go/cart, src/cart'],
+    ]);
+    expect(graph.nodes.map((node) => node.technology ?? node.directory)).toEqual(['mysql', 'go/cart']);
+  });
+});
+
+describe('laws', () => {
+  it('uniting does not depend on order or grouping, and twice is once', () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, anyGraph, (a, b, c) => {
+        const all = uniteGraphs([a, b, c]);
+        expect(JSON.stringify(uniteGraphs([c, a, b]))).toBe(JSON.stringify(all));
+        expect(JSON.stringify(uniteGraphs([uniteGraphs([a, b]), c]))).toBe(JSON.stringify(all));
+        expect(JSON.stringify(uniteGraphs([a, uniteGraphs([b, c])]))).toBe(JSON.stringify(all));
+        expect(JSON.stringify(uniteGraphs([a, a, b, c]))).toBe(JSON.stringify(all));
+      }),
+      { seed },
+    );
+  });
+
+  it('merging does not depend on order', () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, anyGraph, (a, b, c) => {
+        expect(JSON.stringify(mergeGraphs([c, a, b]))).toBe(JSON.stringify(mergeGraphs([a, b, c])));
+      }),
+      { seed },
+    );
+  });
+
+  it('merging does not depend on grouping where no host is claimed twice', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(anyGraph, anyGraph, anyGraph, (a, b, c) => {
+        const owners = new Map<string, string>();
+        for (const node of [a, b, c].flatMap((graph) => graph.nodes)) {
+          if (node.kind === 'external') continue;
+          for (const host of node.hosts) {
+            if ((owners.get(host) ?? node.id) !== node.id) return;
+            owners.set(host, node.id);
+          }
+        }
+        tried += 1;
+        const all = JSON.stringify(mergeGraphs([a, b, c]).graph);
+        expect(JSON.stringify(mergeGraphs([mergeGraphs([a, b]).graph, c]).graph)).toBe(all);
+        expect(JSON.stringify(mergeGraphs([a, mergeGraphs([b, c]).graph]).graph)).toBe(all);
+      }),
+      { seed, numRuns: 500 },
+    );
+    expect(tried).toBeGreaterThan(100);
+  });
+
+  it('the canonical form of a canonical graph is itself', () => {
+    fc.assert(
+      fc.property(anyGraph, (graph) => {
+        const once = canonicalGraph(graph);
+        expect(canonicalGraph(once)).toEqual(once);
+        expect(mergeGraphs([]).graph.nodes).toEqual([]);
+      }),
+      { seed },
+    );
+  });
+});
