@@ -18,7 +18,10 @@ const layerRules = Object.entries(rooms).flatMap(([name, room]) => {
     comment: `${name} may import ${room.mayImport.length === 0 ? 'no other package' : `only ${room.mayImport.join(', ')}`}: ${room.reason}.`,
     severity,
     from: { path: `^packages/${name}/src/` },
-    to: { path: '^packages/|^@callgate/|^callgate(/|$)', pathNot: [`^packages/${anyOf(allowed)}/`] },
+    to: {
+      path: '^packages/|^@callgate/|^callgate(/|$)',
+      pathNot: [`^packages/${anyOf(allowed)}/`, `^@callgate/${anyOf(allowed)}(/|$)`],
+    },
   };
 });
 
