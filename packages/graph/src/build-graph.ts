@@ -72,7 +72,10 @@ export function buildGraph(parts: GraphParts): ServiceGraph {
   const known = new Map(declared.map((node) => [node.id, node]));
   const ends = parts.sites.map((each) => endNode(each.to, known));
   const reached = new Set([...known.keys(), ...ends.map((node) => node.id)]);
-  const speakers = new Set([...parts.sites.map(({ site }) => site.caller), ...parts.unresolved.map((each) => each.service)]);
+  const speakers = new Set([
+    ...parts.sites.map(({ site }) => site.caller),
+    ...parts.unresolved.map((each) => each.service),
+  ]);
   const callers = [...speakers].filter((id) => !reached.has(id)).map(callerNode);
   return uniteGraphs([
     {

@@ -37,7 +37,15 @@ interface Search {
  */
 function search(network: Network, members: readonly string[], most: number, longest: number): Search {
   const inside = new Set(members);
-  const next = new Map(members.map((id) => [id, network.outNeighbors(id).filter((to) => inside.has(to)).sort(compareText)]));
+  const next = new Map(
+    members.map((id) => [
+      id,
+      network
+        .outNeighbors(id)
+        .filter((to) => inside.has(to))
+        .sort(compareText),
+    ]),
+  );
   const result: Search = { found: [], cut: members.length > longest };
   let budget = walkedEdges;
 

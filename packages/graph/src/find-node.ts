@@ -37,7 +37,8 @@ function suggest(graph: ServiceGraph, text: string): readonly GraphNode[] {
   for (const node of graph.nodes) {
     const names = [node.id, node.name, ...node.aliases].map((name) => name.toLowerCase());
     const close = Math.min(...names.map((name) => editDistance(typed, name)));
-    const inside = typed.length >= 3 && names.some((name) => name.includes(typed) || (name.length >= 3 && typed.includes(name)));
+    const inside =
+      typed.length >= 3 && names.some((name) => name.includes(typed) || (name.length >= 3 && typed.includes(name)));
     if (close <= limit || inside) ranked.push({ node, rank: inside ? Math.min(close, limit) : close });
   }
   ranked.sort((a, b) => a.rank - b.rank || compareText(a.node.id, b.node.id));

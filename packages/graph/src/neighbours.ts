@@ -8,7 +8,11 @@ export interface Neighbour {
   readonly edges: readonly GraphEdge[];
 }
 
-function neighbours(network: Network, ids: readonly string[], edges: (id: string) => readonly GraphEdge[]): readonly Neighbour[] {
+function neighbours(
+  network: Network,
+  ids: readonly string[],
+  edges: (id: string) => readonly GraphEdge[],
+): readonly Neighbour[] {
   return [...ids].sort(compareText).map((id) => ({ node: nodeOf(network, id), edges: edges(id) }));
 }
 

@@ -37,6 +37,7 @@ export function edgesBetween(network: Network, from: string, to: string): readon
  * @throws {RangeError} where the graph has none
  */
 export function nodeOf(network: Network, id: string): GraphNode {
-  if (!network.hasNode(id)) throw new RangeError(`the graph has no node ${JSON.stringify(id)}; findNode turns names into ids`);
+  if (!network.hasNode(id))
+    throw new RangeError(`the graph has no node ${JSON.stringify(id)}; findNode turns names into ids`);
   return network.getNodeAttribute(id, 'node');
 }

@@ -29,6 +29,11 @@ function edgeLine(edge: GraphEdge): string {
 /** The graph in the language of Graphviz. Ends with a line break. */
 export function toDot(graph: ServiceGraph): string {
   const { nodes, edges } = canonicalGraph(graph);
-  const head = ['digraph services {', '  rankdir=LR;', '  node [fontname="Helvetica"];', '  edge [fontname="Helvetica"];'];
+  const head = [
+    'digraph services {',
+    '  rankdir=LR;',
+    '  node [fontname="Helvetica"];',
+    '  edge [fontname="Helvetica"];',
+  ];
   return [...head, ...nodes.map(nodeLine), ...edges.map(edgeLine), '}', ''].join('\n');
 }

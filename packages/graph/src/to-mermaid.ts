@@ -7,7 +7,9 @@ import { canonicalGraph } from './unite-graphs.js';
  * Markdown string, a directive (`%%{`) or a comment. (mermaid.js.org/syntax/flowchart.html, "Entity codes to escape characters")
  */
 function quoted(text: string): string {
-  const safe = text.replace(/\p{Cc}/gu, ' ').replace(/[^\p{L}\p{N} ._/:,()-]/gu, (sign) => `#${sign.codePointAt(0) ?? 0};`);
+  const safe = text
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/[^\p{L}\p{N} ._/:,()-]/gu, (sign) => `#${sign.codePointAt(0) ?? 0};`);
   return `"${safe === '' ? ' ' : safe}"`;
 }
 

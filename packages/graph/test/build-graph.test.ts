@@ -13,11 +13,27 @@ function catalogService(name: string, fields: Partial<CatalogService> = {}): Cat
 
 function address(host: string, owner: string): Address {
   const ports = [{ port: 80, podPort: 8080, transport: 'tcp' as const }];
-  return { hosts: [host, `${host}.default`], owners: [owner], ports, headless: false, namespace: 'default', tree: '.', at: span };
+  return {
+    hosts: [host, `${host}.default`],
+    owners: [owner],
+    ports,
+    headless: false,
+    namespace: 'default',
+    tree: '.',
+    at: span,
+  };
 }
 
 function view(fields: Partial<CatalogView> = {}): CatalogView {
-  return { environment: 'default', origin: ['deploy'], services: [], workloads: [], resources: [], addresses: [], ...fields };
+  return {
+    environment: 'default',
+    origin: ['deploy'],
+    services: [],
+    workloads: [],
+    resources: [],
+    addresses: [],
+    ...fields,
+  };
 }
 
 function call(to: ResolvedSite['to'], fields: Partial<CallSite> = {}): ResolvedSite {
@@ -46,7 +62,11 @@ const shop = view({
     catalogService('ads', { opaque: true, opaqueBecause: 'src/ads is Java' }),
   ],
   resources: [{ id: 'resource:redis', name: 'redis', technology: 'redis', workloads: ['default/Deployment/redis'] }],
-  addresses: [address('cart', 'service:cart'), address('cache', 'resource:redis'), address('bank', 'external:bank.example.com')],
+  addresses: [
+    address('cart', 'service:cart'),
+    address('cache', 'resource:redis'),
+    address('bank', 'external:bank.example.com'),
+  ],
 });
 
 function build(fields: Partial<GraphParts>): ReturnType<typeof buildGraph> {
@@ -77,8 +97,16 @@ describe('nodes', () => {
   });
 
   it('are opaque only where every environment says so', () => {
-    const opaque = view({ environment: 'staging', services: [catalogService('cart', { opaque: true, opaqueBecause: 'image cart:1' })] });
-    const [node] = buildGraph({ sites: [], unresolved: [], views: [opaque, view({ services: [catalogService('cart')] })], environments: [] }).nodes;
+    const opaque = view({
+      environment: 'staging',
+      services: [catalogService('cart', { opaque: true, opaqueBecause: 'image cart:1' })],
+    });
+    const [node] = buildGraph({
+      sites: [],
+      unresolved: [],
+      views: [opaque, view({ services: [catalogService('cart')] })],
+      environments: [],
+    }).nodes;
     expect(node).toMatchObject({ id: 'service:cart', opaque: false });
     expect(node).not.toHaveProperty('opaqueBecause');
   });
@@ -95,7 +123,11 @@ describe('edges', () => {
     const graph = build({
       sites: [
         call(cart, { endpoint: { host: 'cart', port: 7070, operation: '/Cart/Get' }, environments: ['staging'] }),
-        call(cart, { endpoint: { host: 'cart', port: 7070, operation: '/Cart/Add' }, span: other, environments: ['production'] }),
+        call(cart, {
+          endpoint: { host: 'cart', port: 7070, operation: '/Cart/Add' },
+          span: other,
+          environments: ['production'],
+        }),
       ],
     });
     expect(graph.edges).toHaveLength(1);
@@ -160,7 +192,9 @@ const gap: Unresolved = {
 describe('the ledger', () => {
   it('reaches the graph, each entry once', () => {
     const graph = build({ unresolved: [gap, { ...gap, environments: ['staging'] }] });
-    expect(graph.unresolved).toMatchObject([{ service: 'service:frontend', reason: 'input', environments: ['default', 'staging'] }]);
+    expect(graph.unresolved).toMatchObject([
+      { service: 'service:frontend', reason: 'input', environments: ['default', 'staging'] },
+    ]);
     expect(graph.unresolved[0]).not.toHaveProperty('kind');
   });
 

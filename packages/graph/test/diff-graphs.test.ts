@@ -10,7 +10,8 @@ const nothing: GraphDifference = {
 const nodes = [service('a'), service('b')];
 
 function change(before: Parameters<typeof edge>[2], after: Parameters<typeof edge>[2]): RelationChange | undefined {
-  return diffGraphs(graphOf(nodes, [edge('a', 'b', before)]), graphOf(nodes, [edge('a', 'b', after)])).relations.changed[0];
+  return diffGraphs(graphOf(nodes, [edge('a', 'b', before)]), graphOf(nodes, [edge('a', 'b', after)])).relations
+    .changed[0];
 }
 
 describe('diffGraphs', () => {
@@ -21,8 +22,12 @@ describe('diffGraphs', () => {
         const [there, back] = [diffGraphs(a, b), diffGraphs(b, a)];
         expect(back.nodes.added).toEqual(there.nodes.removed);
         expect(back.relations.removed).toEqual(there.relations.added);
-        expect(back.relations.changed.map((each) => each.ports.added)).toEqual(there.relations.changed.map((each) => each.ports.removed));
-        expect(back.relations.changed.map((each) => each.sites.moved.length)).toEqual(there.relations.changed.map((each) => each.sites.moved.length));
+        expect(back.relations.changed.map((each) => each.ports.added)).toEqual(
+          there.relations.changed.map((each) => each.ports.removed),
+        );
+        expect(back.relations.changed.map((each) => each.sites.moved.length)).toEqual(
+          there.relations.changed.map((each) => each.sites.moved.length),
+        );
       }),
       { seed },
     );
@@ -39,7 +44,9 @@ describe('diffGraphs', () => {
 
   it('names the fields of a node that changed', () => {
     const after = service('a', { opaque: true, hosts: ['a.shop'] });
-    expect(diffGraphs(graphOf([service('a')]), graphOf([after])).nodes.changed).toMatchObject([{ id: 'service:a', fields: ['hosts', 'opaque'] }]);
+    expect(diffGraphs(graphOf([service('a')]), graphOf([after])).nodes.changed).toMatchObject([
+      { id: 'service:a', fields: ['hosts', 'opaque'] },
+    ]);
   });
 
   it('takes a changed port for a change', () => {

@@ -5,7 +5,16 @@ import fc from 'fast-check';
 export const seed = 20_261_103;
 
 export function service(name: string, fields: Partial<GraphNode> = {}): GraphNode {
-  return { id: `service:${name}`, kind: 'service', name, aliases: [], workloads: [], hosts: [], opaque: false, ...fields };
+  return {
+    id: `service:${name}`,
+    kind: 'service',
+    name,
+    aliases: [],
+    workloads: [],
+    hosts: [],
+    opaque: false,
+    ...fields,
+  };
 }
 
 export function resource(name: string, technology: string, fields: Partial<GraphNode> = {}): GraphNode {
@@ -17,11 +26,24 @@ export function external(host: string, fields: Partial<GraphNode> = {}): GraphNo
 }
 
 export function site(file: string, line: number, fields: Partial<GraphSite> = {}): GraphSite {
-  return { file, line, column: 2, context: 'go:shop#main', chain: [], evidence: [], environments: ['default'], ...fields };
+  return {
+    file,
+    line,
+    column: 2,
+    context: 'go:shop#main',
+    chain: [],
+    evidence: [],
+    environments: ['default'],
+    ...fields,
+  };
+}
+
+/** The id of a service by its bare name; a full id as it is. */
+function end(name: string): string {
+  return name.includes(':') ? name : `service:${name}`;
 }
 
 export function edge(from: string, to: string, fields: Partial<GraphEdge> = {}): GraphEdge {
-  const end = (name: string): string => (name.includes(':') ? name : `service:${name}`);
   const sites = [site(`src/${from}.go`, 10)];
   return {
     from: end(from),
@@ -36,7 +58,11 @@ export function edge(from: string, to: string, fields: Partial<GraphEdge> = {}):
   };
 }
 
-export function graphOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[] = [], unresolved: readonly GraphUnresolved[] = []): ServiceGraph {
+export function graphOf(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[] = [],
+  unresolved: readonly GraphUnresolved[] = [],
+): ServiceGraph {
   return { kind: 'service-graph', schemaVersion: 1, environments: ['default'], nodes, edges, unresolved };
 }
 
@@ -56,9 +82,20 @@ const environments = fc.subarray(['production', 'staging'], { minLength: 1 });
 
 const node = fc.oneof(
   fc
-    .record({ name, aliases: some(name), hosts: some(host), workloads: some(name), opaque: fc.boolean(), directory: fc.option(name, { nil: undefined }) })
-    .map(({ directory, name, ...fields }) => service(name, { ...fields, ...(directory === undefined ? {} : { directory }) })),
-  fc.record({ name, technology: fc.constantFrom('redis', 'kafka'), hosts: some(host) }).map(({ name, technology, hosts }) => resource(name, technology, { hosts })),
+    .record({
+      name,
+      aliases: some(name),
+      hosts: some(host),
+      workloads: some(name),
+      opaque: fc.boolean(),
+      directory: fc.option(name, { nil: undefined }),
+    })
+    .map(({ directory, name, ...fields }) =>
+      service(name, { ...fields, ...(directory === undefined ? {} : { directory }) }),
+    ),
+  fc
+    .record({ name, technology: fc.constantFrom('redis', 'kafka'), hosts: some(host) })
+    .map(({ name, technology, hosts }) => resource(name, technology, { hosts })),
   fc.record({ host, hosts: some(host) }).map(({ host, hosts }) => external(host, { hosts })),
 );
 
@@ -87,6 +124,28 @@ export const anyGraph: fc.Arbitrary<ServiceGraph> = fc
 
 /** Names that nobody should give, and somebody will. */
 export const hostileName = fc.oneof(
-  fc.constantFrom('"', '\\', 'a"];evil[', '<script>alert(1)</script>', '&amp;', "it's", 'a\nb', '\r\n', 'end', 'a]b', '`x`', '"`x`"', '%%{init: {}}%%', '--> b', '\u0000', '\uD800', '#quot;', '}', 'x\\', 'A_b', 'A-b'),
+  fc.constantFrom(
+    '"',
+    '\\',
+    'a"];evil[',
+    '<script>alert(1)</script>',
+    '&amp;',
+    "it's",
+    'a\nb',
+    '\r\n',
+    'end',
+    'a]b',
+    '`x`',
+    '"`x`"',
+    '%%{init: {}}%%',
+    '--> b',
+    '\u0000',
+    '\uD800',
+    '#quot;',
+    '}',
+    'x\\',
+    'A_b',
+    'A-b',
+  ),
   fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }),
 );

@@ -1,3 +1,4 @@
+import type { GraphNode, ServiceGraph } from '@callgate/ir';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalGraph, mergeGraphs, uniteGraphs } from '../src/index.js';
@@ -5,18 +6,36 @@ import { anyGraph, edge, external, graphOf, resource, seed, service } from './gr
 
 describe('mergeGraphs', () => {
   it('makes one node of one id, keeping what each graph knows', () => {
-    const opaque = service('cart', { opaque: true, opaqueBecause: 'image cart:1', aliases: ['basket'], hosts: ['cart.shop'] });
+    const opaque = service('cart', {
+      opaque: true,
+      opaqueBecause: 'image cart:1',
+      aliases: ['basket'],
+      hosts: ['cart.shop'],
+    });
     const known = service('cart', { directory: 'src/cart', workloads: ['shop/Deployment/cart'] });
     expect(mergeGraphs([graphOf([opaque]), graphOf([known])])).toEqual({
-      graph: graphOf([service('cart', { aliases: ['basket'], directory: 'src/cart', workloads: ['shop/Deployment/cart'], hosts: ['cart.shop'] })]),
+      graph: graphOf([
+        service('cart', {
+          aliases: ['basket'],
+          directory: 'src/cart',
+          workloads: ['shop/Deployment/cart'],
+          hosts: ['cart.shop'],
+        }),
+      ]),
       diagnostics: [],
     });
   });
 
   it('joins a host outside with the service or resource that has it, whoever comes first', () => {
-    const caller = graphOf([service('web'), external('cart.shop.svc', { hosts: ['basket', 'cart.shop.svc'] })], [edge('web', 'external:cart.shop.svc')]);
+    const caller = graphOf(
+      [service('web'), external('cart.shop.svc', { hosts: ['basket', 'cart.shop.svc'] })],
+      [edge('web', 'external:cart.shop.svc')],
+    );
     const owner = graphOf([service('cart', { hosts: ['cart.shop', 'cart.shop.svc'] })]);
-    for (const graphs of [[caller, owner], [owner, caller]]) {
+    for (const graphs of [
+      [caller, owner],
+      [owner, caller],
+    ]) {
       const { graph, diagnostics } = mergeGraphs(graphs);
       expect(graph.nodes.map((node) => node.id)).toEqual(['service:cart', 'service:web']);
       expect(graph.nodes[0]?.aliases).toEqual(['basket']);
@@ -26,8 +45,14 @@ describe('mergeGraphs', () => {
   });
 
   it('lays an edge that was outside over the same edge inside', () => {
-    const one = graphOf([service('web'), external('cart.shop')], [edge('web', 'external:cart.shop', { operations: ['/b'] })]);
-    const two = graphOf([service('web'), service('cart', { hosts: ['cart.shop'] })], [edge('web', 'cart', { operations: ['/a'] })]);
+    const one = graphOf(
+      [service('web'), external('cart.shop')],
+      [edge('web', 'external:cart.shop', { operations: ['/b'] })],
+    );
+    const two = graphOf(
+      [service('web'), service('cart', { hosts: ['cart.shop'] })],
+      [edge('web', 'cart', { operations: ['/a'] })],
+    );
     expect(mergeGraphs([one, two]).graph.edges).toMatchObject([{ to: 'service:cart', operations: ['/a', '/b'] }]);
   });
 
@@ -47,7 +72,10 @@ describe('mergeGraphs', () => {
   it('does not take the private names of a host for a claim', () => {
     const caller = graphOf([external('db.example.com', { hosts: ['db', 'db.example.com'] })]);
     const other = graphOf([service('db', { hosts: ['db'] })]);
-    expect(mergeGraphs([caller, other]).graph.nodes.map((node) => node.id)).toEqual(['external:db.example.com', 'service:db']);
+    expect(mergeGraphs([caller, other]).graph.nodes.map((node) => node.id)).toEqual([
+      'external:db.example.com',
+      'service:db',
+    ]);
   });
 
   it('reports what graphs disagree about', () => {
@@ -62,6 +90,21 @@ describe('mergeGraphs', () => {
     expect(graph.nodes.map((node) => node.technology ?? node.directory)).toEqual(['mysql', 'go/cart']);
   });
 });
+
+/** The graphs with each host left only to the first service or resource that claims it. */
+function withoutRivals<Graphs extends readonly ServiceGraph[]>(graphs: Graphs): Graphs {
+  const owners = new Map<string, string>();
+  function owns(node: GraphNode, host: string): boolean {
+    if (node.kind === 'external') return true;
+    const owner = owners.get(host) ?? node.id;
+    owners.set(host, owner);
+    return owner === node.id;
+  }
+  return graphs.map((graph) => ({
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, hosts: node.hosts.filter((host) => owns(node, host)) })),
+  })) as unknown as Graphs;
+}
 
 describe('laws', () => {
   it('uniting does not depend on order or grouping, and twice is once', () => {
@@ -87,25 +130,15 @@ describe('laws', () => {
   });
 
   it('merging does not depend on grouping where no host is claimed twice', () => {
-    let tried = 0;
     fc.assert(
-      fc.property(anyGraph, anyGraph, anyGraph, (a, b, c) => {
-        const owners = new Map<string, string>();
-        for (const node of [a, b, c].flatMap((graph) => graph.nodes)) {
-          if (node.kind === 'external') continue;
-          for (const host of node.hosts) {
-            if ((owners.get(host) ?? node.id) !== node.id) return;
-            owners.set(host, node.id);
-          }
-        }
-        tried += 1;
+      fc.property(anyGraph, anyGraph, anyGraph, (...graphs) => {
+        const [a, b, c] = withoutRivals(graphs);
         const all = JSON.stringify(mergeGraphs([a, b, c]).graph);
         expect(JSON.stringify(mergeGraphs([mergeGraphs([a, b]).graph, c]).graph)).toBe(all);
         expect(JSON.stringify(mergeGraphs([a, mergeGraphs([b, c]).graph]).graph)).toBe(all);
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: 300 },
     );
-    expect(tried).toBeGreaterThan(100);
   });
 
   it('the canonical form of a canonical graph is itself', () => {
