@@ -64,7 +64,7 @@ export function calleePatternProblem(pattern: string): string | undefined {
 function matchesElement(pattern: string, text: string): boolean {
   if (pattern === '*') return text !== '';
   if (!pattern.includes('*')) return pattern === text;
-  return matchesRun([...pattern], [...text], '*', (wanted, given) => wanted === given);
+  return matchesRun(pattern.split(''), text.split(''), '*', (wanted, given) => wanted === given);
 }
 
 /** Wildcard matching with one point to fall back to (the latest wildcard), so time is at most the product of the lengths. */

@@ -92,6 +92,8 @@ export type ModelValue =
    * `Scheme` or `Host`, those with `Path`.
    */
   | { readonly url: ModelValue }
+  /** A URL resolved against a base: the reference itself where it names a host, else the base's scheme and host with its path. */
+  | { readonly relativeTo: ModelValue; readonly reference: ModelValue }
   /** Removes what the trim functions of a library remove; `what` absent: white space. */
   | {
       readonly trim: 'prefix' | 'suffix' | 'both' | 'left' | 'right';
@@ -138,6 +140,8 @@ export type ModelValue =
       readonly prefixOption?: string;
       /** How a field without a tag gets its name; absent: it is not read. `upper`: `DBHost` is `DBHOST`; `upper-snake`: `DB_HOST`. */
       readonly untagged?: 'upper' | 'upper-snake';
+      /** Fields that also come from a command-line flag named by one of these tags, which then counts before the variable. */
+      readonly flagTags?: readonly string[];
       /** The name of the field that holds a nested structure goes before the names inside it (`DB` + `_` + `HOST`). */
       readonly nested?: true;
     }

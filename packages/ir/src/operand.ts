@@ -104,15 +104,8 @@ function readText(quoted: string): string | undefined {
 }
 
 function printRoot(root: OperandRoot): string {
-  switch (root.kind) {
-    case 'argument':
-      return `arg${root.index}`;
-    case 'rest':
-      return `args${root.from}`;
-    case 'result':
-      return `result${root.index}`;
-    case 'receiver':
-    case 'literal':
-      return root.kind;
-  }
+  if (root.kind === 'argument') return `arg${root.index}`;
+  if (root.kind === 'rest') return `args${root.from}`;
+  if (root.kind === 'result') return `result${root.index}`;
+  return root.kind;
 }

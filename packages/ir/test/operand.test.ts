@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isOperand, parseOperand, printOperand } from '@callgate/ir';
 import type { OperandRoot, OperandStep } from '@callgate/ir';
 
@@ -44,8 +44,8 @@ describe('parseOperand', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        parseOperand(text);
-        parseOperand(`arg0${text}`);
+        expect(parseOperand(text)).toBeTypeOf('object');
+        expect(parseOperand(`arg0${text}`)).toBeTypeOf('object');
       }),
       { seed: 11 },
     );

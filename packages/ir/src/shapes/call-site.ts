@@ -1,0 +1,47 @@
+import type { CallSite, Endpoint, Unresolved } from '../call-site.js';
+import { literal, object, optional, text, textLike } from '../shape/index.js';
+import { chainShape, evidenceShape } from './extraction.js';
+import { namesShape, portShape, protocolShape, transportShape } from './leaves.js';
+import { nameShape, spanShape } from './span.js';
+import { reasonCodeShape } from './template.js';
+
+export const hostShape = textLike(
+  /^(?!.*\.$)[^\sA-Z[\]/]+$/u,
+  'a host name or IP address in lower case, without brackets or a final dot',
+);
+
+const endpointShape = object<Endpoint>('Endpoint', {
+  host: optional(hostShape),
+  service: optional(nameShape),
+  port: optional(portShape),
+  operation: optional(text),
+});
+
+export const callSiteShape = object<CallSite>('CallSite', {
+  kind: literal('call-site'),
+  schemaVersion: literal(1),
+  caller: nameShape,
+  context: nameShape,
+  protocol: protocolShape,
+  transport: transportShape,
+  technology: optional(nameShape),
+  endpoint: endpointShape,
+  environments: namesShape,
+  tree: optional(text),
+  namespace: optional(nameShape),
+  span: spanShape,
+  chain: chainShape,
+  evidence: evidenceShape,
+});
+
+export const unresolvedShape = object<Unresolved>('Unresolved', {
+  kind: literal('unresolved'),
+  schemaVersion: literal(1),
+  service: nameShape,
+  reason: reasonCodeShape,
+  detail: text,
+  remedy: text,
+  span: spanShape,
+  chain: chainShape,
+  environments: namesShape,
+});

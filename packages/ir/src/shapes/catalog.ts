@@ -1,0 +1,127 @@
+import type {
+  Address,
+  AddressPort,
+  Binding,
+  Catalog,
+  CatalogResource,
+  CatalogService,
+  CatalogView,
+  Container,
+  ContainerPort,
+  EnvironmentSetting,
+  MountedFile,
+  Workload,
+} from '../catalog.js';
+import { boolean, list, literal, object, optional, record, set, text } from '../shape/index.js';
+import { bySpan, namesShape, portShape, transportShape } from './leaves.js';
+import { nameShape, pathShape, spanShape } from './span.js';
+
+const bindingShape = object<Binding>('Binding', {
+  workload: nameShape,
+  container: nameShape,
+  entry: nameShape,
+  arguments: list(text),
+  argumentsAt: optional(list(spanShape)),
+  how: literal('config', 'skaffold', 'compose-build', 'dockerfile', 'image-name', 'directory-name', 'convention'),
+  because: text,
+  at: optional(spanShape),
+});
+
+const serviceShape = object<CatalogService>('CatalogService', {
+  id: nameShape,
+  name: nameShape,
+  aliases: namesShape,
+  directory: optional(pathShape),
+  workloads: namesShape,
+  bindings: set(bindingShape, (each) => [each.workload, each.container, each.entry]),
+  opaque: boolean,
+  opaqueBecause: optional(text),
+});
+
+const environmentSettingShape = object<EnvironmentSetting>('EnvironmentSetting', {
+  name: nameShape,
+  value: optional(text),
+  hidden: optional(literal('secret', 'unknown')),
+  why: optional(text),
+  at: spanShape,
+});
+
+const mountedFileShape = object<MountedFile>('MountedFile', {
+  path: nameShape,
+  content: optional(text),
+  source: optional(pathShape),
+  why: optional(text),
+  at: optional(spanShape),
+});
+
+const containerPortShape = object<ContainerPort>('ContainerPort', {
+  name: optional(nameShape),
+  port: portShape,
+  transport: transportShape,
+});
+
+/** Settings and files stay in the order of the manifest: a later one of the same name wins. */
+const containerShape = object<Container>('Container', {
+  name: nameShape,
+  image: optional(text),
+  init: boolean,
+  command: optional(list(text)),
+  arguments: optional(list(text)),
+  workingDirectory: optional(nameShape),
+  environment: list(environmentSettingShape),
+  openEnvironment: optional(text),
+  files: list(mountedFileShape),
+  ports: set(containerPortShape, (each) => [each.port, each.transport]),
+});
+
+const workloadShape = object<Workload>('Workload', {
+  id: nameShape,
+  service: nameShape,
+  kind: nameShape,
+  namespace: nameShape,
+  name: nameShape,
+  labels: record(text),
+  serviceAccount: optional(nameShape),
+  containers: list(containerShape),
+  at: spanShape,
+  tree: text,
+});
+
+const resourceShape = object<CatalogResource>('CatalogResource', {
+  id: nameShape,
+  name: nameShape,
+  technology: nameShape,
+  workloads: namesShape,
+});
+
+const addressPortShape = object<AddressPort>('AddressPort', {
+  name: optional(nameShape),
+  port: portShape,
+  podPort: optional(portShape),
+  transport: transportShape,
+});
+
+const addressShape = object<Address>('Address', {
+  hosts: set(nameShape, (each) => [each], 1),
+  owners: namesShape,
+  ports: set(addressPortShape, (each) => [each.port, each.transport]),
+  headless: boolean,
+  namespace: nameShape,
+  tree: text,
+  at: spanShape,
+});
+
+const viewShape = object<CatalogView>('CatalogView', {
+  environment: nameShape,
+  origin: set(pathShape, (each) => [each]),
+  services: set(serviceShape, (each) => [each.id]),
+  workloads: set(workloadShape, (each) => [each.id, each.tree]),
+  resources: set(resourceShape, (each) => [each.id]),
+  addresses: set(addressShape, (each) => [each.tree, each.namespace, ...bySpan(each.at)]),
+});
+
+export const catalogShape = object<Catalog>('Catalog', {
+  kind: literal('catalog'),
+  schemaVersion: literal(1),
+  views: set(viewShape, (each) => [each.environment]),
+});

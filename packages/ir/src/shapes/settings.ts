@@ -1,0 +1,26 @@
+import type { SettingAnswer, Settings } from '../settings.js';
+import { literal, object, optional, set, tagged, text } from '../shape/index.js';
+import { nameShape, spanShape } from './span.js';
+import { settingRequestShape } from './template.js';
+
+type AnswerValue = Extract<SettingAnswer, { readonly answer: 'values' }>['values'][number];
+
+const answerShape = tagged<SettingAnswer, 'answer'>('SettingAnswer', 'answer', {
+  values: {
+    values: set(object<AnswerValue>('AnswerValue', { text, at: optional(spanShape) }), (each) => [each.text], 1),
+  },
+  absent: { searched: optional(text) },
+  secret: { at: optional(spanShape) },
+  unknown: { why: text, at: optional(spanShape) },
+});
+
+export const settingsShape = object<Settings>('Settings', {
+  kind: literal('settings'),
+  schemaVersion: literal(1),
+  workload: nameShape,
+  environment: nameShape,
+  answers: set(
+    object<Settings['answers'][number]>('Answer', { request: settingRequestShape, answer: answerShape }),
+    (each) => [each.request.setting],
+  ),
+});

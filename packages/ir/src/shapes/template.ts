@@ -1,0 +1,60 @@
+import {
+  boolean,
+  keyed,
+  lazy,
+  list,
+  literal,
+  object,
+  optional,
+  set,
+  tagged,
+  text,
+  wholeNumber,
+} from '../shape/index.js';
+import type { Shape } from '../shape/index.js';
+import { reasonCodes } from '../template.js';
+import type { Alternative, Condition, KeySegment, Segment, SettingRequest, Template } from '../template.js';
+import { nameShape, spanShape } from './span.js';
+
+export const reasonCodeShape = literal(...reasonCodes);
+
+const keySegmentShape: Shape<KeySegment> = keyed('KeySegment', {
+  key: object<KeySegment & { readonly key: string }>('KeySegment-key', {
+    key: nameShape,
+    or: optional(list(nameShape)),
+  }),
+  every: object<KeySegment & { readonly every: true }>('KeySegment-every', { every: literal(true) }),
+});
+
+const request = lazy((): Shape<SettingRequest> => settingRequestShape);
+
+const segmentShape = tagged<Segment, 'segment'>('Segment', 'segment', {
+  text: { text },
+  setting: { request, at: optional(spanShape) },
+  unknown: { reason: reasonCodeShape, detail: optional(text), at: optional(spanShape) },
+});
+
+export const templateShape: Shape<Template> = list(segmentShape);
+
+export const settingRequestShape: Shape<SettingRequest> = tagged<SettingRequest, 'setting'>(
+  'SettingRequest',
+  'setting',
+  {
+    env: { name: templateShape },
+    flag: { name: templateShape },
+    arg: { index: wholeNumber(0) },
+    key: { source: templateShape, path: list(keySegmentShape, 1) },
+    file: { path: templateShape },
+  },
+);
+
+const conditionShape = tagged<Condition, 'test'>('Condition', 'test', {
+  set: { request: settingRequestShape, holds: boolean },
+  equal: { left: templateShape, right: templateShape, holds: boolean },
+  true: { of: templateShape, holds: boolean },
+});
+
+/** Joined by "and", so the order says nothing. */
+export const conditionsShape = set(conditionShape, (each) => [each.test]);
+
+export const alternativeShape = object<Alternative>('Alternative', { template: templateShape, when: conditionsShape });
