@@ -1,0 +1,1 @@
+export { goModels } from './go/index.js';
