@@ -39,6 +39,8 @@ export interface Call {
   readonly arguments: readonly ValueIndex[];
   /** The last argument is spread (`f(xs...)`). */
   readonly spread?: true;
+  /** The only argument is itself a call; if that returns several results, they are the arguments (`f(g())`). */
+  readonly passThrough?: true;
   readonly typeArguments?: readonly TypeExpression[];
   /** Absent: an ordinary call. */
   readonly mode?: 'go' | 'defer';

@@ -33,6 +33,10 @@ export function checkBody(body: Body, scope: BodyScope, path: string): Problem[]
     index(call.callee, 'values', 'calls', position, 'callee');
     call.arguments.forEach((argument, each) => index(argument, 'values', 'calls', position, 'arguments', each));
     index(call.guard, 'guards', 'calls', position, 'guard');
+    if (call.passThrough === true && call.arguments.length !== 1) {
+      const found = `${String(call.arguments.length)} arguments`;
+      problems.push({ path: at('calls', position, 'passThrough'), expected: 'one argument to pass through', found });
+    }
     if (call.spread === true && call.arguments.length === 0) {
       problems.push({
         path: at('calls', position, 'spread'),

@@ -50,6 +50,7 @@ const callShape = object<Call>('Call', {
   callee: index,
   arguments: list(index),
   spread: optional(literal(true)),
+  passThrough: optional(literal(true)),
   typeArguments: optional(list(typeExpressionShape)),
   mode: optional(literal('go', 'defer')),
   guard: optional(index),

@@ -1,0 +1,47 @@
+import type { Condition, KeySegment, SettingRequest, Template } from './template.js';
+
+/**
+ * A template as a person reads it: settings in `${…}`, unknown pieces as `‹reason›`.
+ * @example `http://${env CART_SERVICE_ADDR}/cart`
+ */
+export function printTemplate(template: Template): string {
+  let text = '';
+  for (const segment of template) {
+    if (segment.segment === 'text') text += segment.text;
+    else if (segment.segment === 'setting') text += `\${${printRequest(segment.request)}}`;
+    else text += `‹${segment.reason}›`;
+  }
+  return text;
+}
+
+/** A request as a person reads it: `env CART_SERVICE_ADDR`, `flag addr`, `argument 1`, `redis.host in config.yaml`, `file /etc/x`. */
+export function printRequest(request: SettingRequest): string {
+  switch (request.setting) {
+    case 'env':
+      return `env ${printTemplate(request.name)}`;
+    case 'flag':
+      return `flag --${printTemplate(request.name)}`;
+    case 'arg':
+      return `argument ${String(request.index + 1)}`;
+    case 'file':
+      return `file ${printTemplate(request.path)}`;
+    case 'key': {
+      const source = printTemplate(request.source);
+      return `key ${request.path.map(printKey).join('.')}${source === '' ? '' : ` of ${source}`}`;
+    }
+    default:
+      return '';
+  }
+}
+
+/** A condition as a person reads it: `env REDIS_ADDR is set`, `argument 1 is not "api"`. */
+export function printCondition(condition: Condition): string {
+  const not = condition.holds ? '' : 'not ';
+  if (condition.test === 'set') return `${printRequest(condition.request)} is ${not}set`;
+  if (condition.test === 'true') return `"${printTemplate(condition.of)}" is ${not}true`;
+  return `"${printTemplate(condition.left)}" is ${not}"${printTemplate(condition.right)}"`;
+}
+
+function printKey(segment: KeySegment): string {
+  return 'every' in segment ? '*' : segment.key;
+}
