@@ -18,7 +18,8 @@ export interface RepairedTree {
 }
 
 /**
- * Tries repairs in order on a text whose tree has errors, and keeps each that leaves less unparsed.
+ * Tries repairs in order on a text whose tree has errors, and keeps each that leaves less unparsed. One error can hide
+ * another, so what did not help at first is tried again after what did.
  *
  * @param parse Parses a text, or says with nothing that it could not; then the repair is let be.
  * @throws RangeError when a repair changes the length of the text, which is a defect in the repair.
@@ -28,23 +29,31 @@ export function repairTree(
   repairs: readonly Repair[],
   parse: (text: string) => FlatTree | undefined,
 ): RepairedTree {
-  let tree = damaged;
-  let text = damaged.source;
   const repaired: string[] = [];
-  for (const repair of repairs) {
-    if (tree.errors.length === 0) break;
-    const rewritten = repair.apply(text);
-    if (rewritten === undefined || rewritten === text) continue;
-    if (rewritten.length !== text.length) {
-      throw new RangeError(`The repair ${repair.name} changed the length of the text from ${text.length} to ${rewritten.length}`);
-    }
-    const candidate = parse(rewritten);
-    if (!candidate || damageOf(candidate) >= damageOf(tree)) continue;
-    tree = candidate;
-    text = rewritten;
-    repaired.push(repair.name);
+  let best = { tree: damaged, text: damaged.source };
+  let left = repairs;
+  while (best.tree.errors.length > 0) {
+    const helpful = left.find((repair) => {
+      const attempt = tryRepair(repair, best.text, parse);
+      if (!attempt || damageOf(attempt.tree) >= damageOf(best.tree)) return false;
+      best = attempt;
+      return true;
+    });
+    if (!helpful) break;
+    repaired.push(helpful.name);
+    left = left.filter((repair) => repair !== helpful);
   }
-  return { tree: tree === damaged ? tree : { ...tree, source: damaged.source }, repaired };
+  return { tree: { ...best.tree, source: damaged.source }, repaired };
+}
+
+function tryRepair(repair: Repair, text: string, parse: (text: string) => FlatTree | undefined) {
+  const rewritten = repair.apply(text);
+  if (rewritten === undefined || rewritten === text) return undefined;
+  if (rewritten.length !== text.length) {
+    throw new RangeError(`The repair ${repair.name} changed the length of the text from ${text.length} to ${rewritten.length}`);
+  }
+  const tree = parse(rewritten);
+  return tree && { tree, text: rewritten };
 }
 
 /** How bad the errors of a tree are: units that did not parse, and one for each place, so that tokens put in count too. */

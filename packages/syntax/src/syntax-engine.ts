@@ -10,8 +10,8 @@ import { sameTree } from './same-tree.js';
 /** What is in use, for people and for figures. */
 export interface EngineInfo {
   readonly engine: 'wasm' | 'native';
-  /** How trees are walked: `raw` through functions of the WebAssembly module, `cursor` through the public cursor, slower. */
-  readonly walk: 'raw' | 'cursor';
+  /** How trees are walked: read where they lie in the memory of the WebAssembly module, or through the public cursor, slower. */
+  readonly walk: 'memory' | 'cursor';
   /** Why the slower way is taken where the faster one was to be had. */
   readonly walkReason?: string;
 }

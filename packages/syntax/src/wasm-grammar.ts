@@ -1,4 +1,4 @@
-import type { Language, Parser, Tree } from 'web-tree-sitter';
+import type { Language, Node, Parser, Tree } from 'web-tree-sitter';
 import type { FlatTree } from './flat-tree.js';
 import type { GrammarSource } from './grammar-source.js';
 import { createGrammar, type Grammar } from './grammar.js';
@@ -6,20 +6,36 @@ import { locateHiddenError } from './hidden-error.js';
 import { inputFor, type LoadedGrammar } from './loaded-grammar.js';
 import type { NodeBuffer } from './node-buffer.js';
 import { walkCursor } from './walk-cursor.js';
-import { walkRaw, type RawCursorFunctions } from './walk-raw.js';
-import { finishWalk } from './walk.js';
+import { walkMemory } from './walk-memory.js';
+import { finishWalk, type Walk } from './walk.js';
+import { findMemory, readLanguageLayout, type LanguageLayout } from './wasm-layout.js';
 import { loadLanguage, type WasmModule } from './wasm-module.js';
 
-/** Loads a grammar for the WebAssembly engine. Without `raw`, its trees are walked through the public cursor. */
+/** How trees are walked: read where they lie in the module's memory, or through the public cursor, slower. */
+export type WasmWalk = 'memory' | 'cursor';
+
+/** A grammar in the WebAssembly engine. */
+export interface WasmGrammar extends LoadedGrammar {
+  /** How the tree of the last parse was walked. */
+  lastWalk(): WasmWalk;
+}
+
+/**
+ * Loads a grammar for the WebAssembly engine.
+ *
+ * @param walk With `memory`, a tree that cannot be read that way is still walked through the cursor.
+ */
 export async function loadWasmGrammar(
   module: WasmModule,
   source: GrammarSource,
   buffer: NodeBuffer,
-  raw: RawCursorFunctions | undefined,
-): Promise<LoadedGrammar> {
+  walk: WasmWalk,
+): Promise<WasmGrammar> {
   const language = await loadLanguage(module, source);
+  const layout = walk === 'memory' ? layoutOf(module, language) : undefined;
   const grammar = wasmGrammarTables(source.name, language);
   let parser = createParser(module, language);
+  let lastWalk: WasmWalk = walk;
 
   function parseOnce(text: string, isOver: () => boolean): FlatTree | undefined {
     const tree = parser.parse(inputFor(source, text), null, { progressCallback: isOver });
@@ -28,7 +44,16 @@ export async function loadWasmGrammar(
       parser.reset();
       return undefined;
     }
-    const flat = flatten(tree, { grammar, text, buffer, raw });
+    const root = tree.rootNode;
+    const damaged = root.hasError;
+    const inMemory = layout && walkInMemory(tree, root, { module, layout, buffer });
+    lastWalk = inMemory ? 'memory' : 'cursor';
+    const flat = finishWalk(buffer, inMemory ?? walkWithCursor(tree, damaged, buffer), {
+      grammar,
+      source: text,
+      damaged,
+      locateHiddenError: () => locateHiddenError(root),
+    });
     tree.delete();
     return flat;
   }
@@ -46,7 +71,7 @@ export async function loadWasmGrammar(
     }
     parser = createParser(module, language);
   }
-  return { source, grammar, parseOnce, restart, close };
+  return { source, grammar, parseOnce, restart, close, lastWalk: () => lastWalk };
 }
 
 /** The tables of a grammar as the WebAssembly engine tells them. The native binding does not tell as much. */
@@ -66,35 +91,34 @@ function createParser(module: WasmModule, language: Language): Parser {
   return parser;
 }
 
-interface Flattening {
-  readonly grammar: Grammar;
-  readonly text: string;
+interface InMemory {
+  readonly module: WasmModule;
+  readonly layout: LanguageLayout;
   readonly buffer: NodeBuffer;
-  readonly raw: RawCursorFunctions | undefined;
 }
 
-function flatten(tree: Tree, { grammar, text, buffer, raw }: Flattening): FlatTree {
-  const root = tree.rootNode;
-  const damaged = root.hasError;
+function walkInMemory(tree: Tree, root: Node, { module, layout, buffer }: InMemory): Walk | undefined {
+  const memory = findMemory(module.exports);
   const address = addressOf(tree);
-  let walk;
-  if (raw && address !== undefined) {
-    walk = walkRaw(raw, address, damaged, buffer);
-  } else {
-    const cursor = tree.walk();
-    walk = walkCursor(cursor, damaged, buffer);
-    cursor.delete();
-  }
-  return finishWalk(buffer, walk, {
-    grammar,
-    source: text,
-    damaged,
-    locateHiddenError: () => locateHiddenError(root),
-  });
+  if (!memory || address === undefined) return undefined;
+  return walkMemory(memory.u32, address, root.descendantCount, layout, root.hasError, buffer);
 }
 
-/** Where the tree lies in the module's memory: web-tree-sitter keeps it in a private field named `0`. */
-function addressOf(tree: Tree): number | undefined {
-  const address = (tree as unknown as { readonly 0?: unknown })[0];
+function walkWithCursor(tree: Tree, damaged: boolean, buffer: NodeBuffer): Walk {
+  const cursor = tree.walk();
+  const walk = walkCursor(cursor, damaged, buffer);
+  cursor.delete();
+  return walk;
+}
+
+function layoutOf(module: WasmModule, language: Language): LanguageLayout | undefined {
+  const memory = findMemory(module.exports);
+  const address = addressOf(language);
+  return memory && address !== undefined ? readLanguageLayout(memory, address) : undefined;
+}
+
+/** Where something lies in the module's memory: web-tree-sitter keeps it in a private field named `0`. */
+function addressOf(handle: Tree | Language): number | undefined {
+  const address = (handle as unknown as { readonly 0?: unknown })[0];
   return typeof address === 'number' && address > 0 ? address : undefined;
 }

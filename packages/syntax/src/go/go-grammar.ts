@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { GrammarSource } from '../grammar-source.js';
-import { newExpressionRepair } from './new-expression-repair.js';
+import { genericMethodRepair } from './generic-method-repair.js';
+import { valueCallRepair } from './value-call-repair.js';
 
 /** Go, by tree-sitter-go. */
 export const goGrammar: GrammarSource = {
@@ -8,7 +9,7 @@ export const goGrammar: GrammarSource = {
   wasm: () => createRequire(import.meta.url).resolve('tree-sitter-go/tree-sitter-go.wasm'),
   native: async () => (await import('tree-sitter-go')).default,
   endOfInput: '\n',
-  repairs: [newExpressionRepair],
+  repairs: [valueCallRepair, genericMethodRepair],
   sample: `// Package sample holds some of everything. 日本語 😀
 package sample
 
