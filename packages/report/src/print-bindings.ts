@@ -32,16 +32,11 @@ export interface BindingsReport {
 
 function boundRows(each: BoundContainer, environments: readonly string[]): readonly (readonly Piece[])[] {
   const flags = each.arguments.length === 0 ? '' : faint(` ${each.arguments.join(' ')}`);
-  const place = each.at === undefined ? '' : faint(`  ${placeText(spanPlace(each.at))}`);
+  const place = each.at === undefined ? '' : `  ${placeText(spanPlace(each.at))}`;
   const where = environmentPiece(each.environments, environments);
   return [
-    [
-      strong(each.service),
-      [each.directory, flags],
-      [each.workload, faint(` ${each.container}`), where],
-      each.how,
-      [faint(each.because), place],
-    ],
+    [strong(each.service), `${each.workload} ${each.container}`, ['runs ', each.directory, flags, where]],
+    ['', faint(`${each.because} (${each.how})${place}`)],
   ];
 }
 
@@ -50,7 +45,7 @@ export function printBindings(report: BindingsReport, options: PrintOptions = {}
   const { environments, bound, opaque, undeployed } = report;
   const blocks: Block[] = [];
   if (bound.length > 0) {
-    blocks.push(...heading(strong('Bound'), faint('  service, source, workload and container, how')));
+    blocks.push(...heading(strong('Bound'), faint('  service, workload and container, source')));
     blocks.push(
       table(
         2,

@@ -9,15 +9,15 @@ import { count } from './wording.js';
 
 function headline({ graph }: ScanSummary): readonly Block[] {
   const number = (kind: string): number => graph.nodes.filter((node) => node.kind === kind).length;
-  const parts = [
-    count(number('service'), 'service'),
-    count(number('resource'), 'resource'),
-    count(number('external'), 'host outside', 'hosts outside'),
-    count(graph.edges.length, 'edge'),
-  ];
+  const [resources, outside] = [number('resource'), number('external')];
+  const opaque = graph.nodes.filter((node) => node.opaque).length;
+  const parts = [count(number('service'), 'service') + (opaque === 0 ? '' : ` (${opaque} opaque)`)];
+  if (resources > 0) parts.push(count(resources, 'resource'));
+  if (outside > 0) parts.push(count(outside, 'host outside', 'hosts outside'));
+  parts.push(count(graph.edges.length, 'edge'));
   const gaps = graph.unresolved.length;
   const unresolved = gaps === 0 ? good('nothing unresolved') : warning(count(gaps, 'unresolved call'));
-  return [line(0, strong(parts.join(', ')), ', ', unresolved), blank()];
+  return [line(0, strong(parts.join(', ')), ', ', unresolved)];
 }
 
 /**

@@ -70,10 +70,10 @@ function renderBlock(block: Block, color: boolean): readonly string[] {
   return lines.map((each) => (margin + each).trimEnd());
 }
 
-/** Lays a page out as text. It begins with no blank line and ends with one line break; an empty page is the empty text. */
+/** Lays a page out as text, with one blank line at most between lines and none at the ends. An empty page is the empty text. */
 export function renderPage(page: Page, options: PrintOptions = {}): string {
-  const lines = page.flatMap((block) => renderBlock(block, options.color === true));
-  while (lines[0] === '') lines.shift();
-  while (lines.at(-1) === '') lines.pop();
+  const rendered = page.flatMap((block) => renderBlock(block, options.color === true));
+  const lines = rendered.filter((text, index) => text !== '' || (index > 0 && rendered[index - 1] !== ''));
+  if (lines.at(-1) === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }

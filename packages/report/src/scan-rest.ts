@@ -16,7 +16,7 @@ import {
 } from './page.js';
 import { placeText, spanPlace } from './place.js';
 import type { ScanFigures } from './scan-summary.js';
-import { count, duration, grouped, reasonWords } from './wording.js';
+import { count, duration, reasonWords } from './wording.js';
 
 /** The ledger by reason, most frequent first, with the first few of each. */
 export function ledgerBlocks(graph: ServiceGraph, options: PrintOptions): readonly Block[] {
@@ -115,8 +115,8 @@ export function figureBlocks(figures: ScanFigures): readonly Block[] {
     count(manifests, 'manifest'),
   ];
   const unparsed: Piece =
-    unparsedFiles === 0 ? faint('0 unparsed') : warning(`${grouped(unparsedFiles)} not fully parsed`);
-  return [line(0, faint(`${parts.join(', ')}, `), unparsed, faint(` in ${duration(milliseconds)}`))];
+    unparsedFiles === 0 ? faint('0 files unparsed') : warning(`${count(unparsedFiles, 'file')} not fully parsed`);
+  return [line(0, faint(`${parts.join(', ')}, `), unparsed, faint(`; took ${duration(milliseconds)}`))];
 }
 
 /** Rounded down, so that 100% means all of them. */

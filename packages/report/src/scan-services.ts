@@ -3,7 +3,6 @@ import { excerpt, leftLine } from './excerpt.js';
 import { nodeNames } from './node-names.js';
 import { type Block, faint, heading, type Piece, type PrintOptions, strong, table, warning } from './page.js';
 import type { ScanSummary } from './scan-summary.js';
-import { count } from './wording.js';
 
 const hint = 'callgate scan --all, or callgate graph --format json';
 
@@ -47,7 +46,7 @@ export function opaqueBlocks(graph: ServiceGraph, options: PrintOptions): readon
   });
   const title = heading(
     strong('Opaque'),
-    faint(`  ${count(services.length, 'service')} deployed; what they call is not known`),
+    faint('  deployed, with no source that was read: what they call is not known'),
   );
   return [...title, table(2, rows), ...leftLine(2, left, hint)];
 }
