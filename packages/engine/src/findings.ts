@@ -159,22 +159,22 @@ export function contractDisagrees(
   );
 }
 
-export function entryLeftOut(folder: string, because: string): Diagnostic {
+export function programLeftOut(folder: string, because: string): Diagnostic {
   return finding(
-    'entry-left-out',
-    `The program in ${folder} was taken for no service (${because}).`,
-    'It is started by no manifest and lies where examples, tests and tools lie.',
-    'If it is a service, tie it to a workload under "bindings" or name it under "services" in the configuration.',
+    'program-left-out',
+    `The program in ${folder} was taken for no service: ${because}.`,
+    'Whom it calls is missing from the graph.',
+    'If it is a service, tie it to a workload under "bindings", or name it under "services" in the configuration.',
     startOf(folder),
   );
 }
 
-export function directiveSettlesNothing(verb: string, at: Span): Diagnostic {
+export function roleLeftOut(file: string, words: readonly string[]): Diagnostic {
   return finding(
-    'unknown-directive',
-    `The directive "${verb}" is not known.`,
-    'A directive that is not understood says nothing, and someone believes it does.',
-    'Write "callgate: calls <service>".',
-    at,
+    'role-left-out',
+    `The command "${words.join(' ')}" of the program in ${file} was taken for no service.`,
+    'Manifests start the program with other arguments, and never with these: it is taken for a tool.',
+    'If it runs somewhere, tie a workload to it under "bindings", with these arguments.',
+    startOf(file),
   );
 }

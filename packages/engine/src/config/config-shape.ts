@@ -68,8 +68,15 @@ export const configShape = z
   })
   .describe('Configuration of Callgate');
 
+/** A key that may be absent, and never holds `undefined`. */
+type Exact<T> = T extends readonly (infer E)[]
+  ? readonly Exact<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Exact<Exclude<T[K], undefined>> }
+    : T;
+
 /** What a configuration file says. */
-export type Config = z.infer<typeof configShape>;
+export type Config = Exact<z.infer<typeof configShape>>;
 
 /** @returns the JSON Schema of the configuration file, for editors. */
 export function configSchema(): Readonly<Record<string, unknown>> {

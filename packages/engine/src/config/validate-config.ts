@@ -7,14 +7,23 @@ import { configShape, type Config } from './config-shape.js';
  * @throws CallgateError that names every key that is wrong, its value, and the remedy
  */
 export function validateConfig(value: unknown, file: string): Config {
-  const parsed = configShape.safeParse(value ?? {});
-  if (parsed.success) return parsed.data;
+  const parsed = configShape.safeParse(withoutUndefined(value ?? {}));
+  if (parsed.success) return parsed.data as Config;
   const faults = parsed.error.issues.flatMap((issue) => faultOf(issue, value));
   throw new CallgateError(
     'engine/config-invalid',
     `${file} does not say what can be understood:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     'A key that is not understood would do nothing, and someone believes it does.',
     'Mend these keys; "callgate init" in an empty folder writes a file that shows every key, and config.schema.json describes them.',
+  );
+}
+
+/** Configuration that is code may hold `undefined` where it means to say nothing. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, withoutUndefined(each)]])),
   );
 }
 

@@ -1,0 +1,90 @@
+import type { BoundContract } from '@callgate/analysis';
+import type { ResolvedSite } from '@callgate/graph';
+import type { Diagnostic, Unresolved } from '@callgate/ir';
+import { contractDisagrees } from '../findings.js';
+import { callSite, unresolvedIn } from '../road/seen-from-run.js';
+import type { Run } from '../road/run.js';
+import { contractOf, type MatchScope } from './match-endpoint.js';
+
+export interface ContractMatches {
+  readonly sites: readonly ResolvedSite[];
+  readonly unresolved: readonly Unresolved[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Holds the typed contracts that a run speaks against the addresses that were found. A typed client names its callee by contract, whatever
+ * its address: where the two differ, that is a finding; where no address was found, the one service that serves the contract is called.
+ * @param found call sites of the run whose address has an owner
+ * @param open entries of the ledger of the run
+ */
+export function matchContracts(
+  run: Run,
+  contracts: readonly BoundContract[],
+  found: readonly ResolvedSite[],
+  open: readonly Unresolved[],
+  scope: MatchScope,
+): ContractMatches {
+  const sites: ResolvedSite[] = [];
+  const unresolved: Unresolved[] = [];
+  const diagnostics = disagreements(run, found, scope);
+  const ends = new Set(found.map((each) => each.to.id));
+  const settled = new Set(found.map((each) => contractOf(each.site.endpoint.operation)));
+  const seen = new Set<string>();
+  for (const spoken of contracts) {
+    if (spoken.use !== 'speaks' || settled.has(spoken.contract) || seen.has(spoken.contract)) continue;
+    seen.add(spoken.contract);
+    const servers = scope.servers(spoken.contract).filter((id) => id !== run.service);
+    // Where every address of the program is known, or one of the servers is called already, the contract adds nothing.
+    if (servers.length === 0 || open.length === 0 || servers.some((id) => ends.has(id))) continue;
+    const only = servers.length === 1 ? servers[0] : undefined;
+    const node = only === undefined ? undefined : scope.nodes.byId(only);
+    if (node === undefined) {
+      const names = servers.map((id) => scope.nodes.byId(id)?.name ?? id);
+      unresolved.push(
+        unresolvedIn(run, {
+          reason: 'ambiguous',
+          detail: `${names.join(' and ')} serve ${spoken.contract}, and the address does not tell which is called`,
+          remedy: 'write "// callgate: calls <service>" where the client is made',
+          span: spoken.span,
+          chain: [],
+        }),
+      );
+      continue;
+    }
+    const site = callSite(
+      {
+        context: run.context,
+        protocol: 'grpc',
+        transport: 'tcp',
+        endpoint: { service: node.name },
+        span: spoken.span,
+        chain: [],
+        evidence: [
+          {
+            evidence: 'contract',
+            text: `${node.name} is the one service that serves ${spoken.contract}; the address is not known`,
+            at: spoken.span,
+          },
+        ],
+      },
+      run,
+    );
+    sites.push({ site, to: node });
+  }
+  return { sites, unresolved, diagnostics };
+}
+
+function disagreements(run: Run, found: readonly ResolvedSite[], scope: MatchScope): readonly Diagnostic[] {
+  const opaque = new Set(scope.view.services.filter((service) => service.opaque).map((service) => service.id));
+  return found.flatMap(({ site, to }) => {
+    const contract = contractOf(site.endpoint.operation);
+    const servers = contract === undefined ? [] : scope.servers(contract);
+    if (contract === undefined || servers.length === 0 || servers.includes(to.id)) return [];
+    // What has no source, or is no service, cannot be asked what it serves.
+    if (to.kind !== 'service' || opaque.has(to.id)) return [];
+    const names = servers.map((id) => scope.nodes.byId(id)?.name ?? id);
+    const caller = scope.nodes.byId(run.service)?.name ?? run.service;
+    return [contractDisagrees(caller, contract, to.name, names, site.span)];
+  });
+}

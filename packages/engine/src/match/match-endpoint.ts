@@ -1,0 +1,117 @@
+import type { ResolvedEnd } from '@callgate/graph';
+import type { Address, CatalogView, Endpoint } from '@callgate/ir';
+import type { Listening, Run } from '../road/run.js';
+import { hostKind } from './host-kind.js';
+import { matchLoopback } from './match-loopback.js';
+import { external, type NodeIndex } from './nodes.js';
+import { end, unresolved, type Outcome } from './outcome.js';
+
+/** What is deployed in one environment, as far as matching needs it. */
+export interface MatchScope {
+  readonly view: CatalogView;
+  readonly nodes: NodeIndex;
+  readonly listening: readonly Listening[];
+  /** The addresses of the view that answer to a host for a caller there. */
+  addresses(host: string, tree: string | undefined, namespace: string | undefined): readonly Address[];
+  /** Ids of the services that serve a contract. */
+  servers(contract: string): readonly string[];
+  /** Services found in source alone; their names are the only addresses they have. */
+  readonly undeployed: ReadonlySet<string>;
+}
+
+/**
+ * Says whom a connection reaches.
+ * @param technology of the client library, for databases, brokers and caches
+ */
+export function matchEndpoint(
+  endpoint: Endpoint,
+  technology: string | undefined,
+  run: Run,
+  scope: MatchScope,
+): Outcome {
+  if (endpoint.service !== undefined) return matchName(endpoint.service, scope.nodes);
+  const host = endpoint.host ?? '';
+  const owned = matchAddress(host, endpoint, run, scope);
+  if (owned !== undefined) return owned;
+  switch (hostKind(host, scope.nodes.namespaces)) {
+    case 'loopback':
+      return matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening);
+    case 'cloud-metadata':
+      return end(external(host, 'cloud-metadata'));
+    case 'kubernetes-api':
+      return end(external(host, 'kubernetes-api'));
+    case 'address':
+    case 'outside-name':
+      return end(external(host));
+    case 'internal-name':
+      return matchInternalName(host, technology, scope);
+  }
+}
+
+function matchName(name: string, nodes: NodeIndex): Outcome {
+  const node = nodes.serviceNamed(name) ?? nodes.byId(name) ?? nodes.byId(`resource:${name}`);
+  return node === undefined ? { kind: 'unknown-service', name } : end(node);
+}
+
+function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchScope): Outcome | undefined {
+  if (host === '') return undefined;
+  const addresses = scope.addresses(host, run.workload?.tree, run.workload?.namespace);
+  const owners = [...new Set(addresses.flatMap((address) => address.owners))].toSorted();
+  if (owners.length === 0) return undefined;
+  const owner = owners.length === 1 ? owners[0] : ownerByContract(owners, endpoint, scope);
+  const node = owner === undefined ? undefined : scope.nodes.byId(owner);
+  if (node === undefined) {
+    const names = owners.map((id) => scope.nodes.byId(id)?.name ?? id);
+    return unresolved(
+      'ambiguous',
+      `${host} is an address of ${names.join(' and ')}`,
+      'give each of them an address of its own, or write "// callgate: calls <service>" where the call is made',
+    );
+  }
+  const address = addresses.find((each) => each.owners.includes(node.id));
+  const podPort = address === undefined ? undefined : podPortOf(address, endpoint.port);
+  return end(withHost(node, host), [], podPort);
+}
+
+function withHost(node: ResolvedEnd, host: string): ResolvedEnd {
+  return { ...node, hosts: [host] };
+}
+
+function podPortOf(address: Address, dialled: number | undefined): number | undefined {
+  if (dialled === undefined) return undefined;
+  const port = address.ports.find((each) => each.port === dialled);
+  return port?.podPort ?? (address.headless ? dialled : undefined);
+}
+
+/** Several owners, one of which serves what is asked for. */
+function ownerByContract(owners: readonly string[], endpoint: Endpoint, scope: MatchScope): string | undefined {
+  const contract = contractOf(endpoint.operation);
+  if (contract === undefined) return undefined;
+  const serving = scope.servers(contract).filter((id) => owners.includes(id));
+  return serving.length === 1 ? serving[0] : undefined;
+}
+
+/** The contract that a gRPC method belongs to: `/shop.Cart/Add` → `shop.Cart`. */
+export function contractOf(operation: string | undefined): string | undefined {
+  return /^\/([\w.]+)\/\w+$/u.exec(operation ?? '')?.[1];
+}
+
+/** A name that only the inside can answer to, and that no address of the catalog has. */
+function matchInternalName(host: string, technology: string | undefined, scope: MatchScope): Outcome {
+  const first = host.split('.')[0] ?? host;
+  const service = scope.nodes.serviceNamed(host) ?? scope.nodes.serviceNamed(first);
+  if (service !== undefined && (scope.undeployed.has(service.id) || scope.view.workloads.length === 0)) {
+    return end(withHost(service, host), [
+      { evidence: 'value', text: `the host ${host} is the name of a service that no manifest of this environment describes` },
+    ]);
+  }
+  if (technology !== undefined) {
+    const to: ResolvedEnd = { id: `resource:${host}`, kind: 'resource', name: host, technology, hosts: [host] };
+    return end(to, [{ evidence: 'value', text: `no manifest describes ${host}; the client library says that it is ${technology}` }]);
+  }
+  return unresolved(
+    'no-owner',
+    `no service, resource or host of ${scope.view.environment} answers to ${host}`,
+    `add the manifest that describes ${host}, or write "// callgate: calls <service>" where the call is made`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { Model } from '@callgate/ir';
+import type { FrontendModule } from './lower/frontend-module.js';
+import type { ProgressEvent } from './progress.js';
+
+export interface ScanOptions {
+  /** The folder to analyse, from `cwd`; below the root it narrows what is analysed. */
+  readonly dir: string;
+  /** Root of the repository; absent: the nearest folder above with a `.git`, else `dir`. */
+  readonly root?: string;
+  /** Configuration file; absent: the nearest `callgate.config.*` from `dir` up to the root. */
+  readonly config?: string;
+  /** Lets code of the repository run: configuration in TypeScript, plugins, helm and kustomize. */
+  readonly trust?: boolean;
+  /** Names of the environments that are wanted; absent: all, joined. */
+  readonly environments?: readonly string[];
+  readonly frontends: readonly FrontendModule[];
+  readonly models: readonly Model[];
+  /** Which parser to use where a frontend has several (`wasm`, `native`); the facts are the same. */
+  readonly engineHint?: string;
+  /** Threads that lower source; absent: as many as the work is worth. */
+  readonly workers?: number;
+  /** Folder from which relative paths are taken; absent: that of the process. */
+  readonly cwd?: string;
+  readonly signal?: AbortSignal;
+  onProgress?(event: ProgressEvent): void;
+}

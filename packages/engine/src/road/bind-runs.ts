@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers/promises';
+import type { BindResult } from '@callgate/analysis';
+import { requestKey, type Extraction } from '@callgate/ir';
+import { bind } from './analysis-stages.js';
+import { answer } from './catalog-stages.js';
+import type { Run } from './run.js';
+
+/** What one run comes to, with its settings filled. */
+export interface BoundRun {
+  readonly run: Run;
+  readonly result: BindResult;
+}
+
+/** A path that hangs on a setting that hangs on a setting: more turns than this mean that the answers run in a circle. */
+const mostRounds = 4;
+
+/**
+ * Fills the settings of every run.
+ * @throws the reason of `signal` where it is aborted
+ */
+export async function bindRuns(
+  extraction: Extraction,
+  runs: readonly Run[],
+  signal: AbortSignal | undefined,
+): Promise<readonly BoundRun[]> {
+  const bound: BoundRun[] = [];
+  for (const [index, run] of runs.entries()) {
+    if (index % 8 === 7) await setImmediate();
+    signal?.throwIfAborted();
+    bound.push(bindRun(extraction, run));
+  }
+  return bound;
+}
+
+/** Has the catalog answer what the extraction asks for, and binds; where the answers bring up new requests, once more. */
+function bindRun(extraction: Extraction, run: Run): BoundRun {
+  const { context, view, workload, container } = run;
+  if (workload === undefined || container === undefined) return { run, result: bind({ extraction, context }) };
+  let settings = answer(view, workload.id, container, extraction.requests);
+  let result = bind({ extraction, context, settings });
+  const asked = new Set(extraction.requests.map(requestKey));
+  for (let round = 1; round < mostRounds; round += 1) {
+    const fresh = result.requests.filter((request) => !asked.has(requestKey(request)));
+    if (fresh.length === 0) break;
+    for (const request of fresh) asked.add(requestKey(request));
+    const more = answer(view, workload.id, container, fresh);
+    settings = { ...settings, answers: [...settings.answers, ...more.answers] };
+    result = bind({ extraction, context, settings });
+  }
+  return { run, result };
+}

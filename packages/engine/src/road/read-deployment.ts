@@ -1,0 +1,58 @@
+import type { EntryCandidate } from '@callgate/analysis';
+import type { CatalogEntry, CatalogResult } from '@callgate/catalog';
+import type { Diagnostic, SourcePackage } from '@callgate/ir';
+import { nodeAt } from '@callgate/manifests';
+import type { FileTree } from '@callgate/plugin';
+import type { LoadedConfig } from '../config/load-config.js';
+import { renderManifests } from '../tools/render-manifests.js';
+import { readCatalog } from './catalog-stages.js';
+import { folderOf } from './narrow-tree.js';
+
+export interface DeploymentOptions {
+  readonly root: string;
+  /** The part of the repository whose manifests count. */
+  readonly tree: FileTree;
+  readonly candidates: readonly EntryCandidate[];
+  readonly packages: ReadonlyMap<string, SourcePackage>;
+  readonly loaded: LoadedConfig;
+  readonly signal: AbortSignal | undefined;
+  report(diagnostic: Diagnostic): void;
+}
+
+/** Reads what is deployed, charts and overlays rendered where that is trusted. */
+export async function readDeployment(options: DeploymentOptions): Promise<CatalogResult> {
+  const { config, file, document, trusted } = options.loaded;
+  const rendered = await renderManifests({ ...options, config, configFile: file?.shown ?? '', trusted });
+  const bindings = config.bindings?.map(({ workload, container, source, arguments: args }, index) => {
+    const at = nodeAt(document, 'bindings');
+    const place = at?.kind === 'list' ? at.items[index]?.at : undefined;
+    return {
+      workload,
+      source,
+      ...(container === undefined ? {} : { container }),
+      ...(args === undefined ? {} : { arguments: args }),
+      ...(place === undefined ? {} : { at: place }),
+    };
+  });
+  const result = readCatalog(options.tree, {
+    entries: options.candidates.map((candidate) => catalogEntry(candidate, options.packages)),
+    rendered,
+    ...(bindings === undefined ? {} : { bindings }),
+    ...(config.naming === undefined ? {} : { naming: config.naming }),
+    ...(config.services === undefined ? {} : { services: config.services }),
+    ...(config.environments === undefined ? {} : { environments: config.environments }),
+  });
+  for (const each of result.diagnostics) options.report(each);
+  return result;
+}
+
+function catalogEntry(candidate: EntryCandidate, packages: ReadonlyMap<string, SourcePackage>): CatalogEntry {
+  const found = packages.get(candidate.package);
+  const colon = candidate.package.indexOf(':');
+  return {
+    package: candidate.package,
+    language: candidate.package.slice(0, colon),
+    importPath: found?.importPath ?? candidate.package.slice(colon + 1),
+    directory: found?.directory ?? folderOf(candidate.file),
+  };
+}

@@ -1,0 +1,139 @@
+import type { Diagnostic, Layout, LeftOut, Program, Resolution, SourcePackage } from '@callgate/ir';
+import type { FileTree, Frontend, FrontendContext } from '@callgate/plugin';
+import type { FrontendModule } from '../lower/frontend-module.js';
+import { lowerFiles } from '../lower/lower-files.js';
+import type { StageClock } from '../progress.js';
+
+/** The source of a repository: its facts, and what its names mean. */
+export interface Source {
+  readonly programs: readonly Program[];
+  /** By package id; only packages of which a file was lowered. */
+  readonly packages: ReadonlyMap<string, SourcePackage>;
+  readonly leftOut: readonly LeftOut[];
+  packageOf(file: string): string;
+  resolve(packageId: string, specifier: string): Resolution;
+}
+
+export interface ReadSourceOptions {
+  readonly tree: FileTree;
+  /** Only packages in these folders, and what they import; empty: all. */
+  readonly folders: readonly string[];
+  readonly workers: number | undefined;
+  readonly engine: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly clock: StageClock;
+  report(diagnostic: Diagnostic): void;
+}
+
+interface Language {
+  readonly module: FrontendModule;
+  readonly layout: Layout;
+}
+
+/** Has every frontend cut the repository into packages and lower their files. */
+export async function readSource(frontends: readonly FrontendModule[], options: ReadSourceOptions): Promise<Source> {
+  const { tree, signal, engine, report, clock } = options;
+  const context: FrontendContext = {
+    report,
+    ...(signal === undefined ? {} : { signal }),
+    ...(engine === undefined ? {} : { engine }),
+  };
+  const languages = await clock.run('discover', () =>
+    frontends.map((module): Language => ({ module, layout: module.frontend.discover(tree, context) })),
+  );
+  const packageOfFile = new Map<string, string>();
+  const byId = new Map<string, { readonly source: SourcePackage; readonly language: Language }>();
+  for (const language of languages) {
+    for (const source of language.layout.packages) {
+      byId.set(source.id, { source, language });
+      for (const file of source.files) packageOfFile.set(file, source.id);
+    }
+  }
+  const resolve = memoisedResolve((packageId) => {
+    const language = byId.get(packageId)?.language;
+    return language === undefined ? undefined : { frontend: language.module.frontend, layout: language.layout };
+  });
+  const packageOf = (file: string) => packageOfFile.get(file) ?? '';
+  const wanted = [...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders));
+  const programs = await clock.run('lower', () => lowerClosure(wanted, byId, languages, resolve, options));
+  const read = new Set(programs.map((program) => packageOf(program.file)));
+  const packages = new Map([...byId].flatMap(([id, { source }]) => (read.has(id) ? [[id, source] as const] : [])));
+  return { programs, packages, leftOut: languages.flatMap(({ layout }) => layout.leftOut), packageOf, resolve };
+}
+
+/** Whether a folder is one of some folders or lies below one; none of them: everything is. */
+export function isWithin(directory: string, folders: readonly string[]): boolean {
+  return folders.length === 0 || folders.some((folder) => folder === '.' || `${directory}/`.startsWith(`${folder}/`));
+}
+
+/** Lowers packages and, round by round, those that they import. */
+async function lowerClosure(
+  wanted: readonly { readonly source: SourcePackage; readonly language: Language }[],
+  byId: ReadonlyMap<string, { readonly source: SourcePackage; readonly language: Language }>,
+  languages: readonly Language[],
+  resolve: Source['resolve'],
+  options: ReadSourceOptions,
+): Promise<readonly Program[]> {
+  const seen = new Set(wanted.map(({ source }) => source.id));
+  const programs: Program[] = [];
+  let done = 0;
+  for (let round = wanted; round.length > 0;) {
+    const total = done + round.reduce((sum, { source }) => sum + source.files.length, 0);
+    options.clock.advance('lower', done, total);
+    const fresh: Program[] = [];
+    for (const language of languages) {
+      const files = round.flatMap((each) => (each.language === language ? each.source.files : [])).toSorted();
+      if (files.length === 0) continue;
+      const before = done;
+      const lowered = await lowerFiles(language.module, {
+        ...options,
+        files,
+        progress: (count) => options.clock.advance('lower', before + count, total),
+      });
+      done += files.length;
+      fresh.push(...lowered);
+    }
+    programs.push(...fresh);
+    round = importedPackages(round, fresh, seen, byId, resolve);
+  }
+  return programs.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function importedPackages(
+  round: readonly { readonly source: SourcePackage; readonly language: Language }[],
+  fresh: readonly Program[],
+  seen: Set<string>,
+  byId: ReadonlyMap<string, { readonly source: SourcePackage; readonly language: Language }>,
+  resolve: Source['resolve'],
+): readonly { readonly source: SourcePackage; readonly language: Language }[] {
+  const packageOf = new Map(round.flatMap(({ source }) => source.files.map((file) => [file, source.id] as const)));
+  const next: { readonly source: SourcePackage; readonly language: Language }[] = [];
+  for (const program of fresh) {
+    for (const { specifier } of program.imports) {
+      const resolution = resolve(packageOf.get(program.file) ?? '', specifier);
+      const found = resolution.kind === 'package' && !seen.has(resolution.id) ? byId.get(resolution.id) : undefined;
+      if (found === undefined) continue;
+      seen.add(found.source.id);
+      next.push(found);
+    }
+  }
+  return next;
+}
+
+function memoisedResolve(
+  languageOf: (packageId: string) => { readonly frontend: Frontend; readonly layout: Layout } | undefined,
+): Source['resolve'] {
+  const known = new Map<string, Resolution>();
+  return (packageId, specifier) => {
+    const key = `${packageId}\0${specifier}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const language = languageOf(packageId);
+    const found: Resolution =
+      language === undefined
+        ? { kind: 'unresolved', reason: `there is no package ${packageId}` }
+        : language.frontend.resolve(language.layout, packageId, specifier);
+    known.set(key, found);
+    return found;
+  };
+}

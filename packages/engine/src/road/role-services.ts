@@ -1,0 +1,39 @@
+import type { EntryCandidate, RoleCandidate } from '@callgate/analysis';
+import type { CatalogService, CatalogView } from '@callgate/ir';
+
+/** A service that stands for one role of a program. */
+export interface RoleService {
+  readonly id: string;
+  readonly name: string;
+  /** Folder of the program. */
+  readonly directory: string;
+}
+
+/**
+ * The service for a role that no manifest starts: named by the last word that chooses the role, with the program's folder before it where
+ * that name is taken.
+ */
+export function serviceOfRole(
+  candidate: EntryCandidate,
+  role: RoleCandidate,
+  taken: ReadonlySet<string>,
+): RoleService {
+  const slash = candidate.file.lastIndexOf('/');
+  const directory = slash < 0 ? '.' : candidate.file.slice(0, slash);
+  const word = role.words.at(-1) ?? 'main';
+  const program = directory.split('/').at(-1) ?? 'main';
+  const names = [word, `${program}-${word}`, `${program}-${role.words.join('-')}`];
+  const name = names.find((each) => !taken.has(each)) ?? `${directory.replaceAll('/', '-')}-${role.words.join('-')}`;
+  return { id: `service:${name}`, name, directory };
+}
+
+/** Adds services to a view; the view's own stay as they are. */
+export function withServices(view: CatalogView, services: readonly RoleService[]): CatalogView {
+  const known = new Set(view.services.map((service) => service.id));
+  const more = services
+    .filter((service) => !known.has(service.id))
+    .map(({ id, name, directory }): CatalogService => {
+      return { id, name, aliases: [], directory, workloads: [], bindings: [], opaque: false };
+    });
+  return more.length === 0 ? view : { ...view, services: [...view.services, ...more] };
+}

@@ -1,0 +1,25 @@
+import type { CatalogView, Workload } from '@callgate/ir';
+
+/** One context as one container of one workload runs it in one environment; or, for a program that no manifest starts, as it stands. */
+export interface Run {
+  /** Id of the context. */
+  readonly context: string;
+  /** Id of the service. */
+  readonly service: string;
+  readonly view: CatalogView;
+  /** Absent: no manifest starts the program. */
+  readonly workload?: Workload;
+  /** Name of the container. */
+  readonly container?: string;
+  /** The program runs the roles of others in one process. */
+  readonly aggregate: boolean;
+}
+
+/** What a service listens on, as its code says. */
+export interface Listening {
+  readonly run: Run;
+  readonly port: number;
+  readonly protocol: string;
+  readonly file: string;
+  readonly line: number;
+}

@@ -1,0 +1,147 @@
+import { buildGraph } from '@callgate/graph';
+import type { CatalogView } from '@callgate/ir';
+import { CallgateError } from './callgate-error.js';
+import { loadConfig } from './config/load-config.js';
+import { loadPlugins } from './config/load-plugins.js';
+import { ownModels } from './config/own-models.js';
+import { diagnosticList } from './diagnostic-list.js';
+import { makeExclusions } from './files/exclusions.js';
+import { openDiskTree } from './files/disk-tree.js';
+import { findPlace } from './files/root.js';
+import { programLeftOut, roleLeftOut } from './findings.js';
+import type { ScanOptions } from './options.js';
+import { stageClock } from './progress.js';
+import { extract, entries, link } from './road/analysis-stages.js';
+import { bindRuns } from './road/bind-runs.js';
+import { readDeployment } from './road/read-deployment.js';
+import { configuredCalls } from './road/configured-calls.js';
+import { idleRoleServices, withoutServices } from './road/idle-services.js';
+import { scopesOf } from './road/make-scope.js';
+import { narrowTree } from './road/narrow-tree.js';
+import { planContexts } from './road/plan-contexts.js';
+import { isWithin, readSource } from './road/read-source.js';
+import { resolveRuns } from './road/resolve-runs.js';
+import { withServices } from './road/role-services.js';
+import { makeResult } from './make-result.js';
+import type { ScanResult } from './scan-result.js';
+
+const defaultMaximumBytes = 5_242_880;
+const maximumDepth = 64;
+
+/**
+ * The whole road: from a folder to the graph of who calls whom, with everything that speaks for each edge and everything that stayed
+ * unknown. Prints nothing, ends no process, and runs no code of the folder unless it is trusted.
+ * @throws CallgateError where the request itself cannot be met (no such folder, a configuration that is not understood)
+ * @throws the reason of `signal` where it is aborted
+ */
+export async function scan(options: ScanOptions): Promise<ScanResult> {
+  const { signal } = options;
+  const cwd = options.cwd ?? process.cwd();
+  const clock = stageClock(options.onProgress, signal);
+  const findings = diagnosticList();
+  const place = findPlace(options.dir, options.root, cwd);
+
+  const loaded = await clock.run('config', async () => {
+    const config = await loadConfig({ place, named: options.config, trust: options.trust ?? false, cwd });
+    const plugins = await loadPlugins(config);
+    for (const each of [...config.diagnostics, ...plugins.diagnostics]) findings.report(each);
+    return { ...config, plugins, models: ownModels(config) };
+  });
+  const { config, plugins } = loaded;
+  const frontends = [...options.frontends, ...plugins.frontends];
+
+  const tree = await clock.run('files', () =>
+    openDiskTree(place.root, {
+      exclusions: makeExclusions(config.exclude ?? [], config.include ?? []),
+      maximumBytes: config.maximumFileBytes ?? defaultMaximumBytes,
+      maximumDepth,
+      report: findings.report,
+      signal,
+    }),
+  );
+  const folders = (config.roots ?? []).filter((folder) => place.narrow === undefined || isWithin(folder, [place.narrow]));
+  const wanted = folders.length > 0 ? folders : [place.narrow ?? []].flat();
+
+  const source = await readSource(frontends, {
+    tree,
+    folders: wanted,
+    workers: options.workers,
+    engine: options.engineHint,
+    signal,
+    clock,
+    report: findings.report,
+  });
+  const models = [...options.models, ...plugins.models, ...loaded.models];
+  const linked = await clock.run('link', () => link({ ...source, models }));
+  const programs = entries(linked).filter((each) => {
+    return isWithin(source.packages.get(each.package)?.directory ?? '.', wanted);
+  });
+
+  const deployment = await clock.run('catalog', () =>
+    readDeployment({
+      tree: narrowTree(tree, [place.narrow ?? []].flat()),
+      root: place.root,
+      candidates: programs,
+      packages: source.packages,
+      loaded,
+      signal,
+      report: findings.report,
+    }),
+  );
+  const chosen = chooseViews(deployment.catalog.views, options.environments);
+  const plan = planContexts(programs, chosen, deployment.unbound);
+
+  const extracted = await clock.run('extract', () => extract(linked, plan.requests));
+  for (const each of extracted.diagnostics) findings.report(each);
+  const bound = await clock.run('bind', () => bindRuns(extracted.extraction, [...plan.runs.values()].flat(), signal));
+
+  const idle = idleRoleServices(plan.roleServices, bound);
+  const gone = new Set([...plan.replaced, ...idle]);
+  const views = chosen.map((view) => withoutServices(withServices(view, plan.roleServices), gone));
+  const resolved = await clock.run('match', () => resolveRuns(bound, scopesOf(views, bound)));
+  const configured = configuredCalls(views, loaded);
+  for (const each of [...resolved.diagnostics, ...configured.diagnostics]) findings.report(each);
+  for (const each of plan.idleRoles) findings.report(roleLeftOut(each.file, each.words));
+  for (const each of deployment.unbound) if (each.service === undefined) findings.report(programLeftOut(each.directory, each.why));
+
+  const graph = await clock.run('graph', () =>
+    buildGraph({
+      sites: [...resolved.sites, ...configured.sites],
+      unresolved: resolved.unresolved,
+      views,
+      environments: views.map((view) => view.environment),
+    }),
+  );
+  return makeResult({
+    root: place.root,
+    tree,
+    source,
+    programs,
+    catalog: { ...deployment.catalog, views },
+    unbound: deployment.unbound,
+    plan,
+    extracted,
+    sites: resolved.sites.length,
+    graph,
+    diagnostics: findings.sorted(),
+    leftOut: [...tree.leftOut, ...source.leftOut],
+    frontends,
+    times: clock.times,
+  });
+}
+
+/** The views of the environments that are wanted. */
+function chooseViews(views: readonly CatalogView[], wanted: readonly string[] | undefined): readonly CatalogView[] {
+  if (wanted === undefined || wanted.length === 0) return views;
+  const known = views.map((view) => view.environment);
+  const missing = wanted.find((name) => !known.includes(name));
+  if (missing !== undefined) {
+    throw new CallgateError(
+      'engine/unknown-environment',
+      `There is no environment ${JSON.stringify(missing)}.`,
+      'Environments are the overlays that were found, and the entries under "environments" in the configuration.',
+      known.length === 0 ? 'Leave --env out.' : `Name one of: ${known.join(', ')}.`,
+    );
+  }
+  return views.filter((view) => wanted.includes(view.environment));
+}
