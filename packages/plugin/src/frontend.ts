@@ -28,6 +28,8 @@ export interface Frontend {
   readonly name: string;
   /** Changes when the same file may give other facts: part of the key under which facts are kept. */
   readonly version: string;
+  /** A few lines of the language, in a path that is claimed: lowered once when the frontend is loaded, to see that it works. */
+  readonly sample?: SourceFile;
   /** Whether the file is source of this language; what is not claimed here is never handed to `lower`. */
   claims(path: string): boolean;
   /** How the repository is cut into packages. `narrow` limits which packages are wanted (a folder); manifests above it still count. */

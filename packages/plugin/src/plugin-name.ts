@@ -1,0 +1,13 @@
+import type { PluginProblem } from './plugin-error.js';
+
+const form = /^[a-z@][a-z0-9@/._-]*$/u;
+
+/** What is wrong with a plugin's name. `where` says whose name it is. */
+export function checkPluginName(name: unknown, where: string): PluginProblem[] {
+  if (typeof name === 'string' && form.test(name)) return [];
+  const what =
+    typeof name === 'string'
+      ? `the name ${JSON.stringify(name)} is not one that can be shown and matched on`
+      : 'it has no name';
+  return [{ where, what, fix: 'Give it a "name" of lower-case letters, digits and "-", as an npm package has.' }];
+}
