@@ -4,7 +4,6 @@ import type { GraphDifference, ListChange, NodeChange, Relation, RelationChange 
 import { groupBy } from './group-by.js';
 import { compareText, sortedUnique } from './order.js';
 import { canonicalGraph } from './unite-graphs.js';
-import { uniteSites } from './unite-sites.js';
 
 function diffLists<Item extends string | number>(before: Iterable<Item>, after: Iterable<Item>): ListChange<Item> {
   const [old, young] = [new Set(before), new Set(after)];
@@ -48,7 +47,7 @@ function texts(edges: readonly GraphEdge[], field: 'operations' | 'environments'
 }
 
 function sitesOf(edges: readonly GraphEdge[]): readonly GraphSite[] {
-  return uniteSites(edges.flatMap((edge) => edge.sites));
+  return edges.flatMap((edge) => edge.sites);
 }
 
 function relationChange(before: Relation, after: Relation): RelationChange | undefined {

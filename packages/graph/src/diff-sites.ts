@@ -1,6 +1,7 @@
 import type { GraphSite } from '@callgate/ir';
 import type { ListChange, MovedSite } from './graph-difference.js';
 import { groupBy } from './group-by.js';
+import { compareText } from './order.js';
 
 function placeOf(site: GraphSite): string {
   return JSON.stringify([site.file, site.line, site.column]);
@@ -11,10 +12,11 @@ function storyOf(site: GraphSite): string {
   return JSON.stringify([site.file, site.context, site.chain.map((link) => link.function)]);
 }
 
-/** The sites, one for each place. */
+/** The sites, one for each place, in the order of the text. */
 function byPlace(sites: readonly GraphSite[]): ReadonlyMap<string, GraphSite> {
   const places = new Map<string, GraphSite>();
-  for (const site of sites) if (!places.has(placeOf(site))) places.set(placeOf(site), site);
+  const sorted = sites.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);
+  for (const site of sorted) if (!places.has(placeOf(site))) places.set(placeOf(site), site);
   return places;
 }
 

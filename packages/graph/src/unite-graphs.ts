@@ -1,8 +1,7 @@
-import type { ServiceGraph } from '@callgate/ir';
-import { sortedUnique } from './order.js';
+import { canonicalServiceGraph, type ServiceGraph } from '@callgate/ir';
 import { uniteEdges } from './unite-edges.js';
+import { uniteEnvironments } from './unite-environments.js';
 import { uniteNodesById } from './unite-nodes.js';
-import { uniteUnresolved } from './unite-sites.js';
 
 /**
  * Lays graphs over each other: nodes with one id become one, edges with one identity become one. The result is canonical, and does not
@@ -11,17 +10,21 @@ import { uniteUnresolved } from './unite-sites.js';
  * It joins nothing by address; `mergeGraphs` does.
  */
 export function uniteGraphs(graphs: readonly ServiceGraph[]): ServiceGraph {
-  return {
+  const parts = graphs.map(canonicalServiceGraph);
+  return canonicalServiceGraph({
     kind: 'service-graph',
     schemaVersion: 1,
-    environments: sortedUnique(graphs.flatMap((graph) => graph.environments)),
-    nodes: uniteNodesById(graphs.flatMap((graph) => graph.nodes)),
-    edges: uniteEdges(graphs.flatMap((graph) => graph.edges)),
-    unresolved: uniteUnresolved(graphs.flatMap((graph) => graph.unresolved)),
-  };
+    environments: parts.flatMap((graph) => graph.environments),
+    nodes: uniteNodesById(parts.flatMap((graph) => graph.nodes)),
+    edges: uniteEdges(parts.flatMap((graph) => graph.edges)),
+    unresolved: uniteEnvironments(parts.flatMap((graph) => graph.unresolved)),
+  });
 }
 
-/** The graph in canonical form: lists sorted, each item once, fields in the order of the types. Equal graphs print as equal bytes. */
+/**
+ * The graph with equal nodes, edges, sites and ledger entries made one, in the canonical form of the IR. Graphs that say the same print as
+ * equal bytes.
+ */
 export function canonicalGraph(graph: ServiceGraph): ServiceGraph {
   return uniteGraphs([graph]);
 }

@@ -1,6 +1,6 @@
 import type { GraphNode } from '@callgate/ir';
 import { groupBy } from './group-by.js';
-import { compareText, smallest, sortedUnique } from './order.js';
+import { smallest, sortedUnique } from './order.js';
 
 /**
  * Makes one node of several that have the same id. The result does not depend on their order or grouping: lists are united; of two
@@ -34,8 +34,8 @@ export function uniteNodes(nodes: readonly GraphNode[]): GraphNode {
   };
 }
 
-/** Every node once, in canonical order: by id. */
+/** Every node once. */
 export function uniteNodesById(nodes: readonly GraphNode[]): readonly GraphNode[] {
   const byId = groupBy(nodes, (node) => node.id);
-  return [...byId.values()].map(uniteNodes).sort((a, b) => compareText(a.id, b.id));
+  return [...byId.values()].map(uniteNodes);
 }

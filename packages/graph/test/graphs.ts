@@ -63,7 +63,14 @@ export function graphOf(
   edges: readonly GraphEdge[] = [],
   unresolved: readonly GraphUnresolved[] = [],
 ): ServiceGraph {
-  return { kind: 'service-graph', schemaVersion: 1, environments: ['default'], nodes, edges, unresolved };
+  return {
+    kind: 'service-graph',
+    schemaVersion: 1,
+    environments: ['default', 'production', 'staging'],
+    nodes,
+    edges,
+    unresolved,
+  };
 }
 
 /** Services `a` to `f`, edges given as pairs of letters: `ab` is a call from a to b. */

@@ -1,4 +1,4 @@
-import type { GraphNode, ServiceGraph } from '@callgate/ir';
+import { type GraphNode, type ServiceGraph, validateServiceGraph } from '@callgate/ir';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalGraph, mergeGraphs, uniteGraphs } from '../src/index.js';
@@ -146,9 +146,23 @@ describe('laws', () => {
       fc.property(anyGraph, (graph) => {
         const once = canonicalGraph(graph);
         expect(canonicalGraph(once)).toEqual(once);
-        expect(mergeGraphs([]).graph.nodes).toEqual([]);
       }),
       { seed },
     );
+  });
+
+  it('valid graphs merge into a valid graph', () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, (a, b) => {
+        expect([a, b].flatMap((graph) => validateServiceGraph(canonicalGraph(graph)))).toEqual([]);
+        expect(validateServiceGraph(mergeGraphs([a, b]).graph)).toEqual([]);
+      }),
+      { seed },
+    );
+  });
+
+  it('nothing merges into the empty graph', () => {
+    const empty = { kind: 'service-graph', schemaVersion: 1, environments: [], nodes: [], edges: [], unresolved: [] };
+    expect(mergeGraphs([])).toEqual({ graph: empty, diagnostics: [] });
   });
 });
