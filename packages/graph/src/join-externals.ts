@@ -2,7 +2,7 @@ import type { GraphNode, ServiceGraph } from '@callgate/ir';
 import { compareText } from './order.js';
 import { uniteGraphs } from './unite-graphs.js';
 
-export interface AmbiguousHost {
+interface AmbiguousHost {
   readonly host: string;
   /** Ids of the nodes that answer to it, sorted. */
   readonly claimants: readonly string[];

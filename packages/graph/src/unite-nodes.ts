@@ -9,7 +9,7 @@ import { smallest, sortedUnique } from './order.js';
  *
  * @throws {RangeError} where the list is empty
  */
-export function uniteNodes(nodes: readonly GraphNode[]): GraphNode {
+function uniteNodes(nodes: readonly GraphNode[]): GraphNode {
   const [first] = nodes;
   if (first === undefined) throw new RangeError('uniteNodes needs at least one node');
   const kind = smallest(nodes.map((node) => node.kind)) as GraphNode['kind'];

@@ -1,6 +1,5 @@
 /** How a piece of text is meant; colours are chosen in one place (`render-page.ts`). */
-export const tones = ['plain', 'strong', 'faint', 'good', 'bad', 'warning', 'accent'] as const;
-export type Tone = (typeof tones)[number];
+export type Tone = 'plain' | 'strong' | 'faint' | 'good' | 'bad' | 'warning' | 'accent';
 
 export interface Painted {
   readonly text: string;

@@ -31,33 +31,39 @@ const evidenceWords = {
 } as const satisfies Readonly<Record<Evidence['evidence'], string>>;
 const order = Object.keys(evidenceWords);
 
+/** A line of source beside its place, cut where it is too long to help. */
+function codePiece(source: Explanation['source'], place: string): Piece {
+  const text = source?.[place] ?? '';
+  return faint(text.length > 100 ? `${text.slice(0, 99)}…` : text);
+}
+
 /** The way from the entry point to the sink, one call in a line. */
 function chainRows(site: GraphSite, source: Explanation['source']): readonly (readonly Piece[])[] {
-  const code = (place: string): Piece => faint(source?.[place] ?? '');
   const rows = site.chain.map((link, index): readonly Piece[] => {
     const place = placeText(link);
-    return [`${index === 0 ? '' : '-> '}${link.function}`, place, code(place)];
+    return [`${index === 0 ? '' : '-> '}${link.function}`, place, codePiece(source, place)];
   });
   const last = site.chain.at(-1);
   // The last function on the way may or may not be listed with the call that opens the connection.
   if (last !== undefined && last.file === site.file && last.line === site.line) return rows;
   const place = placeText(site);
-  return [...rows, [accent(`${rows.length === 0 ? '' : '-> '}opens the connection`), place, code(place)]];
+  return [...rows, [accent(`${rows.length === 0 ? '' : '-> '}opens the connection`), place, codePiece(source, place)]];
 }
 
-function evidenceRows(site: GraphSite): readonly (readonly Piece[])[] {
+function evidenceRows(site: GraphSite, source: Explanation['source']): readonly (readonly Piece[])[] {
   const sorted = [...site.evidence].sort((a, b) => order.indexOf(a.evidence) - order.indexOf(b.evidence));
-  return sorted.map(({ evidence, text, at }) => [
-    faint(evidenceWords[evidence]),
-    text,
-    at === undefined ? '' : faint(placeText(spanPlace(at))),
-  ]);
+  return sorted.map(({ evidence, text, at }): readonly Piece[] => {
+    const told = [faint(evidenceWords[evidence]), text];
+    if (at === undefined) return told;
+    const place = placeText(spanPlace(at));
+    return [...told, place, codePiece(source, place)];
+  });
 }
 
 function siteBlocks(site: GraphSite, explanation: Explanation): readonly Block[] {
   const environments = environmentPiece(site.environments, explanation.environments);
   const title = line(2, strong(placeText(site)), environments, faint(`  ${site.context}`));
-  const told = evidenceRows(site);
+  const told = evidenceRows(site, explanation.source);
   return [
     blank(),
     title,

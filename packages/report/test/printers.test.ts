@@ -172,21 +172,22 @@ describe('printExplain', () => {
     const source = {
       'src/frontend/main.go:143': 'mustConnGRPC(ctx, &svc.cartSvcConn, svc.cartSvcAddr)',
       'src/frontend/main.go:226': '*conn, err = grpc.NewClient(addr,',
+      'deploy/frontend.yaml:78': `value: "cartservice:7070" # ${'long '.repeat(30)}`,
     };
     expect(printExplain({ caller: frontend, callee: cart, edges: [toCart], environments, source }))
       .toMatchInlineSnapshot(`
-      "frontend calls cartservice by grpc:7070 (port 7071 of the pod)
-        operations: /hipstershop.CartService/AddItem, /hipstershop.CartService/GetCart
+        "frontend calls cartservice by grpc:7070 (port 7071 of the pod)
+          operations: /hipstershop.CartService/AddItem, /hipstershop.CartService/GetCart
 
-        src/frontend/main.go:226  go:example.com/shop/frontend#main
-          main.main             src/frontend/main.go:143  mustConnGRPC(ctx, &svc.cartSvcConn, svc.cartSvcAddr)
-          -> main.mustConnGRPC  src/frontend/main.go:226  *conn, err = grpc.NewClient(addr,
+          src/frontend/main.go:226  go:example.com/shop/frontend#main
+            main.main             src/frontend/main.go:143  mustConnGRPC(ctx, &svc.cartSvcConn, svc.cartSvcAddr)
+            -> main.mustConnGRPC  src/frontend/main.go:226  *conn, err = grpc.NewClient(addr,
 
-          opened by  google.golang.org/grpc NewClient, argument 1
-          address    svc.cartSvcAddr, stored by mustMapEnv         src/frontend/main.go:131
-          setting    CART_SERVICE_ADDR = cartservice:7070          deploy/frontend.yaml:78
-      "
-    `);
+            opened by  google.golang.org/grpc NewClient, argument 1
+            address    svc.cartSvcAddr, stored by mustMapEnv  src/frontend/main.go:131
+            setting    CART_SERVICE_ADDR = cartservice:7070   deploy/frontend.yaml:78   value: "cartservice:7070" # long long long long long long long long long long long long long long l…
+        "
+      `);
   });
 
   it('tells several places, and environments where they differ', () => {

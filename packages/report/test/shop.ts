@@ -107,7 +107,7 @@ export const toRedis: GraphEdge = {
   ],
 };
 
-export const toBank: GraphEdge = {
+const toBank: GraphEdge = {
   ...toRedis,
   from: frontend.id,
   to: bank.id,
