@@ -1,0 +1,1 @@
+export { goFrontend } from './go-frontend.js';

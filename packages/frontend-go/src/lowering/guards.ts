@@ -1,0 +1,115 @@
+import type { ValueIndex } from '@callgate/ir';
+import { nextExpression, unwrapped } from './file-context.js';
+import type { FunctionBuilder } from './function-builder.js';
+import { lowerExpression } from './values.js';
+
+/** Most conditions that one place is put under; further ones are left out, which only makes the place stand under fewer. */
+const longestChain = 48;
+
+/** A guard that was set up, and what stood before it. */
+export interface GuardMark {
+  readonly guard: number;
+  readonly count: number;
+  readonly uses: number;
+}
+
+/** Remembers under which guard the body stands. */
+export function markGuard(fn: FunctionBuilder): GuardMark {
+  return { guard: fn.guard, count: fn.guards.length, uses: uses(fn) };
+}
+
+/** Goes back to the guard of a mark. Guards under which nothing came to stand are taken out again. */
+export function resetGuard(fn: FunctionBuilder, mark: GuardMark): void {
+  fn.guard = mark.guard;
+  if (uses(fn) === mark.uses) fn.guards.length = mark.count;
+}
+
+function uses(fn: FunctionBuilder): number {
+  return fn.calls.length + fn.stores.length + fn.returns.length;
+}
+
+/**
+ * From here on the condition holds (or does not). `a && b` that holds is two guards, `a || b` that does not hold too; `!a`
+ * that holds is `a` that does not.
+ */
+export function setGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): void {
+  let rest = condition;
+  let depth = 0;
+  // The chain of && (or ||) leans to the left: its parts are set from the left.
+  const parts: ValueIndex[] = [];
+  for (;;) {
+    const value = fn.values[rest]!;
+    if (value.op !== 'binary' || value.operator !== (holds ? '&&' : '||') || ++depth > longestChain) break;
+    parts.push(value.right);
+    rest = value.left;
+  }
+  parts.push(rest);
+  for (let i = parts.length - 1; i >= 0; i--) setOne(fn, parts[i]!, holds);
+}
+
+function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): void {
+  let value = fn.values[condition]!;
+  while (value.op === 'unary' && value.operator === '!') {
+    condition = value.operand;
+    holds = !holds;
+    value = fn.values[condition]!;
+  }
+  if (value.op === 'binary' && value.operator === (holds ? '&&' : '||') && chainLength(fn) < longestChain) {
+    setOne(fn, value.left, holds);
+    setOne(fn, value.right, holds);
+    return;
+  }
+  if (isErrorComparison(fn, condition)) return;
+  if (chainLength(fn) >= longestChain) return;
+  const { guard } = fn;
+  fn.guard = fn.guards.push(guard < 0 ? { condition, holds } : { condition, holds, outer: guard }) - 1;
+}
+
+function chainLength(fn: FunctionBuilder): number {
+  let length = 0;
+  for (let at = fn.guard; at >= 0 && length <= longestChain; at = fn.guards[at]!.outer ?? -1) length++;
+  return length;
+}
+
+/** Whether a condition compares what a call returned with nil: the check of an error, which nobody can decide. */
+function isErrorComparison(fn: FunctionBuilder, condition: ValueIndex): boolean {
+  const value = fn.values[condition]!;
+  if (value.op !== 'binary' || (value.operator !== '!=' && value.operator !== '==')) return false;
+  return fn.values[value.right]!.op === 'nil' && fn.values[value.left]!.op === 'call';
+}
+
+/**
+ * The condition of an `if`, lowered at once, or only when someone asks for it where it is the check of an error
+ * (`err != nil` with `err` the result of a call): most functions are full of those, and nobody asks.
+ */
+export interface LazyCondition {
+  readonly now: ValueIndex;
+  value(): ValueIndex;
+}
+
+/** Lowers the condition of an `if`. */
+export function lowerCondition(fn: FunctionBuilder, node: number): LazyCondition {
+  const at = unwrapped(fn.file, node);
+  if (isErrorCheck(fn, at)) {
+    let value = -1;
+    return { now: -1, value: () => (value < 0 ? (value = lowerExpression(fn, at)) : value) };
+  }
+  const now = lowerExpression(fn, at);
+  return { now, value: () => now };
+}
+
+function isErrorCheck(fn: FunctionBuilder, node: number): boolean {
+  const { file } = fn;
+  const { type, next } = file;
+  const kinds = file.go.node;
+  if (type[node] !== kinds.binary_expression) return false;
+  const left = node + 1;
+  if (type[left] !== kinds.identifier) return false;
+  const right = nextExpression(file, next[next[left]!]!, next[node]!);
+  if (right < 0 || type[right] !== kinds.nil) return false;
+  const operator = file.go.typeNames[type[left + 1]!];
+  if (operator !== '!=' && operator !== '==') return false;
+  const local = file.locals.resolved[left]! - 1;
+  const variable = local < 0 ? undefined : file.variables[local];
+  return variable !== undefined && variable.owner === fn && fn.values[variable.value]?.op === 'call';
+}
