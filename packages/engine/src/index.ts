@@ -2,6 +2,8 @@ export { CallgateError } from './callgate-error.js';
 export { configSchema, type Config } from './config/config-shape.js';
 export type { Answer } from './ask/answer.js';
 export { graphQuestions, type GraphQuestions } from './ask/graph-questions.js';
+export { compareGraphs, exportGraph, graphFormats, readGraph, type GraphFormat } from './graph-file.js';
+export { configText, initConfig } from './init-config.js';
 export type { FrontendModule } from './lower/frontend-module.js';
 export type { ScanOptions } from './options.js';
 export { stages, type ProgressEvent, type Stage, type StageTime } from './progress.js';
