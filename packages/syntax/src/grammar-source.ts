@@ -5,9 +5,9 @@ export interface GrammarSource {
   /** Name by which the grammar is asked for, such as `go`. */
   readonly name: string;
   /** The grammar compiled to WebAssembly: the path of the file, or its bytes. */
-  wasm(): string | URL | Uint8Array;
+  readonly wasm: () => string | URL | Uint8Array;
   /** Loads the grammar for the native binding: what `Parser.setLanguage` takes. Left out when there is none. */
-  native?(): Promise<unknown>;
+  readonly native?: () => Promise<unknown>;
   /**
    * Text that is parsed after a source that does not end in it, and does not show in the tree: a line feed for languages
    * whose statements end with the line.

@@ -51,14 +51,16 @@ export function createGrammar(tables: GrammarTables): Grammar {
   const namedIds = new Map<string, number>();
   const anonymousIds = new Map<string, number>();
   for (let id = 0; id < errorId; id++) {
-    const name = tables.types[id] ?? '';
+    const type = tables.types[id];
+    // Names come as C strings, so that of a token that begins with NUL comes as nothing.
+    const name = type === '' ? '\0' : (type ?? '');
     typeNames.push(name);
     if (name === '') continue;
     const isNamed = tables.isNamed(id);
     named[id] = isNamed ? 1 : 0;
     // Several symbols can share a name (aliases); only the public one appears in trees.
     const ids = isNamed ? namedIds : anonymousIds;
-    if (!ids.has(name)) ids.set(name, tables.publicId(name, isNamed) ?? id);
+    if (!ids.has(name)) ids.set(name, tables.publicId(name, isNamed) || id);
   }
   typeNames.push('ERROR');
   named[errorId] = 1;
@@ -77,7 +79,9 @@ export function createGrammar(tables: GrammarTables): Grammar {
     typeId(name, wantNamed = true) {
       const id = (wantNamed ? namedIds : anonymousIds).get(name);
       if (id !== undefined) return id;
-      throw new RangeError(`The ${tables.name} grammar has no ${wantNamed ? 'named' : 'anonymous'} node type "${name}"`);
+      throw new RangeError(
+        `The ${tables.name} grammar has no ${wantNamed ? 'named' : 'anonymous'} node type "${name}"`,
+      );
     },
     fieldId(name) {
       const id = fieldIds.get(name);

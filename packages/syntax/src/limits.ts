@@ -24,9 +24,9 @@ export type LimitReason = 'too-much-work' | 'timeout' | 'memory';
 /** Watches one parse. `isOver` is for the parser's progress callback. */
 export interface LimitWatch {
   /** Whether the parse is to stop; tree-sitter asks once in 100 operations (`OP_COUNT_PER_PARSER_CALLBACK_CHECK`). */
-  isOver(): boolean;
+  readonly isOver: () => boolean;
   /** Why it was stopped, once `isOver` said so. */
-  reason(): LimitReason | undefined;
+  readonly reason: () => LimitReason | undefined;
 }
 
 const operationsPerCheck = 100;

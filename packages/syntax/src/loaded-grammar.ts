@@ -14,11 +14,11 @@ export interface LoadedGrammar {
    * @returns The tree, or nothing when it was stopped.
    * @throws Whatever the binding throws when it crashes.
    */
-  parseOnce(text: string, isOver: () => boolean): FlatTree | undefined;
+  readonly parseOnce: (text: string, isOver: () => boolean) => FlatTree | undefined;
   /** Makes the grammar fit to parse again after a crash. Whether it is, the engine finds out with the sample. */
-  restart(): void;
+  readonly restart: () => void;
   /** Frees what the grammar holds in the engine. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** A progress callback that never stops anything. */

@@ -59,7 +59,11 @@ async function importBinding(): Promise<NativeParserClass> {
 }
 
 /** Loads a grammar and sees that it gives the tree that the WebAssembly engine gives, as all engines must. */
-async function loadChecked(Parser: NativeParserClass, source: GrammarSource, buffer: NodeBuffer): Promise<LoadedGrammar> {
+async function loadChecked(
+  Parser: NativeParserClass,
+  source: GrammarSource,
+  buffer: NodeBuffer,
+): Promise<LoadedGrammar> {
   const reference = await loadWasmGrammar(await openWasmModule(), source, buffer, 'cursor');
   try {
     const native = await load(Parser, source, reference, buffer);

@@ -50,7 +50,9 @@ function tryRepair(repair: Repair, text: string, parse: (text: string) => FlatTr
   const rewritten = repair.apply(text);
   if (rewritten === undefined || rewritten === text) return undefined;
   if (rewritten.length !== text.length) {
-    throw new RangeError(`The repair ${repair.name} changed the length of the text from ${text.length} to ${rewritten.length}`);
+    throw new RangeError(
+      `The repair ${repair.name} changed the length of the text from ${text.length} to ${rewritten.length}`,
+    );
   }
   const tree = parse(rewritten);
   return tree && { tree, text: rewritten };

@@ -38,9 +38,9 @@ export interface EngineParts {
   readonly grammars: ReadonlyMap<string, LoadedGrammar>;
   readonly limits: ParseLimits;
   /** Bytes of memory that the engine holds outside the JavaScript heap; 0 where that is not known. */
-  memoryInUse(): number;
+  readonly memoryInUse: () => number;
   /** Called once, when the engine has crashed too often to go on. */
-  onLost(): void;
+  readonly onLost: () => void;
 }
 
 /**
@@ -69,7 +69,9 @@ export function createSyntaxEngine(parts: EngineParts): SyntaxEngine {
   function find(name: string): LoadedGrammar {
     const loaded = grammars.get(name);
     if (loaded) return loaded;
-    throw new RangeError(`The engine was not opened with a grammar "${name}"; it has: ${[...grammars.keys()].join(', ')}`);
+    throw new RangeError(
+      `The engine was not opened with a grammar "${name}"; it has: ${[...grammars.keys()].join(', ')}`,
+    );
   }
 
   /** Makes the grammar parse again after a crash, or gives the engine up. */
@@ -89,7 +91,11 @@ export function createSyntaxEngine(parts: EngineParts): SyntaxEngine {
   /** Parses once, and tells a crash or a limit as an outcome. */
   function attempt(loaded: LoadedGrammar, text: string): FlatTree | (ParseOutcome & { readonly kind: 'failed' }) {
     if (lost) {
-      return { kind: 'failed', reason: 'engine-lost', message: 'The parser crashed too often; open a new engine to go on' };
+      return {
+        kind: 'failed',
+        reason: 'engine-lost',
+        message: 'The parser crashed too often; open a new engine to go on',
+      };
     }
     const watch = watchLimits(limits, text.length, parts.memoryInUse);
     try {

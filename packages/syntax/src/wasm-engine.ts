@@ -36,7 +36,8 @@ async function loadGrammars(
   const load = (walk: WasmWalk) =>
     Promise.all(options.grammars.map((source) => loadWasmGrammar(module, source, buffer, walk)));
   const slow = await load('cursor');
-  if (options.walk === 'cursor') return { info: { engine: 'wasm', walk: 'cursor', walkReason: 'asked for' }, loaded: slow };
+  if (options.walk === 'cursor')
+    return { info: { engine: 'wasm', walk: 'cursor', walkReason: 'asked for' }, loaded: slow };
 
   const fast = await load('memory');
   const odd = fast.find((grammar, at) => !agree(slow[at]!, grammar));

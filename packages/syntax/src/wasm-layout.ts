@@ -47,7 +47,10 @@ export function readLanguageLayout({ u8, u16, u32 }: WasmMemory, address: number
   const productions = word(languageWords.productionIdCount);
 
   const publicSymbolMap = word(languageWords.publicSymbolMap) >>> 1;
-  const publicSymbols = u16.slice(publicSymbolMap, publicSymbolMap + word(languageWords.symbolCount) + word(languageWords.aliasCount));
+  const publicSymbols = u16.slice(
+    publicSymbolMap,
+    publicSymbolMap + word(languageWords.symbolCount) + word(languageWords.aliasCount),
+  );
 
   const aliasColumns = word(languageWords.maxAliasSequenceLength) & 0xffff;
   const aliasSequences = word(languageWords.aliasSequences) >>> 1;

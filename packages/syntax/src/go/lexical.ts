@@ -25,7 +25,11 @@ export function identifierEnd(source: string, at: number): number {
 /** Letters, digits and `_`. All of Unicode above ASCII is taken for letters. */
 function isWord(unit: number): boolean {
   return (
-    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit >= 128
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 48 && unit <= 57) ||
+    unit === 95 ||
+    unit >= 128
   );
 }
 

@@ -48,7 +48,8 @@ export function findValueCalls(source: string, names: Readonly<Record<string, un
   }
 
   function close(bracket: string): void {
-    const types = frame.skeleton.length < longestSkeleton && frame.skeleton.split(',').every((part) => typeSkeleton.test(part));
+    const types =
+      frame.skeleton.length < longestSkeleton && frame.skeleton.split(',').every((part) => typeSkeleton.test(part));
     if (frame.call && !typeSkeleton.test(frame.skeleton.split(',', 1)[0]!)) found.push(frame.call);
     frame = frames.pop() ?? { call: undefined, skeleton: '' };
     if (bracket === '}') add('C');
