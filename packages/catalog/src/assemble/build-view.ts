@@ -1,0 +1,166 @@
+import type { Binding, CatalogResource, CatalogService, CatalogView, Workload } from '@callgate/ir';
+import type { CatalogEntry, ServiceRule } from '../api.js';
+import { bindingOf } from '../binding/bind-trees.js';
+import type { BoundWorkload } from '../binding/bind-trees.js';
+import { normalName } from '../binding/names.js';
+import type { DraftTree } from '../draft.js';
+import { treeKinds } from '../draft.js';
+import { baseOf, byText } from '../files/paths.js';
+import { addressesOf } from './addresses.js';
+import { groupWorkloads } from './service-names.js';
+import type { WorkloadGroup } from './service-names.js';
+
+/** Orders trees: manifests before what was rendered before Compose files; of equals the one that describes more, then by name. */
+export function compareTrees(a: DraftTree, b: DraftTree): number {
+  return treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) || b.workloads.length - a.workloads.length || byText(a.name, b.name);
+}
+
+/** An entry point that no workload of any view runs, and the service that stands for it. */
+export interface Undeployed {
+  readonly entry: CatalogEntry;
+  readonly name: string;
+  readonly because: string;
+}
+
+/**
+ * Puts the trees of one environment together.
+ * @param trees with their workloads, the primary tree first
+ */
+export function buildView(
+  environment: string,
+  trees: readonly (readonly [tree: DraftTree, workloads: readonly BoundWorkload[]])[],
+  undeployed: readonly Undeployed[],
+  rules: Readonly<Record<string, ServiceRule>>,
+): CatalogView {
+  const services: CatalogService[] = [];
+  const resources: CatalogResource[] = [];
+  const workloads = new Map<BoundWorkload, Workload>();
+  const ids = new Set<string>();
+  for (const group of groupWorkloads(trees.map(([, bound]) => bound))) {
+    const technology = technologyOfGroup(group);
+    const name = nameByRules(group, rules);
+    const id = technology === undefined ? `service:${name}` : `resource:${name}`;
+    const made = group.workloads.map((bound) => workloadOf(bound, id, ids));
+    for (const [index, bound] of group.workloads.entries()) {
+      const workload = made[index];
+      if (workload !== undefined) workloads.set(bound, workload);
+    }
+    if (technology !== undefined) resources.push({ id, name, technology, workloads: made.map((workload) => workload.id) });
+    else services.push(serviceOf(id, name, group, made));
+  }
+  const addresses = trees.flatMap(([tree, bound]) => addressesOf(tree, bound.flatMap((each) => workloads.get(each) ?? [])));
+  for (const each of undeployed) {
+    services.push(undeployedService(each));
+    const host = baseOf(each.entry.directory).toLowerCase();
+    if (!/^service\./.test(host)) continue;
+    // In a registry that maps names to services one to one, the folder is the name.
+    const at = { file: each.entry.directory, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    addresses.push({ hosts: [host], owners: [`service:${each.name}`], ports: [], headless: true, namespace: 'default', tree: 'convention', at });
+  }
+  const named = withAliases(services, addresses, rules);
+  return {
+    environment,
+    origin: [...new Set(trees.flatMap(([tree]) => tree.origin))].sort(byText),
+    services: named.toSorted((a, b) => byText(a.id, b.id)),
+    workloads: trees.flatMap(([, bound]) => bound.flatMap((each) => workloads.get(each) ?? [])),
+    resources: resources.toSorted((a, b) => byText(a.id, b.id)),
+    addresses,
+  };
+}
+
+/** The technology of a group that runs nothing of the repository and holds a known database or broker. */
+function technologyOfGroup(group: WorkloadGroup): string | undefined {
+  const all = group.workloads.flatMap((workload) => workload.containers.filter(({ container }) => !container.init));
+  if (all.some(({ binding }) => binding.bound !== undefined)) return undefined;
+  return all.find(({ binding }) => binding.technology !== undefined)?.binding.technology;
+}
+
+/** A service that the configuration names for the folder that the group runs is called so. */
+function nameByRules(group: WorkloadGroup, rules: Readonly<Record<string, ServiceRule>>): string {
+  const directory = directoryOfGroup(group);
+  const name = Object.keys(rules).find((each) => directory !== undefined && rules[each]?.source === directory);
+  return name ?? group.name;
+}
+
+function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Workload {
+  const { draft, tree } = bound;
+  const plain = `${draft.namespace}/${draft.kind}/${draft.name}`;
+  const id = ids.has(plain) ? `${plain}@${tree.name}` : plain;
+  ids.add(id);
+  return {
+    id,
+    service,
+    kind: draft.kind,
+    namespace: draft.namespace,
+    name: draft.name,
+    labels: draft.labels,
+    ...(draft.serviceAccount === undefined ? {} : { serviceAccount: draft.serviceAccount }),
+    containers: bound.containers.map(({ container }) => container),
+    at: draft.at,
+    tree: tree.name,
+  };
+}
+
+function directoryOfGroup(group: WorkloadGroup): string | undefined {
+  const all = group.workloads.flatMap((workload) => workload.containers);
+  const main = all.find(({ container, binding }) => !container.init && binding.bound !== undefined) ?? all.find(({ binding }) => binding.bound !== undefined);
+  return main?.binding.bound?.entry.directory ?? all.find(({ binding }) => binding.directory !== undefined)?.binding.directory;
+}
+
+function serviceOf(id: string, name: string, group: WorkloadGroup, workloads: readonly Workload[]): CatalogService {
+  const directory = directoryOfGroup(group);
+  const bindings: Binding[] = [];
+  for (const [index, bound] of group.workloads.entries()) {
+    for (const { container, binding } of bound.containers) {
+      const made = bindingOf(workloads[index]?.id ?? '', container.name, binding);
+      if (made !== undefined) bindings.push(made);
+    }
+  }
+  const opaque = bindings.length === 0;
+  const all = group.workloads.flatMap((workload) => workload.containers.filter(({ container }) => !container.init));
+  // A language that was told speaks louder than the name of an image.
+  const because = (all.find(({ binding }) => binding.directory !== undefined) ?? all[0])?.binding.opaqueBecause ?? 'nothing tells what it runs';
+  return {
+    id,
+    name,
+    aliases: [],
+    ...(directory === undefined ? {} : { directory }),
+    workloads: workloads.map((workload) => workload.id),
+    bindings,
+    opaque,
+    ...(opaque ? { opaqueBecause: because } : {}),
+  };
+}
+
+function undeployedService({ entry, name, because }: Undeployed): CatalogService {
+  const binding: Binding = { workload: '', container: '', entry: entry.package, arguments: [], how: 'convention', because };
+  return { id: `service:${name}`, name, aliases: [], directory: entry.directory, workloads: [], bindings: [binding], opaque: false };
+}
+
+/** Gives services their other names: folder, images, Services in front; a name that fits several services is nobody's. */
+function withAliases(
+  services: readonly CatalogService[],
+  addresses: CatalogView['addresses'],
+  rules: Readonly<Record<string, ServiceRule>>,
+): readonly CatalogService[] {
+  const candidates = services.map((service) => {
+    const names = new Set<string>();
+    if (service.directory !== undefined && service.directory !== '.') names.add(baseOf(service.directory));
+    for (const id of service.workloads) names.add((id.split('@')[0] ?? id).split('/').at(-1) ?? id);
+    for (const address of addresses) {
+      if (address.owners.length === 1 && address.owners[0] === service.id && address.hosts[0] !== undefined) names.add(address.hosts[0]);
+    }
+    for (const alias of rules[service.name]?.aliases ?? []) names.add(alias);
+    names.delete(service.name);
+    return names;
+  });
+  const counts = new Map<string, number>();
+  for (const [index, names] of candidates.entries()) {
+    const own = new Set([...names, services[index]?.name ?? ''].map(normalName));
+    for (const name of own) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return services.map((service, index) => ({
+    ...service,
+    aliases: [...(candidates[index] ?? [])].filter((name) => counts.get(normalName(name)) === 1 || normalName(name) === normalName(service.name)).sort(byText),
+  }));
+}

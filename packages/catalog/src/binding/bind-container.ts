@@ -1,0 +1,153 @@
+import type { Binding, Span } from '@callgate/ir';
+import type { BindingRule, CatalogEntry } from '../api.js';
+import type { DraftContainer, DraftWorkload } from '../draft.js';
+import type { FileIndex } from '../files/file-index.js';
+import { directoryOf } from '../files/paths.js';
+import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
+import { commandLines } from './command-line.js';
+import type { CommandWord } from './command-line.js';
+import { entriesInImage, entryCalled, only, programByName, programOfImage } from './find-program.js';
+import { isForeignImage, technologyOf } from './known-images.js';
+import { imageBase } from './names.js';
+import { languageOfFolder } from './source-language.js';
+
+/** What a container is found to run. */
+export interface ContainerBinding {
+  readonly image?: FoundImage;
+  readonly bound?: {
+    readonly entry: CatalogEntry;
+    readonly arguments: readonly CommandWord[];
+    readonly how: Binding['how'];
+    readonly because: string;
+    readonly at?: Span;
+  };
+  /** A database, broker or cache. */
+  readonly technology?: string;
+  /** Where nothing is bound: why, and the folder of its source where that is known. */
+  readonly opaqueBecause?: string;
+  readonly directory?: string;
+  /** Several entry points fit, and nothing tells which. */
+  readonly ambiguous?: readonly CatalogEntry[];
+}
+
+export interface BindingContext {
+  readonly entries: readonly CatalogEntry[];
+  readonly rules: readonly BindingRule[];
+  readonly images: ImageRegistry;
+  readonly files: FileIndex;
+}
+
+/**
+ * Finds the entry point that a container runs. Evidence in this order: the configuration; what the image's Dockerfile (found through
+ * skaffold, Compose or its name) builds at the path that the command calls; the folder that is called as the command, the image or the
+ * workload.
+ */
+export function bindContainer(workload: DraftWorkload, container: DraftContainer, context: BindingContext): ContainerBinding {
+  const image = context.images.find(container);
+  const commands = commandLines(container, image?.source?.stage);
+  const found = image === undefined ? {} : { image };
+  const rule = context.rules.find((each) => ruleFits(each, workload, container));
+  if (rule !== undefined) {
+    const entry = only(context.entries.filter((each) => each.directory === rule.source));
+    if (entry !== undefined) return { ...found, bound: byRule(rule, entry, commands) };
+  }
+  const named = container.image ?? image?.source?.stage.base ?? '';
+  const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
+  if (technology !== undefined) return { technology, opaqueBecause: `image ${named}` };
+  return (image === undefined ? undefined : throughImage(image, commands, context)) ?? throughNames(workload, container, image, commands, context);
+}
+
+function ruleFits(rule: BindingRule, workload: DraftWorkload, container: DraftContainer): boolean {
+  const names = [workload.name, `${workload.namespace}/${workload.kind}/${workload.name}`];
+  return names.includes(rule.workload) && (rule.container ?? container.name) === container.name;
+}
+
+function byRule(
+  rule: BindingRule,
+  entry: CatalogEntry,
+  commands: readonly (readonly CommandWord[])[],
+): NonNullable<ContainerBinding['bound']> {
+  const at = rule.at === undefined ? {} : { at: rule.at };
+  const words = rule.arguments?.map((text) => ({ text, ...at })) ?? commands[0]?.slice(1) ?? [];
+  return { entry, arguments: words, how: 'config', because: `the configuration binds ${rule.workload} to ${rule.source}`, ...at };
+}
+
+function throughImage(
+  image: FoundImage,
+  commands: readonly (readonly CommandWord[])[],
+  context: BindingContext,
+): ContainerBinding | undefined {
+  const { source } = image;
+  const at = image.at === undefined ? {} : { at: image.at };
+  if (source === undefined) {
+    const inside = context.entries.filter((entry) => entry.directory === image.context || entry.directory.startsWith(`${image.context}/`));
+    const entry = only(inside);
+    if (entry === undefined) return undefined;
+    const because = `${image.because}, in which ${entry.directory} is the only program`;
+    return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
+  }
+  const program = programOfImage(commands, source, context.entries, context.files);
+  if (program !== undefined) {
+    const because = `${image.because}; ${program.because}`;
+    return { image, bound: { entry: program.entry, arguments: program.arguments, how: image.how, because, ...at } };
+  }
+  const inside = entriesInImage(source, context.entries);
+  const called = programByName(commands, inside);
+  if (called !== undefined) {
+    const because = `${image.because}; ${called.because}`;
+    return { image, bound: { entry: called.entry, arguments: called.arguments, how: image.how, because, ...at } };
+  }
+  const entry = only(inside) ?? onlyProgram(source.stage.programs, inside);
+  if (entry !== undefined) {
+    const because = `${image.because}, which takes in ${entry.directory} and no other program`;
+    return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
+  }
+  if (inside.length > 1) return { image, ambiguous: inside, opaqueBecause: `${source.dockerfile} holds several programs`, directory: folderOf(image) };
+  const technology = technologyOf(source.stage.base);
+  if (technology !== undefined) return { image, technology, opaqueBecause: `${source.dockerfile} is made from ${source.stage.base}` };
+  const folder = folderOf(image);
+  const language = languageOfFolder(folder, context.files);
+  if (language === undefined) return { image, opaqueBecause: `${source.dockerfile} holds no program that was analysed`, directory: folder };
+  return { image, opaqueBecause: `${folder} is ${language.language} (${language.file.slice(folder === '.' ? 0 : folder.length + 1)})`, directory: folder };
+}
+
+function onlyProgram(programs: readonly { readonly from: { readonly from: string; readonly folder?: string } }[], inside: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const folders = new Set(programs.flatMap((program) => program.from.folder ?? []));
+  return only(inside.filter((entry) => folders.has(entry.directory)));
+}
+
+/** The folder of a service's source: that of its Dockerfile, unless Dockerfiles are kept apart from sources. */
+function folderOf(image: FoundImage): string {
+  const folder = image.source === undefined ? image.context : directoryOf(image.source.dockerfile);
+  if (/(^|\/)(docker|dockerfiles|build|deploy)(\/|$)/.test(folder)) return image.context;
+  return folder.replace(/\/(src|app)$/, '');
+}
+
+function throughNames(
+  workload: DraftWorkload,
+  container: DraftContainer,
+  image: FoundImage | undefined,
+  commands: readonly (readonly CommandWord[])[],
+  context: BindingContext,
+): ContainerBinding {
+  const found = image === undefined ? {} : { image };
+  const name = container.image;
+  if (name !== undefined && container.build === undefined && isForeignImage(name)) return { ...found, opaqueBecause: `image ${name}` };
+  const rest = commands[0]?.slice(1) ?? [];
+  const called = programByName(commands, context.entries);
+  const at = container.imageAt ?? container.at;
+  if (called !== undefined) {
+    return { ...found, bound: { entry: called.entry, arguments: called.arguments, how: 'directory-name', because: called.because, at } };
+  }
+  const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);
+  if (name !== undefined && byImage !== undefined) {
+    const because = `the image ${imageBase(name)} is called as ${byImage.directory}`;
+    return { ...found, bound: { entry: byImage, arguments: rest, how: 'image-name', because, at } };
+  }
+  const byWorkload = entryCalled(workload.name, context.entries);
+  if (byWorkload !== undefined) {
+    const because = `the workload ${workload.name} is called as ${byWorkload.directory}`;
+    return { ...found, bound: { entry: byWorkload, arguments: rest, how: 'directory-name', because, at: workload.at } };
+  }
+  return { ...found, opaqueBecause: name === undefined ? 'nothing tells what it runs' : `image ${name}` };
+}

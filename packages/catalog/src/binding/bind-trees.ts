@@ -1,0 +1,62 @@
+import type { Binding, Container, EnvironmentSetting, MountedFile } from '@callgate/ir';
+import type { DraftContainer, DraftTree, DraftWorkload } from '../draft.js';
+import { bindContainer } from './bind-container.js';
+import type { BindingContext, ContainerBinding } from './bind-container.js';
+
+/** A workload with what its containers run. */
+export interface BoundWorkload {
+  readonly tree: DraftTree;
+  readonly draft: DraftWorkload;
+  readonly containers: readonly { readonly container: Container; readonly binding: ContainerBinding }[];
+}
+
+/** Binds every container of a tree. */
+export function bindTree(tree: DraftTree, context: BindingContext): readonly BoundWorkload[] {
+  return tree.workloads.map((draft) => ({
+    tree,
+    draft,
+    containers: draft.containers.map((container) => {
+      const binding = bindContainer(draft, container, context);
+      return { container: completed(container, binding), binding };
+    }),
+  }));
+}
+
+/** The binding as the catalog tells it; undefined where nothing is bound. */
+export function bindingOf(workload: string, container: string, found: ContainerBinding): Binding | undefined {
+  const { bound } = found;
+  if (bound === undefined) return undefined;
+  const spans = bound.arguments.flatMap((word) => word.at ?? []);
+  return {
+    workload,
+    container,
+    entry: bound.entry.package,
+    arguments: bound.arguments.map((word) => word.text),
+    ...(spans.length === bound.arguments.length ? { argumentsAt: spans } : {}),
+    how: bound.how,
+    because: bound.because,
+    ...(bound.at === undefined ? {} : { at: bound.at }),
+  };
+}
+
+/** Adds what the image gives where the manifest says nothing: environment, working directory, files. */
+function completed(draft: DraftContainer, found: ContainerBinding): Container {
+  const stage = found.image?.source?.stage;
+  const workingDirectory = draft.workingDirectory ?? stage?.workingDirectory;
+  const environment = new Map<string, EnvironmentSetting>();
+  for (const { name, value, at } of stage?.variables.values() ?? []) environment.set(name, { name, value, at });
+  for (const setting of draft.environment) environment.set(setting.name, setting);
+  const files: MountedFile[] = [...draft.files, ...(stage?.mounts ?? []).toReversed().map(({ path, source, at }) => ({ path, source, at }))];
+  return {
+    name: draft.name,
+    ...(draft.image === undefined ? {} : { image: draft.image }),
+    init: draft.init,
+    ...(draft.command === undefined ? {} : { command: draft.command }),
+    ...(draft.arguments === undefined ? {} : { arguments: draft.arguments }),
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
+    environment: [...environment.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...(draft.openEnvironment === undefined ? {} : { openEnvironment: draft.openEnvironment }),
+    files,
+    ports: draft.ports,
+  };
+}

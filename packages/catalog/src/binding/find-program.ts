@@ -1,0 +1,120 @@
+import type { CatalogEntry } from '../api.js';
+import { baseOf, directoryOf, isWithin, joinContainerPath } from '../files/paths.js';
+import { sourceAt } from '../image/build-image.js';
+import type { FileIndex } from '../files/file-index.js';
+import type { ImageProgram, ImageSource } from '../image/image-stage.js';
+import type { CommandWord } from './command-line.js';
+import { nameFit, normalName } from './names.js';
+
+/** The entry point that a command runs, and what it gets after its name. */
+export interface FoundProgram {
+  readonly entry: CatalogEntry;
+  readonly arguments: readonly CommandWord[];
+  /** How the entry was told: `/src/server is built from src/frontend`. */
+  readonly because: string;
+}
+
+/** Finds the entry point that one of the commands runs, by what the image's Dockerfile builds. */
+export function programOfImage(
+  commands: readonly (readonly CommandWord[])[],
+  image: ImageSource,
+  entries: readonly CatalogEntry[],
+  files: FileIndex,
+): FoundProgram | undefined {
+  for (const command of commands) {
+    for (const [index, word] of command.entries()) {
+      const program = programCalled(word.text, image);
+      const entry = program === undefined ? undefined : entryOfProgram(program, entries);
+      if (program !== undefined && entry !== undefined) {
+        return { entry, arguments: command.slice(index + 1), because: `${program.path} is built from ${entry.directory}` };
+      }
+    }
+    const run = goRun(command, image, entries, files);
+    if (run !== undefined) return run;
+  }
+  return undefined;
+}
+
+function programCalled(word: string, image: ImageSource): ImageProgram | undefined {
+  const { programs, workingDirectory } = image.stage;
+  if (word === '' || word.startsWith('-')) return undefined;
+  const path = joinContainerPath(workingDirectory, word);
+  // A program called by its bare name is found through PATH; a folder that is called differently in the manifest still has its name.
+  return programs.findLast((program) => program.path === path) ?? programs.findLast((program) => baseOf(program.path) === baseOf(word));
+}
+
+/** The entry point from which a program is built. */
+export function entryOfProgram(program: ImageProgram, entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const { from } = program;
+  if (from.from === 'folder') return entries.find((entry) => entry.directory === from.folder);
+  if (from.from === 'import-path') {
+    return (
+      entries.find((entry) => entry.importPath === from.path) ??
+      only(entries.filter((entry) => entry.directory === from.path || entry.directory.endsWith(`/${from.path}`)))
+    );
+  }
+  const folder = directoryOf(from.path);
+  return entries.find((entry) => entry.directory === folder) ?? entries.find((entry) => entry.directory === from.path);
+}
+
+/** `go run ./cmd/foo`. */
+function goRun(
+  command: readonly CommandWord[],
+  image: ImageSource,
+  entries: readonly CatalogEntry[],
+  files: FileIndex,
+): FoundProgram | undefined {
+  const go = command.findIndex((word) => baseOf(word.text) === 'go');
+  if (go === -1 || command[go + 1]?.text !== 'run') return undefined;
+  const target = command.findIndex((word, index) => index > go + 1 && !word.text.startsWith('-'));
+  const word = command[target]?.text;
+  if (word === undefined) return undefined;
+  const path = joinContainerPath(image.stage.workingDirectory, word.endsWith('.go') ? `${word}/..` : word);
+  const folder = sourceAt({ mounts: [...image.stage.mounts] }, path, files)?.source;
+  const entry = entries.find((each) => each.directory === folder);
+  if (entry === undefined) return undefined;
+  return { entry, arguments: command.slice(target + 1), because: `go run ${word} runs ${entry.directory}` };
+}
+
+/** Finds the entry point whose folder is called as the program that one of the commands runs (`./geo`, `cmd/geo`). */
+export function programByName(
+  commands: readonly (readonly CommandWord[])[],
+  entries: readonly CatalogEntry[],
+): FoundProgram | undefined {
+  for (const command of commands) {
+    const word = command[0];
+    if (word === undefined) continue;
+    const entry = entryCalled(baseOf(word.text), entries);
+    if (entry !== undefined) {
+      return { entry, arguments: command.slice(1), because: `it runs ${word.text}, and ${entry.directory} is called so` };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The one entry point that goes by a name: its own folder is called so, or it is the only one in a folder that is.
+ * @param loose whether a folder fits too that ends with the name, or with which the name ends
+ */
+export function entryCalled(name: string, entries: readonly CatalogEntry[], loose = false): CatalogEntry | undefined {
+  const wanted = normalName(name);
+  if (wanted === '') return undefined;
+  const own = entries.filter((entry) => normalName(baseOf(entry.directory)) === wanted);
+  if (own.length > 0) return only(own);
+  const inside = entries.filter((entry) => entry.directory.split('/').some((part) => normalName(part) === wanted));
+  if (inside.length > 0) return only(inside);
+  return loose ? only(entries.filter((entry) => entry.directory.split('/').some((part) => nameFit(normalName(part), wanted) === 'suffix'))) : undefined;
+}
+
+/** The entry points whose source an image takes in, the Dockerfile's own folder before the rest. */
+export function entriesInImage(image: ImageSource, entries: readonly CatalogEntry[]): readonly CatalogEntry[] {
+  const folder = directoryOf(image.dockerfile);
+  const beside = folder === '.' ? [] : entries.filter((entry) => isWithin(entry.directory, folder));
+  if (beside.length > 0) return beside;
+  return image.stage.buildsGo ? entries.filter((entry) => image.sources.some((source) => isWithin(entry.directory, source))) : [];
+}
+
+/** The one item of a list; undefined where there are none or several. */
+export function only<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

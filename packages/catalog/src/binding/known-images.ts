@@ -1,0 +1,75 @@
+import { baseOf, directoryOf } from '../files/paths.js';
+import { splitImage } from '../trees/rename-images.js';
+
+/**
+ * Databases, brokers, caches and the like, by the last element of their image's name: the official images and the images of well-known
+ * publishers. The technology is the protocol that clients speak with it, since that is what a call site knows.
+ */
+const technologies: Readonly<Record<string, readonly string[]>> = {
+  redis: ['redis', 'redis-stack', 'redis-stack-server', 'redis-cluster', 'redis-sentinel', 'valkey', 'valkey-cluster', 'keydb', 'dragonfly'],
+  postgres: ['postgres', 'postgresql', 'postgresql-repmgr', 'postgis', 'timescaledb', 'pgvector', 'pgbouncer', 'alloydbomni', 'yugabyte', 'spilo'],
+  cockroachdb: ['cockroach', 'cockroachdb'],
+  mysql: ['mysql', 'mysql-server', 'mariadb', 'mariadb-galera', 'percona', 'percona-server', 'percona-xtradb-cluster', 'tidb', 'vitess'],
+  mongodb: ['mongo', 'mongodb', 'mongodb-community-server', 'mongodb-sharded', 'percona-server-mongodb', 'documentdb-local', 'ferretdb'],
+  memcached: ['memcached'],
+  kafka: ['kafka', 'cp-kafka', 'cp-server', 'kafka-native', 'redpanda', 'strimzi-kafka'],
+  zookeeper: ['zookeeper', 'cp-zookeeper'],
+  amqp: ['rabbitmq', 'rabbitmq-server', 'activemq', 'activemq-artemis', 'lavinmq'],
+  nats: ['nats', 'nats-streaming', 'nats-server'],
+  nsq: ['nsq', 'nsqd', 'nsqlookupd'],
+  pulsar: ['pulsar', 'pulsar-all'],
+  mqtt: ['mosquitto', 'eclipse-mosquitto', 'emqx', 'vernemq'],
+  cassandra: ['cassandra', 'scylla', 'scylladb', 'dse-server'],
+  elasticsearch: ['elasticsearch', 'elasticsearch-oss'],
+  opensearch: ['opensearch'],
+  solr: ['solr'],
+  meilisearch: ['meilisearch'],
+  clickhouse: ['clickhouse', 'clickhouse-server'],
+  influxdb: ['influxdb', 'influxdb2'],
+  couchdb: ['couchdb'],
+  couchbase: ['couchbase', 'couchbase-server'],
+  neo4j: ['neo4j'],
+  dgraph: ['dgraph'],
+  mssql: ['mssql-server', 'azure-sql-edge'],
+  oracle: ['oracle-xe', 'oracle-free'],
+  dynamodb: ['dynamodb-local'],
+  s3: ['minio', 'localstack', 'seaweedfs'],
+  etcd: ['etcd'],
+  consul: ['consul'],
+  vault: ['vault'],
+  temporal: ['temporalio', 'auto-setup'],
+  otlp: [
+    ...['jaeger', 'all-in-one', 'jaeger-all-in-one', 'jaeger-collector', 'jaeger-agent', 'jaeger-query', 'tempo'],
+    ...['opentelemetry-collector', 'opentelemetry-collector-contrib', 'opentelemetry-collector-releases', 'otelcol', 'otelcontribcol'],
+  ],
+  zipkin: ['zipkin', 'openzipkin', 'zipkin-slim'],
+  flagd: ['flagd'],
+  prometheus: ['prometheus'],
+  loki: ['loki'],
+};
+
+const byImage = new Map(Object.entries(technologies).flatMap(([technology, images]) => images.map((image) => [image, technology] as const)));
+
+/** Images of proxies, tools and shells that run nothing of the repository, whatever their workload is called. */
+const foreign = new Set([
+  ...['nginx', 'nginx-unprivileged', 'httpd', 'caddy', 'haproxy', 'traefik', 'envoy', 'envoy-alpine', 'kong', 'proxyv2', 'apisix'],
+  ...['busybox', 'alpine', 'debian', 'ubuntu', 'curl', 'bash', 'kubectl', 'wait-for-it', 'alpine-curl', 'netshoot', 'pause'],
+  ...['grafana', 'kibana', 'opensearch-dashboards', 'fluentd', 'fluent-bit', 'filebeat', 'logstash', 'node-exporter', 'cadvisor', 'alertmanager'],
+  ...['adminer', 'pgadmin4', 'phpmyadmin', 'kafdrop', 'kafka-ui', 'mongo-express', 'redis-commander', 'asynqmon', 'mailhog', 'mailpit'],
+  ...['swagger-ui', 'keycloak', 'dex', 'oauth2-proxy', 'locust', 'k6', 'go-stash', 'cloud-sql-proxy', 'linkerd-proxy', 'daprd', 'migrate'],
+]);
+
+/**
+ * The technology of a well-known database, broker or cache.
+ * @param image as a manifest names it
+ * @returns undefined for images that are not known
+ */
+export function technologyOf(image: string): string | undefined {
+  const [name] = splitImage(image.toLowerCase());
+  return byImage.get(baseOf(name)) ?? byImage.get(baseOf(directoryOf(name)).replace(/^\.$/, ''));
+}
+
+/** Whether an image is a well-known one that runs nothing of the repository. */
+export function isForeignImage(image: string): boolean {
+  return technologyOf(image) !== undefined || foreign.has(baseOf(splitImage(image.toLowerCase())[0]));
+}

@@ -1,0 +1,188 @@
+import type { Diagnostic, EnvironmentSetting, MountedFile } from '@callgate/ir';
+import type { CatalogOptions } from '../api.js';
+import type { DraftAddress, DraftContainer, DraftTree, DraftWorkload } from '../draft.js';
+import type { FileIndex } from '../files/file-index.js';
+import { baseOf, byText, directoryOf } from '../files/paths.js';
+import { catalogDiagnostic } from '../findings.js';
+import { claimedEnvironment, defaultEnvironment, isEnvironmentWord, isTestWord } from '../trees/environment-name.js';
+import { isComposeFile } from '../trees/manifest-files.js';
+import type { ManifestReader } from '../trees/manifest-files.js';
+import type { ComposeFile, FolderVariable } from './compose-file.js';
+import { folderVariables, readComposeFile, variablesOf } from './compose-file.js';
+import type { ComposeService } from './compose-service.js';
+import { mergeComposeServices, standsAlone } from './compose-service.js';
+
+/** The namespace and kind under which services of Compose files go, which have neither. */
+export const composeNamespace = 'default';
+export const composeKind = 'Compose';
+
+/**
+ * Finds the trees of Compose files. The files of one folder share one network, so they are one deployment where they complete each other;
+ * a file that describes a service anew is a rival of its own, and `compose.<environment>.yaml` is laid over the base for that environment.
+ */
+export function composeTrees(
+  files: FileIndex,
+  reader: ManifestReader,
+  options: CatalogOptions,
+  diagnostics: Diagnostic[],
+): readonly DraftTree[] {
+  const all = files.files.filter(isComposeFile).flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
+  const included = new Set(all.flatMap((file) => file.includes));
+  const folders = new Map<string, ComposeFile[]>();
+  for (const file of all) {
+    if (included.has(file.path)) continue;
+    const folder = directoryOf(file.path);
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return [...folders].sort(([a], [b]) => byText(a, b)).flatMap(([folder, group]) => folderTrees(folder, group, files, options, diagnostics));
+}
+
+interface Layered {
+  readonly environment: string;
+  readonly files: ComposeFile[];
+  services: ReadonlyMap<string, ComposeService>;
+}
+
+function folderTrees(
+  folder: string,
+  group: readonly ComposeFile[],
+  files: FileIndex,
+  options: CatalogOptions,
+  diagnostics: Diagnostic[],
+): readonly DraftTree[] {
+  const sorted = [...group].sort((a, b) => rank(a.path) - rank(b.path) || byText(a.path, b.path));
+  const trees: Layered[] = [];
+  const environments: ComposeFile[] = [];
+  for (const file of sorted) {
+    const words = wordsOf(file.path);
+    if (words.some(isTestWord)) {
+      diagnostics.push(catalogDiagnostic('left-out', `${file.path} was left out.`, [...file.services.values()][0]?.at));
+    } else if (claimedEnvironment(file.path, options.environments ?? {}) !== undefined || words.some(isEnvironmentWord)) {
+      environments.push(file);
+    } else {
+      layer(file, trees, defaultEnvironment);
+    }
+  }
+  const base = trees[0];
+  for (const file of environments) {
+    const environment = claimedEnvironment(file.path, options.environments ?? {}) ?? wordsOf(file.path).find(isEnvironmentWord) ?? defaultEnvironment;
+    trees.push({ environment, files: [...(base?.files ?? []), file], services: overlaid(base?.services ?? new Map(), file.services) });
+  }
+  const variables = folderVariables(folder, files);
+  return trees.map((tree) => treeOf(folder, tree, tree === base, variables, files));
+}
+
+/** `compose.yaml` first, its override second, the others after them. */
+function rank(path: string): number {
+  if (/^(docker-)?compose\.ya?ml$/i.test(baseOf(path))) return 0;
+  return /[-._]override\.ya?ml$/i.test(path) ? 1 : 2;
+}
+
+function wordsOf(path: string): readonly string[] {
+  return baseOf(path)
+    .replace(/^(docker-)?compose/i, '')
+    .replace(/\.ya?ml$/i, '')
+    .split(/[-._]/)
+    .filter((word) => word !== '');
+}
+
+function layer(file: ComposeFile, trees: Layered[], environment: string): void {
+  const fits = trees.find((tree) =>
+    [...file.services].every(([name, service]) => !tree.services.has(name) || !standsAlone(service) || rank(file.path) === 1),
+  );
+  if (fits === undefined) {
+    trees.push({ environment, files: [file], services: file.services });
+    return;
+  }
+  fits.files.push(file);
+  fits.services = overlaid(fits.services, file.services);
+}
+
+function overlaid(
+  under: ReadonlyMap<string, ComposeService>,
+  over: ReadonlyMap<string, ComposeService>,
+): ReadonlyMap<string, ComposeService> {
+  const result = new Map(under);
+  for (const [name, service] of over) {
+    const before = result.get(name);
+    result.set(name, before === undefined ? service : mergeComposeServices(before, service));
+  }
+  return result;
+}
+
+function treeOf(folder: string, tree: Layered, isBase: boolean, variables: ReadonlyMap<string, FolderVariable>, files: FileIndex): DraftTree {
+  const services = [...tree.services.values()];
+  return {
+    // The base of a folder is called after the folder's first file, rivals after their own.
+    name: tree.files.at(isBase ? 0 : -1)?.path ?? folder,
+    kind: 'compose',
+    environment: tree.environment,
+    origin: tree.files.map((file) => file.path),
+    workloads: services.map((service) => workloadOf(service, variables, files)),
+    addresses: services.map(addressOf),
+  };
+}
+
+function addressOf(service: ComposeService): DraftAddress {
+  const ports = [...new Map(service.ports.map((port) => [`${port.target}/${port.transport}`, port])).values()];
+  return {
+    name: service.name,
+    hosts: [...new Set([service.name, ...service.aliases].map((host) => host.toLowerCase()))],
+    namespace: composeNamespace,
+    headless: true,
+    ports: ports.map((port) => ({ port: port.target, transport: port.transport })),
+    to: { to: 'workload', name: service.name },
+    at: service.at,
+  };
+}
+
+function workloadOf(service: ComposeService, variables: ReadonlyMap<string, FolderVariable>, files: FileIndex): DraftWorkload {
+  const { entrypoint, command, image, build } = service;
+  const container: DraftContainer = {
+    name: service.name,
+    ...(image === undefined ? {} : { image: image.text, imageAt: image.at }),
+    init: false,
+    ...(entrypoint === undefined ? {} : { command: entrypoint.words, commandAt: entrypoint.at }),
+    ...(command === undefined ? {} : { arguments: command.words, argumentsAt: command.at }),
+    ...(service.workingDirectory === undefined ? {} : { workingDirectory: service.workingDirectory }),
+    environment: environmentOf(service, variables, files),
+    files: service.mounts.map(mountedFile),
+    ports: service.ports.map((port) => ({ port: port.target, transport: port.transport })),
+    at: service.at,
+    ...(build === undefined ? {} : { build }),
+  };
+  return { kind: composeKind, namespace: composeNamespace, name: service.name, labels: {}, containers: [container], at: service.at };
+}
+
+function mountedFile(mount: ComposeService['mounts'][number]): MountedFile {
+  return {
+    path: mount.target,
+    ...(mount.content === undefined ? {} : { content: mount.content }),
+    ...(mount.source === undefined ? {} : { source: mount.source }),
+    ...(mount.why === undefined ? {} : { why: mount.why }),
+    at: mount.at,
+  };
+}
+
+/** `env_file` first, `environment` over it; a name alone is passed through from `.env`, and is not set where that does not have it. */
+function environmentOf(
+  service: ComposeService,
+  variables: ReadonlyMap<string, FolderVariable>,
+  files: FileIndex,
+): readonly EnvironmentSetting[] {
+  const settings = new Map<string, EnvironmentSetting>();
+  for (const { path } of service.envFiles) {
+    for (const [name, { value, at }] of variablesOf(path, files, variables)) settings.set(name, { name, value, at });
+  }
+  for (const [name, variable] of service.environment) {
+    if (variable.value === undefined) {
+      const passed = variables.get(name);
+      if (passed !== undefined) settings.set(name, { name, value: passed.value, at: passed.at });
+    } else if (variable.missing.length > 0) {
+      settings.set(name, { name, hidden: 'unknown', why: `${variable.missing.join(', ')} is set in no .env file`, at: variable.at });
+    } else {
+      settings.set(name, { name, value: variable.value, at: variable.at });
+    }
+  }
+  return [...settings.values()].sort((a, b) => byText(a.name, b.name));
+}

@@ -1,0 +1,85 @@
+/** A text with its variables filled. */
+export interface Interpolated {
+  readonly text: string;
+  /** Variables that are set nowhere and have no default; they are filled with nothing, as Compose does. */
+  readonly missing: readonly string[];
+}
+
+const maximumDepth = 20;
+const maximumLength = 100_000;
+
+/**
+ * Fills variables as Compose does (Compose docs, "Interpolation"): `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`,
+ * `${NAME:?error}`, `${NAME:+other}`; defaults may hold variables again; `$$` is one `$`.
+ */
+export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
+  const missing = new Set<string>();
+  return { text: fill(text, lookup, missing, 0), missing: [...missing].sort() };
+}
+
+function fill(text: string, lookup: (name: string) => string | undefined, missing: Set<string>, depth: number): string {
+  if (depth > maximumDepth || !text.includes('$')) return text;
+  let result = '';
+  let index = 0;
+  while (index < text.length && result.length < maximumLength) {
+    const dollar = text.indexOf('$', index);
+    if (dollar === -1) return result + text.slice(index);
+    result += text.slice(index, dollar);
+    const next = text.charAt(dollar + 1);
+    if (next === '$') {
+      result += '$';
+      index = dollar + 2;
+      continue;
+    }
+    const close = next === '{' ? closingBrace(text, dollar + 2) : -1;
+    if (close !== -1) {
+      result += braced(text.slice(dollar + 2, close), lookup, missing, depth);
+      index = close + 1;
+      continue;
+    }
+    const name = /^[A-Za-z_]\w*/.exec(text.slice(dollar + 1, dollar + 257))?.[0];
+    if (name === undefined) {
+      result += '$';
+      index = dollar + 1;
+      continue;
+    }
+    result += known(name, lookup, missing);
+    index = dollar + 1 + name.length;
+  }
+  return result;
+}
+
+function closingBrace(text: string, start: number): number {
+  let depth = 1;
+  for (let index = start; index < text.length; index++) {
+    if (text.startsWith('${', index)) depth++;
+    else if (text.charAt(index) === '}' && --depth === 0) return index;
+  }
+  return -1;
+}
+
+function known(name: string, lookup: (name: string) => string | undefined, missing: Set<string>): string {
+  const value = lookup(name);
+  if (value === undefined) missing.add(name);
+  return value ?? '';
+}
+
+function braced(body: string, lookup: (name: string) => string | undefined, missing: Set<string>, depth: number): string {
+  const match = /^([A-Za-z_][\w.]*)(?:(:?)([-?+])(.*))?$/s.exec(body);
+  if (match?.[1] === undefined) return `\${${body}}`;
+  const [, name, colon, operator, rest = ''] = match;
+  const value = lookup(name);
+  // With a colon, the empty text counts as not set.
+  const isSet = value !== undefined && (colon !== ':' || value !== '');
+  switch (operator) {
+    case '-':
+      return isSet ? value : fill(rest, lookup, missing, depth + 1);
+    case '+':
+      return isSet ? fill(rest, lookup, missing, depth + 1) : '';
+    case undefined:
+    case '?':
+      return known(name, lookup, missing);
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,171 @@
+import type { Span } from '@callgate/ir';
+import type { FileIndex } from '../files/file-index.js';
+import { baseOf, directoryOf, joinContainerPath, joinPath, relativeTo } from '../files/paths.js';
+import { goBuildOf } from './go-build.js';
+import type { ImageMount, ImageProgram, ImageStage, ImageVariable } from './image-stage.js';
+import { simpleCommands } from './shell-words.js';
+
+/** A stage while its instructions are read. */
+export interface OpenStage {
+  name?: string;
+  base: string;
+  workingDirectory: string;
+  variables: Map<string, ImageVariable>;
+  /** Build arguments in reach. */
+  arguments: Map<string, string>;
+  mounts: ImageMount[];
+  programs: ImageProgram[];
+  entrypoint?: NonNullable<ImageStage['entrypoint']>;
+  command?: NonNullable<ImageStage['command']>;
+  ports: number[];
+  buildsGo: boolean;
+}
+
+/** What stands at a path of a stage. */
+export function sourceAt(stage: Pick<OpenStage, 'mounts'>, path: string, files: FileIndex): ImageMount | undefined {
+  for (let index = stage.mounts.length - 1; index >= 0; index--) {
+    const mount = stage.mounts[index];
+    if (mount === undefined) continue;
+    if (mount.path === path) return mount;
+    if (!mount.folder || !isInFolder(path, mount.path)) continue;
+    const source = joinPath(mount.source, path.slice(mount.path === '/' ? 1 : mount.path.length + 1));
+    if (source !== undefined && (files.has(source) || files.isDirectory(source))) {
+      return { path, source, folder: !files.has(source), at: mount.at };
+    }
+  }
+  return undefined;
+}
+
+function isInFolder(path: string, folder: string): boolean {
+  return folder === '/' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Applies a `COPY` from the build context. */
+export function copyFromContext(
+  stage: OpenStage,
+  sources: readonly string[],
+  destination: string,
+  context: string,
+  files: FileIndex,
+  at: Span,
+): void {
+  const target = joinContainerPath(stage.workingDirectory, destination);
+  for (const source of sources) {
+    const path = joinPath(context, source);
+    if (path === undefined) continue;
+    const matches = source.includes('*') || source.includes('?') ? globbed(path, files) : [path];
+    const intoFolder = isFolderDestination(destination, target, stage) || matches.length > 1 || sources.length > 1;
+    for (const match of matches) {
+      if (files.has(match)) {
+        stage.mounts.push({ path: intoFolder ? joinContainerPath(target, baseOf(match)) : target, source: match, folder: false, at });
+      } else if (files.isDirectory(match)) {
+        stage.mounts.push({ path: target, source: match, folder: true, at });
+      } else {
+        const program = intoFolder ? joinContainerPath(target, baseOf(match)) : target;
+        stage.programs.push({ path: program, from: { from: 'built-before', path: match }, at });
+      }
+    }
+  }
+}
+
+/** Applies a `COPY --from` of another stage. */
+export function copyFromStage(
+  stage: OpenStage,
+  other: OpenStage,
+  sources: readonly string[],
+  destination: string,
+  files: FileIndex,
+  at: Span,
+): void {
+  const target = joinContainerPath(stage.workingDirectory, destination);
+  const intoFolder = isFolderDestination(destination, target, stage) || sources.length > 1;
+  if (other.buildsGo) stage.buildsGo = true;
+  for (const written of sources) {
+    const source = joinContainerPath('/', written);
+    const single = intoFolder ? joinContainerPath(target, baseOf(source)) : target;
+    const exact = other.programs.find((program) => program.path === source);
+    if (exact !== undefined) {
+      stage.programs.push({ ...exact, path: single });
+      continue;
+    }
+    for (const program of other.programs) {
+      if (isInFolder(program.path, source)) stage.programs.push({ ...program, path: moved(program.path, source, target) });
+    }
+    for (const mount of other.mounts) {
+      if (mount.path !== source && isInFolder(mount.path, source)) stage.mounts.push({ ...mount, path: moved(mount.path, source, target) });
+    }
+    const mount = sourceAt(other, source, files);
+    if (mount !== undefined) stage.mounts.push({ path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
+  }
+}
+
+function moved(path: string, from: string, to: string): string {
+  return joinContainerPath(to, from === '/' ? path.slice(1) : path.slice(from.length + 1));
+}
+
+function isFolderDestination(written: string, target: string, stage: OpenStage): boolean {
+  return written.endsWith('/') || written === '.' || written.endsWith('/.') || target === stage.workingDirectory || target === '/';
+}
+
+function globbed(pattern: string, files: FileIndex): readonly string[] {
+  const parent = directoryOf(pattern);
+  if (/[*?]/.test(parent)) return [];
+  const expression = new RegExp(`^${baseOf(pattern).replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+  const children = new Set(files.within(parent).map((file) => relativeTo(file, parent).split('/')[0] ?? ''));
+  return [...children].filter((child) => expression.test(child)).map((child) => (parent === '.' ? child : `${parent}/${child}`));
+}
+
+/** Applies a `RUN`: follows `cd` and finds the programs that are built with Go. */
+export function run(stage: OpenStage, text: string, files: FileIndex, at: Span): void {
+  let folder = stage.workingDirectory;
+  for (const words of simpleCommands(text)) {
+    if (words[0] === 'cd' && words[1] !== undefined) folder = joinContainerPath(folder, words[1]);
+    if (words.some((word, index) => baseOf(word) === 'go' && ['build', 'install', 'get'].includes(words[index + 1] ?? ''))) stage.buildsGo = true;
+    const build = goBuildOf(words, folder);
+    if (build === undefined) continue;
+    for (const name of build.packages) addPrograms(stage, build, name, files, at);
+  }
+}
+
+function addPrograms(stage: OpenStage, build: NonNullable<ReturnType<typeof goBuildOf>>, name: string, files: FileIndex, at: Span): void {
+  const into = (own: string): string => {
+    const { output } = build;
+    if (output === undefined) return joinContainerPath(build.directory, own);
+    return output.endsWith('/') || build.packages.length > 1 || name.endsWith('...') ? joinContainerPath(output, own) : output;
+  };
+  if (!/^\.{0,2}(\/|$)|\.go$|^\.{1,2}$/.test(name)) {
+    // Not a path: an import path, or a folder named without `./` as GOPATH builds had it.
+    const path = name.replace(/\/?\.\.\.$/, '').replace(/@.*$/, '');
+    stage.programs.push({ path: into(baseOf(path)), from: { from: 'import-path', path }, at });
+    return;
+  }
+  const pattern = name.endsWith('...');
+  const path = joinContainerPath(build.workingDirectory, pattern ? name.slice(0, -3) : name.endsWith('.go') ? `${name}/..` : name);
+  const mount = sourceAt(stage, path, files);
+  // With a manifest file alone copied before, the folder itself is what the later copies fill.
+  const folder = mount?.source ?? folderFromBelow(stage, path);
+  if (folder === undefined) return;
+  if (!pattern) {
+    stage.programs.push({ path: into(ownName(path, folder)), from: { from: 'folder', folder }, at });
+    return;
+  }
+  const folders = new Set(files.within(folder).filter((file) => file.endsWith('.go')).map(directoryOf));
+  for (const each of folders) stage.programs.push({ path: into(baseOf(each)), from: { from: 'folder', folder: each }, at });
+}
+
+function ownName(path: string, folder: string): string {
+  return baseOf(path) === '' ? baseOf(folder) : baseOf(path);
+}
+
+/** The folder of the repository whose parts were copied one by one into a folder of the stage: the parent that most of them share. */
+function folderFromBelow(stage: OpenStage, path: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const mount of stage.mounts) {
+    if (!isInFolder(mount.path, path) || mount.path === path) continue;
+    const below = mount.path.slice(path === '/' ? 1 : path.length + 1);
+    if (mount.source !== below && !mount.source.endsWith(`/${below}`)) continue;
+    const parent = mount.source === below ? '.' : mount.source.slice(0, -below.length - 1);
+    counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

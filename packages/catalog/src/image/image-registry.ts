@@ -1,0 +1,202 @@
+import type { Binding, Span } from '@callgate/ir';
+import { itemsOf, nodeAt, textAt } from '@callgate/manifests';
+import { imageBase, nameFit, normalName } from '../binding/names.js';
+import { isTestWord } from '../trees/environment-name.js';
+import type { DraftContainer, DraftTree } from '../draft.js';
+import type { FileIndex } from '../files/file-index.js';
+import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
+import type { ManifestReader } from '../trees/manifest-files.js';
+import { splitImage } from '../trees/rename-images.js';
+import type { ImageSource } from './image-stage.js';
+import { parseDockerfile } from './parse-dockerfile.js';
+import { readDockerfile } from './read-dockerfile.js';
+import type { DockerBuild } from './read-dockerfile.js';
+import { shellWords } from './shell-words.js';
+
+/** Where an image comes from, and how that is known. */
+export interface FoundImage {
+  /** Absent: it is built without a Dockerfile (buildpacks, ko, jib). */
+  readonly source?: ImageSource;
+  /** Folder from which it is built. */
+  readonly context: string;
+  readonly how: Extract<Binding['how'], 'skaffold' | 'compose-build' | 'dockerfile'>;
+  /** `skaffold.yaml builds it from src/frontend/Dockerfile`. */
+  readonly because: string;
+  readonly at?: Span;
+}
+
+/** Finds out what the images of a repository are built from. */
+export interface ImageRegistry {
+  find(container: DraftContainer): FoundImage | undefined;
+  /** Every Dockerfile, with the names that its place gives it. */
+  readonly dockerfiles: readonly NamedDockerfile[];
+  /** Reads a Dockerfile that stands by itself, its context guessed. */
+  read(dockerfile: string): ImageSource | undefined;
+}
+
+export interface NamedDockerfile {
+  readonly path: string;
+  /** Normal names: of the file's suffix, then of its folders. */
+  readonly names: readonly string[];
+}
+
+interface Declared {
+  readonly image: string;
+  readonly build: Partial<DockerBuild> & { readonly context: string };
+  readonly how: FoundImage['how'];
+  readonly because: string;
+  readonly at: Span;
+}
+
+/** Makes the registry from skaffold files, the `build` of Compose services and the Dockerfiles themselves. */
+export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: readonly DraftTree[]): ImageRegistry {
+  const declared = [...skaffoldArtifacts(files, reader), ...composeBuilds(trees)];
+  const dockerfiles = files.files.filter(isDockerfile).map((path) => ({ path, names: namesOf(path) }));
+  const read = new Map<string, ImageSource | undefined>();
+
+  function readBuild(build: DockerBuild): ImageSource | undefined {
+    const key = JSON.stringify(build);
+    if (!read.has(key)) read.set(key, readDockerfile(build, files));
+    return read.get(key);
+  }
+
+  function readByItself(dockerfile: string): ImageSource | undefined {
+    return readBuild({ dockerfile, context: guessContext(dockerfile, files) });
+  }
+
+  function fromDeclared(each: Declared): FoundImage {
+    const dockerfile = each.build.dockerfile ?? joinPath(each.build.context, 'Dockerfile') ?? 'Dockerfile';
+    const source = readBuild({ ...each.build, dockerfile });
+    return {
+      ...(source === undefined ? {} : { source }),
+      context: each.build.context,
+      how: each.how,
+      because: `${each.because} builds it from ${source === undefined ? each.build.context : dockerfile}`,
+      at: each.at,
+    };
+  }
+
+  return {
+    dockerfiles,
+    read: readByItself,
+    find(container) {
+      const { build, image } = container;
+      if (build !== undefined) {
+        return fromDeclared({ image: image ?? '', build, how: 'compose-build', because: build.at.file, at: build.at });
+      }
+      if (image === undefined) return undefined;
+      const known = declaredFor(image, declared);
+      if (known !== undefined) return fromDeclared(known);
+      const dockerfile = dockerfileFor(image, dockerfiles);
+      const source = dockerfile === undefined ? undefined : readByItself(dockerfile);
+      if (source === undefined) return undefined;
+      const because = `the image ${imageBase(image)} is called as ${source.dockerfile}`;
+      return { source, context: source.context, how: 'dockerfile', because, at: source.at };
+    },
+  };
+}
+
+function declaredFor(image: string, declared: readonly Declared[]): Declared | undefined {
+  const exact = declared.find((each) => each.image === image);
+  if (exact !== undefined) return exact;
+  const [name] = splitImage(image);
+  const byName = declared.filter((each) => splitImage(each.image)[0] === name);
+  if (byName.length > 0) return allSame(byName);
+  return allSame(declared.filter((each) => each.image !== '' && imageBase(each.image) === imageBase(image)));
+}
+
+/** The first, where all of them build the same thing. */
+function allSame(declared: readonly Declared[]): Declared | undefined {
+  const [first] = declared;
+  const same = declared.every((each) => each.build.context === first?.build.context && each.build.dockerfile === first.build.dockerfile);
+  return same ? first : undefined;
+}
+
+/** `build.artifacts` of skaffold files (skaffold.yaml reference). */
+function skaffoldArtifacts(files: FileIndex, reader: ManifestReader): readonly Declared[] {
+  return files.files
+    .filter((file) => /^skaffold([-._].*)?\.ya?ml$/i.test(baseOf(file)))
+    .flatMap((file) =>
+      reader.yaml(file).documents.flatMap(({ root }) =>
+        itemsOf(nodeAt(root, 'build', 'artifacts')).flatMap((artifact): Declared[] => {
+          const image = textAt(artifact, 'image');
+          const context = joinPath(directoryOf(file), textAt(artifact, 'context') ?? '.');
+          if (image === undefined || context === undefined) return [];
+          const dockerfile = joinPath(context, textAt(artifact, 'docker', 'dockerfile') ?? 'Dockerfile');
+          const target = textAt(artifact, 'docker', 'target');
+          return [
+            {
+              image,
+              build: { context, ...(dockerfile === undefined ? {} : { dockerfile }), ...(target === undefined ? {} : { target }) },
+              how: 'skaffold',
+              because: file,
+              at: artifact.at,
+            },
+          ];
+        }),
+      ),
+    );
+}
+
+function composeBuilds(trees: readonly DraftTree[]): readonly Declared[] {
+  return trees.flatMap((tree) =>
+    tree.workloads.flatMap((workload) =>
+      workload.containers.flatMap(({ image, build }): Declared[] =>
+        image === undefined || build === undefined ? [] : [{ image, build, how: 'compose-build', because: build.at.file, at: build.at }],
+      ),
+    ),
+  );
+}
+
+function isDockerfile(path: string): boolean {
+  const base = baseOf(path);
+  return /^(Dockerfile|Containerfile)([-._].+)?$/.test(base) || /\.Dockerfile$/i.test(base);
+}
+
+/** Suffixes that tell variants of one Dockerfile apart and not services. */
+const variants = new Set(['dev', 'development', 'debug', 'release', 'prod', 'production', 'run', 'local', 'alpine', 'multi', 'build', 'base', 'template']);
+/** Folders that hold Dockerfiles or sources of one service and do not name it. */
+const generic = new Set(['docker', 'dockerfiles', 'build', 'deploy', 'deployment', 'package', 'src', 'app', 'cmd', 'images', 'image', 'container', 'genproto']);
+
+function namesOf(path: string): readonly string[] {
+  const base = baseOf(path);
+  const suffix = normalName(base.replace(/\.Dockerfile$/i, '').replace(/^(Dockerfile|Containerfile)[-._]?/, ''));
+  if (suffix !== '' && !variants.has(suffix) && !isTestWord(suffix)) return [suffix];
+  const names: string[] = [];
+  for (const folder of ancestors(directoryOf(path))) {
+    const name = normalName(baseOf(folder));
+    if (name === '') break;
+    if (!names.includes(name)) names.push(name);
+    if (!generic.has(name)) break;
+  }
+  return names;
+}
+
+function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[]): string | undefined {
+  const name = normalName(imageBase(image));
+  for (const wanted of ['same', 'suffix'] as const) {
+    const fits = dockerfiles.filter((each) => each.names.some((own) => nameFit(name, own) === wanted));
+    const plain = fits.filter((each) => baseOf(each.path) === 'Dockerfile');
+    const best = plain.length > 0 ? plain : fits;
+    if (best.length === 1 || (wanted === 'same' && best.length > 1)) return best[0]?.path;
+  }
+  return undefined;
+}
+
+/** The folder, from the Dockerfile's own up to the root, in which most of what it copies is found; the nearest of equals. */
+function guessContext(dockerfile: string, files: FileIndex): string {
+  const sources = parseDockerfile(files.readText(dockerfile) ?? '', dockerfile)
+    .filter((each) => (each.name === 'COPY' || each.name === 'ADD') && !each.rest.includes('--from='))
+    .flatMap((each) => shellWords(each.rest).filter((word) => !word.startsWith('-')).slice(0, -1))
+    .filter((source) => !/[*?$[]|:\/\//.test(source) && source !== '.' && source !== './');
+  let best = directoryOf(dockerfile);
+  let most = 0;
+  for (const folder of ancestors(best)) {
+    const found = sources.filter((source) => {
+      const path = joinPath(folder, source);
+      return path !== undefined && (files.has(path) || files.isDirectory(path));
+    }).length;
+    if (found > most) [best, most] = [folder, found];
+  }
+  return best;
+}

@@ -1,0 +1,2 @@
+export type * from './api.js';
+export * from './build-catalog.js';

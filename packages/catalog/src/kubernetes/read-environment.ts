@@ -1,0 +1,115 @@
+import type { EnvironmentSetting } from '@callgate/ir';
+import { itemsOf, nodeAt, textAt, textOf } from '@callgate/manifests';
+import type { YamlNode } from '@callgate/manifests';
+import type { ConfigSources } from './config-sources.js';
+import { expandVariables } from './expand-variables.js';
+import type { VariableValue } from './expand-variables.js';
+
+export interface ContainerEnvironment {
+  /** One setting for each name, sorted by name. */
+  readonly settings: readonly EnvironmentSetting[];
+  /** Why any other variable may be set too. */
+  readonly open?: string;
+}
+
+/**
+ * Reads `envFrom` and `env` of a container: later sources replace earlier ones, `env` replaces `envFrom`, and `$(NAME)` refers to what was
+ * defined before (Kubernetes docs, "Define Dependent Environment Variables").
+ */
+export function readEnvironment(container: YamlNode, namespace: string, sources: ConfigSources): ContainerEnvironment {
+  const settings = new Map<string, EnvironmentSetting>();
+  let open: string | undefined;
+  for (const source of itemsOf(nodeAt(container, 'envFrom'))) {
+    open = addAll(source, namespace, sources, settings) ?? open;
+  }
+  for (const item of itemsOf(nodeAt(container, 'env'))) {
+    const name = textAt(item, 'name');
+    if (name !== undefined && name !== '') addOne(item, name, namespace, sources, settings);
+  }
+  const sorted = [...settings.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { settings: sorted, ...(open === undefined ? {} : { open }) };
+}
+
+/** What is known of a variable among settings; undefined where it is not set. */
+export function variableIn(settings: ReadonlyMap<string, EnvironmentSetting>, name: string): VariableValue | undefined {
+  const setting = settings.get(name);
+  if (setting === undefined) return undefined;
+  if (setting.value !== undefined) return { value: setting.value };
+  return { hidden: setting.hidden ?? 'unknown', why: setting.why ?? `${name} is not known` };
+}
+
+function addAll(
+  source: YamlNode,
+  namespace: string,
+  sources: ConfigSources,
+  settings: Map<string, EnvironmentSetting>,
+): string | undefined {
+  const prefix = textAt(source, 'prefix') ?? '';
+  const map = textAt(source, 'configMapRef', 'name');
+  if (map !== undefined) {
+    const entries = sources.configMaps.get(`${namespace}/${map}`);
+    if (entries === undefined) return `all variables of ConfigMap ${map}, which is not in the repository`;
+    for (const [key, { text, at }] of entries) {
+      const name = prefix + key;
+      settings.set(
+        name,
+        text === undefined ? { name, hidden: 'unknown', why: `ConfigMap ${map} holds it as binary data`, at } : { name, value: text, at },
+      );
+    }
+    return undefined;
+  }
+  const secret = textAt(source, 'secretRef', 'name');
+  if (secret === undefined) return undefined;
+  const keys = sources.secrets.get(`${namespace}/${secret}`);
+  if (keys === undefined) return `all variables of Secret ${secret}, which is not in the repository`;
+  for (const [key, at] of keys) settings.set(prefix + key, secretSetting(prefix + key, secret, at));
+  return undefined;
+}
+
+function secretSetting(name: string, secret: string, at: EnvironmentSetting['at']): EnvironmentSetting {
+  return { name, hidden: 'secret', why: `it comes from Secret ${secret}`, at };
+}
+
+function addOne(
+  item: YamlNode,
+  name: string,
+  namespace: string,
+  sources: ConfigSources,
+  settings: Map<string, EnvironmentSetting>,
+): void {
+  const valueNode = nodeAt(item, 'value');
+  const from = nodeAt(item, 'valueFrom');
+  const at = valueNode?.at ?? from?.at ?? item.at;
+  if (from === undefined) {
+    const expanded = expandVariables(textOf(valueNode) ?? '', (other) => variableIn(settings, other));
+    settings.set(name, { name, ...expanded, at });
+    return;
+  }
+  const setting = fromSource(from, name, namespace, sources, at);
+  if (setting === undefined) settings.delete(name);
+  else settings.set(name, setting);
+}
+
+function fromSource(
+  from: YamlNode,
+  name: string,
+  namespace: string,
+  sources: ConfigSources,
+  at: EnvironmentSetting['at'],
+): EnvironmentSetting | undefined {
+  const map = nodeAt(from, 'configMapKeyRef');
+  if (map !== undefined) {
+    const mapName = textAt(map, 'name') ?? '';
+    const key = textAt(map, 'key') ?? '';
+    const entries = sources.configMaps.get(`${namespace}/${mapName}`);
+    const entry = entries?.get(key);
+    if (entry?.text !== undefined) return { name, value: entry.text, at: entry.at };
+    if (entries !== undefined && entry === undefined && textAt(map, 'optional') === 'true') return undefined;
+    const missing = entries === undefined ? `ConfigMap ${mapName} is not in the repository` : `ConfigMap ${mapName} has no key ${key}`;
+    return { name, hidden: 'unknown', why: missing, at };
+  }
+  const secret = textAt(from, 'secretKeyRef', 'name');
+  if (secret !== undefined) return secretSetting(name, secret, at);
+  const field = textAt(from, 'fieldRef', 'fieldPath') ?? textAt(from, 'resourceFieldRef', 'resource');
+  return { name, hidden: 'unknown', why: `it is filled by the cluster (${field ?? 'valueFrom'})`, at };
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '@callgate/ir';
+import { runsPodsOtherwise } from '@callgate/manifests';
+import type { KubernetesObject } from '@callgate/manifests';
+import type { DraftAddress, DraftTree, DraftWorkload } from '../draft.js';
+import { catalogDiagnostic } from '../findings.js';
+import { configSources } from './config-sources.js';
+import type { ConfigSources } from './config-sources.js';
+import { readService } from './read-service.js';
+import { readWorkload } from './read-workload.js';
+
+/** The objects of one tree and what is known of it. */
+export interface ObjectTree {
+  readonly name: string;
+  readonly kind: DraftTree['kind'];
+  readonly environment: string;
+  readonly origin: readonly string[];
+  readonly objects: readonly KubernetesObject[];
+  /** Namespace of objects that name none; absent: `default`. */
+  readonly namespace?: string;
+  /** ConfigMaps that are generated and stand in no manifest. */
+  readonly generated?: ConfigSources;
+}
+
+/** Reads the workloads and Services of one tree. Kinds that run no pods are skipped; pods of unknown controllers are reported. */
+export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): DraftTree {
+  const namespace = tree.namespace ?? 'default';
+  const written = configSources(tree.objects, namespace);
+  const sources: ConfigSources = {
+    configMaps: new Map([...(tree.generated?.configMaps ?? []), ...written.configMaps]),
+    secrets: new Map([...(tree.generated?.secrets ?? []), ...written.secrets]),
+  };
+  const workloads = new Map<string, DraftWorkload>();
+  const addresses = new Map<string, DraftAddress>();
+  for (const object of tree.objects) {
+    const workload = readWorkload(object, namespace, sources);
+    const address = readService(object, namespace);
+    if (workload !== undefined) {
+      const id = `${workload.namespace}/${workload.kind}/${workload.name}`;
+      reportTwice(id, workloads.get(id), workload, diagnostics);
+      workloads.set(id, workload);
+    } else if (address !== undefined) {
+      addresses.set(`${address.namespace}/${address.name}`, address);
+    } else if (runsPodsOtherwise(object)) {
+      diagnostics.push(
+        catalogDiagnostic('kind-not-read', `${object.kind} ${object.name} (${object.apiVersion}) runs pods and was not read.`, object.at),
+      );
+    }
+  }
+  return {
+    name: tree.name,
+    kind: tree.kind,
+    environment: tree.environment,
+    origin: tree.origin,
+    workloads: [...workloads.values()],
+    addresses: [...addresses.values()],
+  };
+}
+
+function reportTwice(id: string, before: DraftWorkload | undefined, now: DraftWorkload, diagnostics: Diagnostic[]): void {
+  if (before === undefined) return;
+  const diagnostic = catalogDiagnostic('defined-twice', `${id} is defined twice in one set of manifests.`, now.at);
+  diagnostics.push({ ...diagnostic, related: [{ message: 'the earlier definition', span: before.at }] });
+}

@@ -1,0 +1,88 @@
+import type { ContainerPort, Transport } from '@callgate/ir';
+import { itemsOf, labelsOf, nodeAt, numberOf, podTemplate, scalarsOf, textAt } from '@callgate/manifests';
+import type { KubernetesObject, YamlNode } from '@callgate/manifests';
+import type { DraftContainer, DraftWorkload } from '../draft.js';
+import type { ConfigSources } from './config-sources.js';
+import { expandVariables } from './expand-variables.js';
+import { readEnvironment, variableIn } from './read-environment.js';
+import { readVolumes } from './read-volumes.js';
+
+/**
+ * Reads an object that runs pods, with all its containers.
+ * @param namespace of objects that name none
+ * @returns undefined where the object runs no pods
+ */
+export function readWorkload(object: KubernetesObject, namespace: string, sources: ConfigSources): DraftWorkload | undefined {
+  const template = podTemplate(object);
+  const spec = nodeAt(template, 'spec');
+  if (template === undefined || spec === undefined) return undefined;
+  const within = object.namespace ?? namespace;
+  const serviceAccount = textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount');
+  const containers = [
+    ...itemsOf(nodeAt(spec, 'initContainers')).map((node) => readContainer(node, spec, within, sources, true)),
+    ...itemsOf(nodeAt(spec, 'containers')).map((node) => readContainer(node, spec, within, sources, false)),
+  ];
+  return {
+    kind: object.kind,
+    namespace: within,
+    name: object.name,
+    labels: labelsOf(nodeAt(template, 'metadata')),
+    ...(serviceAccount === undefined ? {} : { serviceAccount }),
+    containers,
+    at: object.at,
+  };
+}
+
+function readContainer(
+  node: YamlNode,
+  podSpec: YamlNode,
+  namespace: string,
+  sources: ConfigSources,
+  init: boolean,
+): DraftContainer {
+  const environment = readEnvironment(node, namespace, sources);
+  const settings = new Map(environment.settings.map((setting) => [setting.name, setting]));
+  // A reference to a hidden variable stays as it is written: who reads the argument finds the variable by its name.
+  const fill = (text: string): string => {
+    const expanded = expandVariables(text, (name) => {
+      const value = variableIn(settings, name);
+      return value !== undefined && 'hidden' in value ? undefined : value;
+    });
+    return 'value' in expanded ? expanded.value : text;
+  };
+  const image = nodeAt(node, 'image');
+  const command = nodeAt(node, 'command');
+  const commandItems = scalarsOf(command);
+  const argumentItems = scalarsOf(nodeAt(node, 'args'));
+  const workingDirectory = textAt(node, 'workingDir');
+  return {
+    name: textAt(node, 'name') ?? '',
+    ...(image?.kind === 'scalar' ? { image: image.text, imageAt: image.at } : {}),
+    init,
+    ...(command === undefined || commandItems.length === 0
+      ? {}
+      : { command: commandItems.map((item) => fill(item.text)), commandAt: commandItems.map((item) => item.at) }),
+    ...(argumentItems.length === 0
+      ? {}
+      : { arguments: argumentItems.map((item) => fill(item.text)), argumentsAt: argumentItems.map((item) => item.at) }),
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
+    environment: environment.settings,
+    ...(environment.open === undefined ? {} : { openEnvironment: environment.open }),
+    files: readVolumes(node, podSpec, namespace, sources),
+    ports: itemsOf(nodeAt(node, 'ports')).flatMap(readPort),
+    at: node.at,
+  };
+}
+
+function readPort(node: YamlNode): readonly ContainerPort[] {
+  const port = numberOf(nodeAt(node, 'containerPort'));
+  if (port === undefined) return [];
+  const name = textAt(node, 'name');
+  return [{ ...(name === undefined ? {} : { name }), port, transport: transportOf(textAt(node, 'protocol')) }];
+}
+
+/** The transport that a manifest's `protocol` names; TCP where there is none, as in Kubernetes. */
+export function transportOf(protocol: string | undefined): Transport {
+  const lower = protocol?.toLowerCase();
+  return lower === 'udp' || lower === 'sctp' ? lower : 'tcp';
+}
