@@ -1,2 +1,6 @@
+export * from './addresses/address-owner.js';
+export * from './addresses/service-by-name.js';
 export type * from './api.js';
 export * from './build-catalog.js';
+export { answer } from './settings/answer.js';
+export type { Asked } from './settings/answer.js';

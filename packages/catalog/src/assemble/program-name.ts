@@ -39,7 +39,10 @@ export function programNames(
   for (let round = 0; round < 10; round++) {
     const clashes = [...groupBy(open, (entry) => nameFrom(parts.get(entry) ?? [], used.get(entry) ?? 1)).values()].filter((group) => group.length > 1);
     if (clashes.length === 0) break;
-    for (const entry of clashes.flat()) used.set(entry, (used.get(entry) ?? 1) + 1);
+    const clashing = clashes.flat();
+    // Programs of one layout are named alike: where `order/cmd/api` needs its folder, `order/cmd/mq` gets it too.
+    const alike = clashing.some(isBelowCommandFolder) ? open.filter(isBelowCommandFolder) : [];
+    for (const entry of new Set([...clashing, ...alike])) used.set(entry, (used.get(entry) ?? 1) + 1);
   }
   for (const entry of open) names.set(entry.package, nameFrom(parts.get(entry) ?? [], used.get(entry) ?? 1));
   return names;
@@ -67,6 +70,12 @@ function speaking(entry: CatalogEntry): readonly string[] {
   if (telling.length > 0) return telling;
   const module = entry.importPath.split('/').filter((part) => !/^v\d+$/.test(part));
   return [module.at(-1) ?? baseOf(entry.directory)];
+}
+
+/** Whether a program lies in the `cmd` folder of one service of several (`app/order/cmd/api`). */
+function isBelowCommandFolder(entry: CatalogEntry): boolean {
+  const parts = entry.directory.split('/');
+  return parts.length > 2 && parts.at(-2) === 'cmd';
 }
 
 function nameFrom(parts: readonly string[], count: number): string {

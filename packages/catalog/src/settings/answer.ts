@@ -1,0 +1,207 @@
+import type { Binding, CatalogView, Container, SettingAnswer, SettingRequest, Settings, Span, Template, Workload } from '@callgate/ir';
+import type { CatalogFiles } from '../api.js';
+import { interpolate } from '../compose/interpolate.js';
+import { argumentAt, flagValues } from './command-arguments.js';
+import type { ArgumentValue, CommandArguments } from './command-arguments.js';
+import { readConfigDocument, valuesAt } from './config-document.js';
+import { configCandidates, findFile } from './config-files.js';
+import type { FilePlaces, ReadableFile } from './config-files.js';
+import { serviceVariable } from './service-variables.js';
+import { spanInText } from './text-span.js';
+
+/** Whose settings are asked for. */
+export interface Asked {
+  readonly view: CatalogView;
+  /** Absent: the program is deployed nowhere. */
+  readonly workload?: Workload;
+  readonly container?: Container;
+  /** What the container runs; gives the arguments. */
+  readonly binding?: Binding;
+  /** Folder of the program's source. */
+  readonly directory?: string;
+  readonly files: CatalogFiles;
+}
+
+const maximumValues = 32;
+
+interface Reader {
+  readonly asked: Asked;
+  readonly command: CommandArguments;
+  readonly places: FilePlaces;
+  readonly documents: Map<string, ReturnType<typeof readConfigDocument>>;
+}
+
+/**
+ * Answers what analysis asks for one workload's container in one environment.
+ * @returns the answers in the order of the requests
+ */
+export function answer(requests: readonly SettingRequest[], asked: Asked): Settings {
+  const reader: Reader = {
+    asked,
+    command: { words: asked.binding?.arguments ?? asked.container?.arguments ?? [], at: asked.binding?.argumentsAt },
+    places: { container: asked.container, directory: asked.directory, files: asked.files },
+    documents: new Map(),
+  };
+  return {
+    kind: 'settings',
+    schemaVersion: 1,
+    workload: asked.workload?.id ?? '',
+    environment: asked.view.environment,
+    answers: requests.map((request) => ({ request, answer: answerOne(request, reader, 0) })),
+  };
+}
+
+function answerOne(request: SettingRequest, reader: Reader, depth: number): SettingAnswer {
+  switch (request.setting) {
+    case 'env':
+      return forEach(request.name, reader, depth, (name) => variable(name, reader));
+    case 'flag':
+      return forEach(request.name, reader, depth, (name) => flag(name, reader));
+    case 'arg': {
+      const value = argumentAt(reader.command, request.index);
+      return value === undefined ? absent(`the arguments of ${whom(reader)}`) : fromArguments([value], reader);
+    }
+    case 'key':
+      return forEach(request.source, reader, depth, (source) => key(source, request.path, reader));
+    case 'file':
+      return forEach(request.path, reader, depth, (path) => wholeFile(path, reader));
+  }
+}
+
+function absent(searched: string): SettingAnswer {
+  return { answer: 'absent', searched };
+}
+
+function whom(reader: Reader): string {
+  return reader.asked.workload === undefined ? 'a program that no manifest runs' : reader.asked.workload.id;
+}
+
+/** Fills a template and asks for each text that it can be; several answers are joined, where all of them are values. */
+function forEach(template: Template, reader: Reader, depth: number, ask: (text: string) => SettingAnswer): SettingAnswer {
+  const texts = fillTemplate(template, reader, depth);
+  if (!Array.isArray(texts)) return texts as SettingAnswer;
+  const answers = (texts as readonly string[]).map(ask);
+  const [first] = answers;
+  if (first === undefined) return { answer: 'unknown', why: 'its name is not known' };
+  const values = answers.flatMap((each) => (each.answer === 'values' ? each.values : []));
+  const other = answers.find((each) => each.answer !== 'values');
+  return other ?? { answer: 'values', values: values.slice(0, maximumValues) };
+}
+
+/** The texts that a template can be, or why they are not known. */
+function fillTemplate(template: Template, reader: Reader, depth: number): readonly string[] | SettingAnswer {
+  let texts: readonly string[] = [''];
+  for (const segment of template) {
+    if (segment.segment === 'unknown') return { answer: 'unknown', why: segment.detail ?? 'its name is not known' };
+    if (segment.segment === 'text') {
+      texts = texts.map((text) => text + segment.text);
+      continue;
+    }
+    if (depth > 4) return { answer: 'unknown', why: 'its name hangs on too many other settings' };
+    const inner = answerOne(segment.request, reader, depth + 1);
+    if (inner.answer === 'absent') return { answer: 'unknown', why: 'its name hangs on a setting that is not set' };
+    if (inner.answer !== 'values') return inner;
+    texts = texts.flatMap((text) => inner.values.map((value) => text + value.text)).slice(0, maximumValues);
+  }
+  return texts;
+}
+
+function variable(name: string, reader: Reader): SettingAnswer {
+  const { container, workload, view } = reader.asked;
+  if (container === undefined) return absent(`the environment of ${whom(reader)}`);
+  const setting = container.environment.find((each) => each.name === name);
+  if (setting?.value !== undefined) return { answer: 'values', values: [{ text: setting.value, at: setting.at }] };
+  if (setting?.hidden === 'secret') return { answer: 'secret', at: setting.at };
+  if (setting !== undefined) return { answer: 'unknown', why: setting.why ?? `${name} is not known`, at: setting.at };
+  const fromService = workload === undefined ? undefined : serviceVariable(name, workload, view);
+  if (fromService !== undefined) return { answer: 'values', values: [fromService] };
+  if (container.openEnvironment !== undefined) return { answer: 'unknown', why: container.openEnvironment };
+  return absent(`the environment of container ${container.name} of ${whom(reader)}`);
+}
+
+function flag(name: string, reader: Reader): SettingAnswer {
+  const values = flagValues(reader.command, name);
+  // A flag that is given twice has its last value.
+  const last = values.at(-1);
+  return last === undefined ? absent(`the arguments of ${whom(reader)}`) : fromArguments([last], reader);
+}
+
+/** An argument that still names a variable hangs on one whose value is hidden, or that is not set. */
+function fromArguments(values: readonly ArgumentValue[], reader: Reader): SettingAnswer {
+  for (const value of values) {
+    const name = /\$[({]?([A-Za-z_]\w*)/.exec(value.text)?.[1];
+    const setting = name === undefined ? undefined : reader.asked.container?.environment.find((each) => each.name === name);
+    const at = value.at === undefined ? {} : { at: value.at };
+    if (setting?.hidden === 'secret') return { answer: 'secret', ...at };
+    if (setting?.hidden === 'unknown') return { answer: 'unknown', why: setting.why ?? `${setting.name} is not known`, ...at };
+  }
+  return { answer: 'values', values };
+}
+
+function wholeFile(path: string, reader: Reader): SettingAnswer {
+  const file = findFile(path, reader.places);
+  if (file === undefined) return { answer: 'unknown', why: `the file ${path} is not in the repository` };
+  if (!file.known) return notKnown(file);
+  const at = file.inside ?? { file: file.path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  return { answer: 'values', values: [{ text: file.text, at }] };
+}
+
+function notKnown(file: Extract<ReadableFile, { known: false }>): SettingAnswer {
+  const at = file.at === undefined ? {} : { at: file.at };
+  return file.secret ? { answer: 'secret', ...at } : { answer: 'unknown', why: file.why, ...at };
+}
+
+function key(source: string, path: Parameters<typeof valuesAt>[1], reader: Reader): SettingAnswer {
+  if (source !== '') {
+    const file = findFile(source, reader.places);
+    if (file === undefined) return { answer: 'unknown', why: `the file ${source} is not in the repository` };
+    if (!file.known) return notKnown(file);
+    const values = keyValues(file, path, reader);
+    return values.length === 0 ? absent(file.path) : known(values, reader);
+  }
+  const groups = configCandidates(reader.places, reader.command.words);
+  for (const group of groups) {
+    const values = group.flatMap((file) => (file.known ? keyValues(file, path, reader) : []));
+    if (values.length > 0) return known(values, reader);
+  }
+  const hidden = groups.flat().find((file) => !file.known);
+  if (hidden !== undefined && !hidden.known) return notKnown(hidden);
+  const searched = groups.flat().flatMap((file) => (file.known ? [file.path] : []));
+  return absent(searched.length === 0 ? `configuration files of ${whom(reader)}` : [...new Set(searched)].join(', '));
+}
+
+function keyValues(
+  file: Extract<ReadableFile, { known: true }>,
+  path: Parameters<typeof valuesAt>[1],
+  reader: Reader,
+): readonly { readonly text: string; readonly at: Span }[] {
+  const cacheKey = `${file.path}\0${file.text.length}\0${file.inside?.start.line ?? 0}`;
+  const documents = reader.documents.get(cacheKey) ?? readConfigDocument(file.text, configName(file));
+  reader.documents.set(cacheKey, documents);
+  return documents
+    .flatMap((root) => valuesAt(root, path))
+    .slice(0, maximumValues)
+    .map(({ text, at }) => ({ text, at: file.inside === undefined ? at : spanInText(at, file.inside) }));
+}
+
+/** A text inside a manifest is YAML, JSON or lines, which its manifest's own name says nothing about; YAML reads the first two. */
+function configName(file: Extract<ReadableFile, { known: true }>): string {
+  return file.path;
+}
+
+/** Fills variables of the environment in configuration values (`${DB_HOST}`, `${DB_HOST:default}`). */
+function known(values: readonly { readonly text: string; readonly at: Span }[], reader: Reader): SettingAnswer {
+  const environment = new Map((reader.asked.container?.environment ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+  const filled: { text: string; at: Span }[] = [];
+  for (const { text, at } of values) {
+    if (!/\$\{[A-Za-z_][\w.]*/.test(text)) {
+      filled.push({ text, at });
+      continue;
+    }
+    // Spring and its kin write `${NAME:default}` where shells write `${NAME:-default}`.
+    const result = interpolate(text.replace(/\$\{([A-Za-z_][\w.]*):(?![-?+])/g, '${$1:-'), (name) => environment.get(name));
+    if (result.missing.length > 0) return { answer: 'unknown', why: `it holds ${result.missing.join(', ')}, which is set nowhere`, at };
+    filled.push({ text: result.text, at });
+  }
+  return { answer: 'values', values: filled };
+}

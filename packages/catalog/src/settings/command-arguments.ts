@@ -1,0 +1,49 @@
+import type { Span } from '@callgate/ir';
+
+/** Arguments of a program with their places. */
+export interface CommandArguments {
+  readonly words: readonly string[];
+  readonly at: readonly Span[] | undefined;
+}
+
+export interface ArgumentValue {
+  readonly text: string;
+  readonly at?: Span;
+}
+
+/**
+ * Every value that a flag gets on a command line: `--name=value`, `-name=value`, `--name value`, `-name value`; a flag with nothing after it, or
+ * with another flag, is `true`. Nothing after a bare `--` is a flag.
+ * @param name without dashes
+ */
+export function flagValues(command: CommandArguments, name: string): readonly ArgumentValue[] {
+  const values: ArgumentValue[] = [];
+  const { words } = command;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (word === '--') break;
+    const match = /^--?([^=]+)(?:=(.*))?$/s.exec(word);
+    if (match?.[1] !== name) continue;
+    if (match[2] !== undefined) values.push(valueAt(command, index, match[2]));
+    else values.push(followingValue(command, index));
+  }
+  return values;
+}
+
+function followingValue(command: CommandArguments, index: number): ArgumentValue {
+  const next = command.words[index + 1];
+  // A negative number is a value, another flag is not.
+  if (next === undefined || (next.startsWith('-') && !/^-\d/.test(next) && next !== '-')) return valueAt(command, index, 'true');
+  return valueAt(command, index + 1, next);
+}
+
+/** The argument at an index. */
+export function argumentAt(command: CommandArguments, index: number): ArgumentValue | undefined {
+  const word = command.words[index];
+  return word === undefined ? undefined : valueAt(command, index, word);
+}
+
+function valueAt(command: CommandArguments, index: number, text: string): ArgumentValue {
+  const at = command.at?.[index];
+  return { text, ...(at === undefined ? {} : { at }) };
+}

@@ -1,0 +1,144 @@
+import type { Span } from '@callgate/ir';
+import { textPositions } from '@callgate/manifests';
+import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '@callgate/manifests';
+
+interface OpenMap {
+  readonly kind: 'map';
+  readonly entries: YamlEntry[];
+  readonly at: Span;
+}
+
+/**
+ * Reads the parts of TOML that configuration files use (toml.io, v1.0.0): tables, arrays of tables, dotted keys, strings, numbers, booleans,
+ * arrays and inline tables on one line. Lines that are not understood are skipped: what they set counts as not set.
+ */
+export function readToml(text: string, file: string): YamlMap {
+  const positions = textPositions(text, file);
+  const root: OpenMap = { kind: 'map', entries: [], at: positions.span(0, text.length) };
+  let table = root;
+  let offset = 0;
+  const lines = text.split('\n');
+  for (let index = 0; index < lines.length; index++) {
+    let line = lines[index] ?? '';
+    const start = offset;
+    offset += line.length + 1;
+    // An array may go on over several lines.
+    while (/^[^#"']*=\s*\[/.test(line) && unclosed(line) && index + 1 < lines.length && line.length < 100_000) {
+      index++;
+      line += `\n${lines[index] ?? ''}`;
+      offset += (lines[index] ?? '').length + 1;
+    }
+    const at = positions.span(start, offset - 1);
+    const header = /^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$/.exec(line);
+    if (header?.[2] !== undefined) {
+      table = tableAt(root, keysOf(header[2]), header[1] === '[[', at);
+      continue;
+    }
+    const pair = /^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=\s*(.+)$/s.exec(line);
+    if (pair?.[1] === undefined || pair[2] === undefined) continue;
+    const keys = keysOf(pair[1]);
+    const value = readValue(pair[2].trim(), at, 0);
+    const last = keys.pop();
+    if (value !== undefined && last !== undefined) tableAt(table, keys, false, at).entries.push({ key: last, keyAt: at, value: value.node });
+  }
+  return root;
+}
+
+function unclosed(line: string): boolean {
+  let depth = 0;
+  for (const character of line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|#[^\n]*/g, '')) {
+    if (character === '[') depth++;
+    if (character === ']') depth--;
+  }
+  return depth > 0;
+}
+
+function keysOf(text: string): string[] {
+  return [...text.matchAll(/[\w-]+|"([^"]*)"|'([^']*)'/g)].map((match) => match[1] ?? match[2] ?? match[0]);
+}
+
+function tableAt(root: OpenMap, keys: readonly string[], append: boolean, at: Span): OpenMap {
+  let current = root;
+  for (const [index, key] of keys.entries()) {
+    const isLast = index === keys.length - 1;
+    const found = current.entries.findLast((entry) => entry.key === key)?.value;
+    if (append && isLast) {
+      const list = found?.kind === 'list' ? (found as YamlList & { items: YamlNode[] }) : newList(current, key, at);
+      const table: OpenMap = { kind: 'map', entries: [], at };
+      list.items.push(table);
+      return table;
+    }
+    const inside = found?.kind === 'list' ? found.items.at(-1) : found;
+    if (inside?.kind === 'map') {
+      current = inside as OpenMap;
+      continue;
+    }
+    const table: OpenMap = { kind: 'map', entries: [], at };
+    current.entries.push({ key, keyAt: at, value: table });
+    current = table;
+  }
+  return current;
+}
+
+function newList(table: OpenMap, key: string, at: Span): YamlList & { items: YamlNode[] } {
+  const list: YamlList & { items: YamlNode[] } = { kind: 'list', items: [], at };
+  table.entries.push({ key, keyAt: at, value: list });
+  return list;
+}
+
+interface Read {
+  readonly node: YamlNode;
+  readonly rest: string;
+}
+
+function readValue(text: string, at: Span, depth: number): Read | undefined {
+  if (depth > 20) return undefined;
+  const string = /^(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/.exec(text);
+  if (string !== null) {
+    const value = string[3]?.replace(/\\(.)/g, (_, escaped: string) => ({ n: '\n', t: '\t', r: '\r' })[escaped] ?? escaped);
+    const written = value ?? string[1] ?? string[2] ?? string[4] ?? '';
+    return { node: scalar(written, written, at), rest: text.slice(string[0].length) };
+  }
+  if (text.startsWith('[')) return readList(text.slice(1), at, depth);
+  if (text.startsWith('{')) return readInline(text.slice(1), at, depth);
+  const bare = /^[^\s,\]}#]+/.exec(text)?.[0];
+  if (bare === undefined) return undefined;
+  const number = Number(bare.replaceAll('_', ''));
+  const value = bare === 'true' ? true : bare === 'false' ? false : Number.isNaN(number) ? bare : number;
+  return { node: scalar(value, bare, at), rest: text.slice(bare.length) };
+}
+
+function scalar(value: YamlScalar['value'], text: string, at: Span): YamlScalar {
+  return { kind: 'scalar', value, text, block: false, at };
+}
+
+function skipGap(text: string): string {
+  return text.replace(/^(?:[\s,]|#[^\n]*(?:\n|$))+/, '');
+}
+
+function readList(text: string, at: Span, depth: number): Read {
+  const items: YamlNode[] = [];
+  let rest = skipGap(text);
+  while (rest !== '' && !rest.startsWith(']')) {
+    const read = readValue(rest, at, depth + 1);
+    if (read === undefined) break;
+    items.push(read.node);
+    rest = skipGap(read.rest);
+  }
+  return { node: { kind: 'list', items, at }, rest: rest.slice(1) };
+}
+
+function readInline(text: string, at: Span, depth: number): Read {
+  const table: OpenMap = { kind: 'map', entries: [], at };
+  let rest = skipGap(text);
+  while (rest !== '' && !rest.startsWith('}')) {
+    const key = /^([\w.-]+|"[^"]*"|'[^']*')\s*=\s*/.exec(rest);
+    const read = key === null ? undefined : readValue(rest.slice(key[0].length), at, depth + 1);
+    if (key?.[1] === undefined || read === undefined) break;
+    const keys = keysOf(key[1]);
+    const last = keys.pop();
+    if (last !== undefined) tableAt(table, keys, false, at).entries.push({ key: last, keyAt: at, value: read.node });
+    rest = skipGap(read.rest);
+  }
+  return { node: table, rest: rest.slice(1) };
+}
