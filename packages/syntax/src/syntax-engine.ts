@@ -126,6 +126,8 @@ export function createSyntaxEngine(parts: EngineParts): SyntaxEngine {
       return { kind: 'parsed', tree, report: reportOf(tree, repaired) };
     },
     close() {
+      // The memory of a lost engine is in no state to free anything; it goes with the module.
+      if (lost) return;
       for (const loaded of grammars.values()) loaded.close();
     },
   };

@@ -75,7 +75,7 @@ export async function loadWasmGrammar(
 }
 
 /** The tables of a grammar as the WebAssembly engine tells them. The native binding does not tell as much. */
-export function wasmGrammarTables(name: string, language: Language): Grammar {
+function wasmGrammarTables(name: string, language: Language): Grammar {
   return createGrammar({
     name,
     types: language.types,

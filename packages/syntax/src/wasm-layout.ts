@@ -3,7 +3,7 @@
  * generated parsers and the library (`lib/src/parser.h`, ABI 13 to 15), so it is stable. `Subtree` is the library's own
  * (`lib/src/subtree.h`; the same from 0.20 to 0.27), so whoever reads it checks what was read: see `walkMemory`.
  */
-export const languageWords = {
+const languageWords = {
   symbolCount: 1,
   aliasCount: 2,
   productionIdCount: 7,
