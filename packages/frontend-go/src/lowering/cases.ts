@@ -10,7 +10,7 @@ export interface Case {
   readonly node: number;
   /** Lowers the condition; undefined for `default` and for `select`. */
   readonly condition: (() => ValueIndex) | undefined;
-  /** No other case can hold when this one does: it compares one tag with literals. */
+  /** It compares one tag with values of its own: that no case before holds says nothing more. */
   readonly exclusive: boolean;
   /** What is done before the statements of the case. */
   readonly enter: (() => void) | undefined;
@@ -18,12 +18,14 @@ export interface Case {
 
 /** Most cases that are told apart by their conditions where they meet again. */
 const mostConditions = 32;
+/** Most cases of which it is said that they do not hold. */
+const mostExclusions = 16;
 
 /**
  * Lowers the cases of a switch or select. A case stands under its condition, and under "none before it" where that says
- * more. Where they meet, a variable is chosen by the conditions; where `break` or `fallthrough` blur the ways, it is joined.
+ * more (for at most `exclusions` cases). Where they meet, a variable is chosen by the conditions; where `break` or `fallthrough` blur the ways, it is joined.
  */
-export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: number): void {
+export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: number, exclusions = mostExclusions): void {
   const { file } = fn;
   const label = fn.pendingLabel;
   fn.pendingLabel = -1;
@@ -50,9 +52,9 @@ export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: nu
     fn.dead = before;
     if (fallen !== undefined) continueWith(fn, [unchanged, fallen]);
     else if (condition !== undefined) {
-      if (!exclusive) excludeEarlier(fn, conditions, i);
+      if (!exclusive) excludeEarlier(fn, conditions, i, exclusions);
       if (conditions[i]! >= 0) setGuard(fn, conditions[i]!, true);
-    } else if (conditional) excludeEarlier(fn, conditions, conditions.length);
+    } else if (conditional) excludeEarlier(fn, conditions, conditions.length, exclusions);
     enter?.();
     lowerStatements(fn, caseNode);
     const falls = fallsThrough(fn, caseNode);
@@ -85,7 +87,7 @@ export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: nu
   if (target.breaks.length > 0) return resetGuard(fn, start);
   if (fn.dead || blurred) return;
   // What follows is reached past the cases that end early.
-  if (!defaultEnded) for (const condition of ended.slice(0, mostConditions)) setGuardIf(fn, condition, false);
+  if (!defaultEnded) for (const condition of ended.slice(0, exclusions)) setGuardIf(fn, condition, false);
   else if (wayConditions.length === 1 && hasDefault) setGuardIf(fn, wayConditions[0]!, true);
 }
 
@@ -94,8 +96,8 @@ function setGuardIf(fn: FunctionBuilder, condition: ValueIndex, holds: boolean):
 }
 
 /** No case before (all, for `default`) holds. */
-function excludeEarlier(fn: FunctionBuilder, conditions: readonly ValueIndex[], upTo: number): void {
-  let left = mostConditions;
+function excludeEarlier(fn: FunctionBuilder, conditions: readonly ValueIndex[], upTo: number, exclusions: number): void {
+  let left = exclusions;
   for (let i = 0; i < upTo && left > 0; i++) {
     if (conditions[i]! < 0) continue;
     setGuard(fn, conditions[i]!, false);

@@ -57,16 +57,9 @@ function lowerSwitch(fn: FunctionBuilder, node: number): void {
     if (file.type[at] !== kinds.expression_case) continue;
     const list = child(file, at, field.value);
     const labels = list < 0 ? [] : expressionChildren(file, list);
-    const exclusive = tag >= 0 && labels.every((label) => isLiteral(fn, label));
-    cases.push({ node: at, condition: () => caseCondition(fn, tag, labels), exclusive, enter: undefined });
+    cases.push({ node: at, condition: () => caseCondition(fn, tag, labels), exclusive: tag >= 0, enter: undefined });
   }
   lowerCases(fn, cases, node);
-}
-
-function isLiteral(fn: FunctionBuilder, node: number): boolean {
-  const { node: kinds } = fn.file.go;
-  const type = fn.file.type[node];
-  return type === kinds.interpreted_string_literal || type === kinds.raw_string_literal || type === kinds.int_literal || type === kinds.rune_literal;
 }
 
 function caseCondition(fn: FunctionBuilder, tag: ValueIndex, labels: readonly number[]): ValueIndex {

@@ -9,11 +9,12 @@ const pattern = /^\/\/\s*(callgate|rpcmap):\s*(\S.*)$/;
  */
 export function directivesOf(file: FileContext): Directive[] {
   const { source } = file;
-  if (!source.includes('callgate:') && !source.includes('rpcmap:')) return [];
   const directives: Directive[] = [];
   const { tree } = file;
+  const { comment } = file.go.node;
+  const { type, start } = tree;
   for (let node = 0; node < tree.count; node++) {
-    if (tree.type[node] !== file.go.node.comment) continue;
+    if (type[node] !== comment || !mayBeDirective(source, start[node]! + 2)) continue;
     const match = pattern.exec(source.slice(tree.start[node], tree.end[node]).trimEnd());
     if (match === null) continue;
     const [, tool, words] = match as unknown as [string, string, string];
@@ -25,6 +26,13 @@ export function directivesOf(file: FileContext): Directive[] {
     directives.push({ verb, argument, tool, at, ...(owner === undefined ? {} : { function: owner }) });
   }
   return directives;
+}
+
+/** Looks at the first letters only: files have many comments. */
+function mayBeDirective(source: string, from: number): boolean {
+  let at = from;
+  while (source.charCodeAt(at) === 32 || source.charCodeAt(at) === 9) at++;
+  return source.startsWith('callgate:', at) || source.startsWith('rpcmap:', at);
 }
 
 /** The innermost function around a position. */

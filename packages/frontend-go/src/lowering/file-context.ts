@@ -127,7 +127,8 @@ export function unwrapped(file: FileContext, node: number): number {
 
 /** The id of a node's text. */
 export function nameId(file: FileContext, node: number): number {
-  return file.names.intern(file.source, file.start[node]!, file.end[node]!);
+  const known = file.locals.resolved[node]!;
+  return known < -1 ? -2 - known : file.names.intern(file.source, file.start[node]!, file.end[node]!);
 }
 
 /** The text of a node, kept once. */

@@ -34,13 +34,15 @@ export interface FunctionBuilder {
   readonly stores: Store[];
   readonly returns: Return[];
   readonly guards: Guard[];
+  /** By guard: how many conditions its chain has. */
+  readonly guardDepths: number[];
   readonly cells: Cell[];
   readonly captures: Capture[];
   readonly capturedVariables: Variable[];
   /** Values that stand for the captured variables, in the same order. */
   readonly capturedValues: ValueIndex[];
-  /** Types of the captured ones are those of the variables. */
-  readonly parameterTypes: Map<ValueIndex, TypeExpression>;
+  /** Types of values that are told by the declaration of a variable. */
+  declaredTypes: Map<ValueIndex, TypeExpression> | undefined;
   readonly jumps: JumpTarget[];
   /** Labels that a `goto` names. */
   labels: Map<number, LabelState> | undefined;
@@ -73,11 +75,12 @@ export function createFunctionBuilder(file: FileContext, id: string, start: numb
     stores: [],
     returns: [],
     guards: [],
+    guardDepths: [],
     cells: [],
     captures: [],
     capturedVariables: [],
     capturedValues: [],
-    parameterTypes: new Map(),
+    declaredTypes: undefined,
     jumps: [],
     labels: undefined,
     pendingLabel: -1,

@@ -60,15 +60,15 @@ function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): voi
     return;
   }
   if (isErrorComparison(fn, condition)) return;
-  if (chainLength(fn) >= longestChain) return;
   const { guard } = fn;
+  const depth = chainLength(fn) + 1;
+  if (depth > longestChain) return;
+  fn.guardDepths[fn.guards.length] = depth;
   fn.guard = fn.guards.push(guard < 0 ? { condition, holds } : { condition, holds, outer: guard }) - 1;
 }
 
 function chainLength(fn: FunctionBuilder): number {
-  let length = 0;
-  for (let at = fn.guard; at >= 0 && length <= longestChain; at = fn.guards[at]!.outer ?? -1) length++;
-  return length;
+  return fn.guard < 0 ? 0 : fn.guardDepths[fn.guard]!;
 }
 
 /** Whether a condition compares what a call returned with nil: the check of an error, which nobody can decide. */

@@ -8,7 +8,7 @@ export const typeParameter = 2;
 
 /** The locals of one file: variables, constants, parameters, types and type parameters declared inside functions. */
 export interface Locals {
-  /** By node of an identifier: 1 + the local that it names, 0 where it names none. */
+  /** By node of an identifier: 1 + the local that it names; -2 - the id of its name where it names none; 0 or -1: not looked at. */
   readonly resolved: Int32Array;
   readonly count: number;
   /** By local: the node of the identifier that declares it. */
@@ -199,7 +199,10 @@ export function createScopes(): Scopes {
     use(nameNode, nameId) {
       if (resolved[nameNode] !== 0) return;
       const local = lookup(nameId);
-      if (local < 0) return;
+      if (local < 0) {
+        resolved[nameNode] = -2 - nameId;
+        return;
+      }
       resolved[nameNode] = local + 1;
       if (closures.length > closureDepthOf[local]!) capture(local);
     },

@@ -26,11 +26,11 @@ function lowerTypeSwitch(fn: FunctionBuilder, node: number): void {
     cases.push({
       node: at,
       condition: types && (() => anyOf(fn, types.map((type) => type.condition))),
-      exclusive: false,
+      exclusive: true,
       enter: named ? () => void declareVariable(fn, alias, inside) : undefined,
     });
   }
-  lowerCases(fn, cases, node);
+  lowerCases(fn, cases, node, 0);
 }
 
 interface CaseType {

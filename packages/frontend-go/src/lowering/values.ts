@@ -128,5 +128,5 @@ export function typeOfValue(fn: FunctionBuilder, value: ValueIndex): TypeExpress
   if (entry.op === 'construct' || entry.op === 'convert' || entry.op === 'assert') return entry.type;
   if (entry.op === 'cell') return fn.cells[entry.index]!.type;
   if (entry.op === 'captured') return fn.capturedVariables[entry.index]?.type;
-  return fn.parameterTypes.get(value);
+  return fn.declaredTypes?.get(value);
 }

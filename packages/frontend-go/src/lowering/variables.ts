@@ -20,8 +20,9 @@ export function declareVariable(fn: FunctionBuilder, node: number, value: ValueI
   if (isCell) {
     variable.value = cellValue(fn, cell);
     store(fn, variable.value, value, node);
-  } else if (type !== undefined && (type.type === 'channel' || type.type === 'map' || type.type === 'list')) {
-    if (!fn.parameterTypes.has(value)) fn.parameterTypes.set(value, type);
+  } else if (type?.type === 'channel') {
+    fn.declaredTypes ??= new Map();
+    fn.declaredTypes.set(value, type);
   }
   return variable;
 }
