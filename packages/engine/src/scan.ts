@@ -93,7 +93,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
 
   const extracted = await clock.run('extract', () => extract(linked, plan.requests));
   for (const each of extracted.diagnostics) findings.report(each);
-  const bound = await clock.run('bind', () => bindRuns(extracted.extraction, [...plan.runs.values()].flat(), signal));
+  const bound = await clock.run('bind', () => bindRuns(extracted.extraction, [...plan.runs.values()].flat(), tree, signal));
 
   const idle = idleRoleServices(plan.roleServices, bound);
   const gone = new Set([...plan.replaced, ...idle]);

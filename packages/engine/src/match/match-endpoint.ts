@@ -1,5 +1,6 @@
+import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { ResolvedEnd } from '@callgate/graph';
-import type { Address, CatalogView, Endpoint } from '@callgate/ir';
+import type { CatalogView, Endpoint, Evidence } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
@@ -11,8 +12,8 @@ export interface MatchScope {
   readonly view: CatalogView;
   readonly nodes: NodeIndex;
   readonly listening: readonly Listening[];
-  /** The addresses of the view that answer to a host for a caller there. */
-  addresses(host: string, tree: string | undefined, namespace: string | undefined): readonly Address[];
+  /** What answers to a host where a run stands. */
+  owners(host: string, run: Run): readonly AddressMatch[];
   /** Ids of the services that serve a contract. */
   servers(contract: string): readonly string[];
   /** Services found in source alone; their names are the only addresses they have. */
@@ -29,7 +30,7 @@ export function matchEndpoint(
   run: Run,
   scope: MatchScope,
 ): Outcome {
-  if (endpoint.service !== undefined) return matchName(endpoint.service, scope.nodes);
+  if (endpoint.service !== undefined) return matchName(endpoint.service, scope);
   const host = endpoint.host ?? '';
   const owned = matchAddress(host, endpoint, run, scope);
   if (owned !== undefined) return owned;
@@ -48,15 +49,24 @@ export function matchEndpoint(
   }
 }
 
-function matchName(name: string, nodes: NodeIndex): Outcome {
-  const node = nodes.serviceNamed(name) ?? nodes.byId(name) ?? nodes.byId(`resource:${name}`);
-  return node === undefined ? { kind: 'unknown-service', name } : end(node);
+function matchName(name: string, scope: MatchScope): Outcome {
+  const { nodes, view } = scope;
+  const services = serviceByName(view, name);
+  const [first, second] = services;
+  const node = first === undefined ? (nodes.byId(name) ?? nodes.byId(`resource:${name}`)) : nodes.byId(first.id);
+  if (node === undefined) return { kind: 'unknown-service', name };
+  if (second === undefined) return end(node);
+  return unresolved(
+    'ambiguous',
+    `${name} is the name of ${services.map((service) => service.id).join(' and ')}`,
+    'write the id of the one that is meant',
+  );
 }
 
 function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchScope): Outcome | undefined {
   if (host === '') return undefined;
-  const addresses = scope.addresses(host, run.workload?.tree, run.workload?.namespace);
-  const owners = [...new Set(addresses.flatMap((address) => address.owners))].toSorted();
+  const matches = scope.owners(host, run);
+  const owners = [...new Set(matches.flatMap((match) => match.owners))].toSorted();
   if (owners.length === 0) return undefined;
   const owner = owners.length === 1 ? owners[0] : ownerByContract(owners, endpoint, scope);
   const node = owner === undefined ? undefined : scope.nodes.byId(owner);
@@ -68,19 +78,22 @@ function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchSc
       'give each of them an address of its own, or write "// callgate: calls <service>" where the call is made',
     );
   }
-  const address = addresses.find((each) => each.owners.includes(node.id));
-  const podPort = address === undefined ? undefined : podPortOf(address, endpoint.port);
-  return end(withHost(node, host), [], podPort);
+  const match = matches.find((each) => each.owners.includes(node.id));
+  if (match === undefined) return end(withHost(node, host));
+  const dialled = dialledPort(match.address, endpoint.port);
+  const evidence: Evidence = {
+    evidence: 'setting',
+    text: `${host} is an address of ${node.name}${match.elsewhere ? `, in ${match.address.tree}: the manifests of the caller have none` : ''}`,
+    at: match.address.at,
+  };
+  return end(withHost(node, host), [evidence], {
+    ...(endpoint.port === undefined && dialled !== undefined ? { port: dialled.port } : {}),
+    ...(dialled?.podPort === undefined ? {} : { podPort: dialled.podPort }),
+  });
 }
 
 function withHost(node: ResolvedEnd, host: string): ResolvedEnd {
   return { ...node, hosts: [host] };
-}
-
-function podPortOf(address: Address, dialled: number | undefined): number | undefined {
-  if (dialled === undefined) return undefined;
-  const port = address.ports.find((each) => each.port === dialled);
-  return port?.podPort ?? (address.headless ? dialled : undefined);
 }
 
 /** Several owners, one of which serves what is asked for. */

@@ -26,13 +26,13 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
   const containers = workload?.containers ?? [];
   if (run.aggregate || listening.some((each) => each.run.context === run.context && each.port === port)) return { kind: 'self' };
   const holders = containers.filter((container) => container.ports.some((each) => each.port === port));
-  if (holders.some((container) => container.name === run.container)) return { kind: 'self' };
+  if (holders.some((container) => container.name === run.container?.name)) return { kind: 'self' };
   const beside = holders[0];
   if (beside !== undefined && workload !== undefined) {
     const owner = nodes.ownersOfWorkload(workload.id).find((each) => each.id !== run.service);
     // The container belongs to the caller's own workload: no connection leaves the pod.
     if (owner === undefined) return { kind: 'self' };
-    return end(owner, [{ evidence: 'setting', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }], port);
+    return end(owner, [{ evidence: 'setting', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }], { podPort: port });
   }
   return unresolved(
     'no-owner',
@@ -70,5 +70,5 @@ function onOneMachine(port: number, said: string, run: Run, nodes: NodeIndex, li
       at: { file: each.file, start: at, end: at },
     };
   });
-  return end(to, evidence, port);
+  return end(to, evidence, { podPort: port });
 }

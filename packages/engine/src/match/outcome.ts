@@ -6,6 +6,8 @@ export type Outcome =
   | {
       readonly kind: 'end';
       readonly to: ResolvedEnd;
+      /** The port that is dialled, where the address tells and the code does not. */
+      readonly port?: number;
       readonly podPort?: number;
       /** What speaks for the match beside the address itself. */
       readonly evidence: readonly Evidence[];
@@ -16,9 +18,15 @@ export type Outcome =
   | { readonly kind: 'unknown-service'; readonly name: string }
   | { readonly kind: 'unresolved'; readonly reason: ReasonCode; readonly detail: string; readonly remedy: string };
 
-/** @returns an end with no evidence of its own */
-export function end(to: ResolvedEnd, evidence: readonly Evidence[] = [], podPort?: number): Outcome {
-  return podPort === undefined ? { kind: 'end', to, evidence } : { kind: 'end', to, evidence, podPort };
+/** @returns an end, with no evidence of its own unless it is given */
+export function end(to: ResolvedEnd, evidence: readonly Evidence[] = [], ports: EndPorts = {}): Outcome {
+  return { kind: 'end', to, evidence, ...ports };
+}
+
+/** Ports of an end, as far as they are known beyond what the code says. */
+export interface EndPorts {
+  readonly port?: number;
+  readonly podPort?: number;
 }
 
 /** @returns an endpoint whose address is known and has no owner, or several */

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BindResult } from '@callgate/analysis';
+import { answer } from '@callgate/catalog';
 import { requestKey, type Extraction } from '@callgate/ir';
+import type { FileTree } from '@callgate/plugin';
 import { bind } from './analysis-stages.js';
-import { answer } from './catalog-stages.js';
 import type { Run } from './run.js';
 
 /** What one run comes to, with its settings filled. */
@@ -16,34 +17,35 @@ const mostRounds = 4;
 
 /**
  * Fills the settings of every run.
+ * @param files the part of the repository that configuration files are read from
  * @throws the reason of `signal` where it is aborted
  */
 export async function bindRuns(
   extraction: Extraction,
   runs: readonly Run[],
+  files: FileTree,
   signal: AbortSignal | undefined,
 ): Promise<readonly BoundRun[]> {
   const bound: BoundRun[] = [];
   for (const [index, run] of runs.entries()) {
     if (index % 8 === 7) await setImmediate();
     signal?.throwIfAborted();
-    bound.push(bindRun(extraction, run));
+    bound.push(bindRun(extraction, run, files));
   }
   return bound;
 }
 
 /** Has the catalog answer what the extraction asks for, and binds; where the answers bring up new requests, once more. */
-function bindRun(extraction: Extraction, run: Run): BoundRun {
-  const { context, view, workload, container } = run;
-  if (workload === undefined || container === undefined) return { run, result: bind({ extraction, context }) };
-  let settings = answer(view, workload.id, container, extraction.requests);
+function bindRun(extraction: Extraction, run: Run, files: FileTree): BoundRun {
+  const { context } = run;
+  let settings = answer(extraction.requests, { ...run, files });
   let result = bind({ extraction, context, settings });
   const asked = new Set(extraction.requests.map(requestKey));
   for (let round = 1; round < mostRounds; round += 1) {
     const fresh = result.requests.filter((request) => !asked.has(requestKey(request)));
     if (fresh.length === 0) break;
     for (const request of fresh) asked.add(requestKey(request));
-    const more = answer(view, workload.id, container, fresh);
+    const more = answer(fresh, { ...run, files });
     settings = { ...settings, answers: [...settings.answers, ...more.answers] };
     result = bind({ extraction, context, settings });
   }

@@ -1,8 +1,8 @@
+import { addressOwner, type AddressMatch } from '@callgate/catalog';
 import type { CatalogView } from '@callgate/ir';
 import type { MatchScope } from '../match/match-endpoint.js';
 import { indexNodes } from '../match/nodes.js';
 import type { BoundRun } from './bind-runs.js';
-import { addressesOf } from './catalog-stages.js';
 import type { Listening, Run } from './run.js';
 
 /** What is deployed in the environment of each run. */
@@ -37,8 +37,20 @@ function makeScope(view: CatalogView, bound: readonly BoundRun[]): MatchScope {
     view,
     nodes: indexNodes(view),
     listening,
-    addresses: (host, tree, namespace) => addressesOf(view, host, tree, namespace),
+    owners: rememberedOwners(view),
     servers: (contract) => [...(servers.get(contract) ?? [])].toSorted(),
     undeployed,
+  };
+}
+
+/** The same few hosts are asked for by many call sites of many workloads. */
+function rememberedOwners(view: CatalogView): MatchScope['owners'] {
+  const known = new Map<string, readonly AddressMatch[]>();
+  return (host, { workload }) => {
+    const from = workload === undefined ? {} : { tree: workload.tree, namespace: workload.namespace };
+    const key = `${host}\0${from.tree ?? ''}\0${from.namespace ?? ''}`;
+    const found = known.get(key) ?? addressOwner(view, host, from);
+    known.set(key, found);
+    return found;
   };
 }

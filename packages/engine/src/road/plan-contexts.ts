@@ -2,6 +2,7 @@ import type { ContextRequest, EntryCandidate, RoleCandidate } from '@callgate/an
 import type { UnboundEntry } from '@callgate/catalog';
 import type { CatalogView } from '@callgate/ir';
 import { chooseRole } from './choose-role.js';
+import { folderOf } from './narrow-tree.js';
 import type { Run } from './run.js';
 import { serviceOfRole, type RoleService } from './role-services.js';
 
@@ -81,13 +82,16 @@ function addBoundRuns(
       const workload = workloads.get(binding.workload);
       if (candidate === undefined || workload === undefined) continue;
       const role = chooseRole(candidate.roles, binding.arguments);
+      const container = workload.containers.find((each) => each.name === binding.container);
       const run: Run = {
         context: '',
         service: service.id,
         view,
         workload,
-        container: binding.container,
+        binding,
+        directory: folderOf(candidate.file),
         aggregate: role?.aggregate ?? false,
+        ...(container === undefined ? {} : { container }),
       };
       draftOf(drafts, candidate, role, binding.arguments).runs.push(run);
     }
@@ -102,7 +106,9 @@ function addUnboundRuns(
   drafts: Map<string, Draft>,
 ): void {
   const draft = draftOf(drafts, candidate, role, undefined);
-  for (const view of views) draft.runs.push({ context: '', service, view, aggregate: role?.aggregate ?? false });
+  const aggregate = role?.aggregate ?? false;
+  const directory = folderOf(candidate.file);
+  for (const view of views) draft.runs.push({ context: '', service, view, directory, aggregate });
 }
 
 function draftOf(

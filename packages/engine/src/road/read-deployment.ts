@@ -1,11 +1,10 @@
 import type { EntryCandidate } from '@callgate/analysis';
-import type { CatalogEntry, CatalogResult } from '@callgate/catalog';
+import { buildCatalog, type CatalogEntry, type CatalogResult } from '@callgate/catalog';
 import type { Diagnostic, SourcePackage } from '@callgate/ir';
 import { nodeAt } from '@callgate/manifests';
 import type { FileTree } from '@callgate/plugin';
 import type { LoadedConfig } from '../config/load-config.js';
 import { renderManifests } from '../tools/render-manifests.js';
-import { readCatalog } from './catalog-stages.js';
 import { folderOf } from './narrow-tree.js';
 
 export interface DeploymentOptions {
@@ -34,7 +33,7 @@ export async function readDeployment(options: DeploymentOptions): Promise<Catalo
       ...(place === undefined ? {} : { at: place }),
     };
   });
-  const result = readCatalog(options.tree, {
+  const result = buildCatalog(options.tree, {
     entries: options.candidates.map((candidate) => catalogEntry(candidate, options.packages)),
     rendered,
     ...(bindings === undefined ? {} : { bindings }),

@@ -55,6 +55,7 @@ function resolveSite(
       sites.push({
         site: { ...found, evidence: [...found.evidence, ...outcome.evidence] },
         to: outcome.to,
+        ...(outcome.port === undefined ? {} : { port: outcome.port }),
         ...(outcome.podPort === undefined ? {} : { podPort: outcome.podPort }),
       });
       return;

@@ -1,5 +1,6 @@
 import type { EntryCandidate, RoleCandidate } from '@callgate/analysis';
 import type { CatalogService, CatalogView } from '@callgate/ir';
+import { folderOf } from './narrow-tree.js';
 
 /** A service that stands for one role of a program. */
 export interface RoleService {
@@ -18,8 +19,7 @@ export function serviceOfRole(
   role: RoleCandidate,
   taken: ReadonlySet<string>,
 ): RoleService {
-  const slash = candidate.file.lastIndexOf('/');
-  const directory = slash < 0 ? '.' : candidate.file.slice(0, slash);
+  const directory = folderOf(candidate.file);
   const word = role.words.at(-1) ?? 'main';
   const program = directory.split('/').at(-1) ?? 'main';
   const names = [word, `${program}-${word}`, `${program}-${role.words.join('-')}`];

@@ -1,4 +1,4 @@
-import type { CatalogView, Workload } from '@callgate/ir';
+import type { Binding, CatalogView, Container, Workload } from '@callgate/ir';
 
 /** One context as one container of one workload runs it in one environment; or, for a program that no manifest starts, as it stands. */
 export interface Run {
@@ -9,8 +9,10 @@ export interface Run {
   readonly view: CatalogView;
   /** Absent: no manifest starts the program. */
   readonly workload?: Workload;
-  /** Name of the container. */
-  readonly container?: string;
+  readonly container?: Container;
+  readonly binding?: Binding;
+  /** Folder of the program. */
+  readonly directory: string;
   /** The program runs the roles of others in one process. */
   readonly aggregate: boolean;
 }
