@@ -54,7 +54,12 @@ const cliReads = [
 function cliRole(type: string, children: readonly string[]): FunctionModel {
   return fn(
     `new ${type}`,
-    { effect: 'role', name: 'literal.Name', runs: ['literal.Before', 'literal.Action', 'literal.After'] },
+    {
+      effect: 'role',
+      name: 'literal.Name',
+      runs: ['literal.Before', 'literal.Action', 'literal.After'],
+      inherited: ['literal.Before', 'literal.After'],
+    },
     ...children.map((child) => ({ effect: 'subcommand', parent: 'literal', child: `literal.${child}[]` }) as const),
   );
 }

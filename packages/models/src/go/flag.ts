@@ -115,6 +115,7 @@ export const cobra = goModel(
       effect: 'role',
       name: 'literal.Use',
       runs: cobraRuns.flatMap((run) => [`literal.${run}`, `literal.${run}E`]),
+      inherited: ['Pre', 'Post'].flatMap((when) => [`literal.Persistent${when}Run`, `literal.Persistent${when}RunE`]),
     }),
     fn('Command.AddCommand', { effect: 'subcommand', parent: 'receiver', child: 'args0[]' }),
     ...cobraFlagSets.map((name) => fn(`Command.${name}`, returnsType('github.com/spf13/pflag.FlagSet'))),

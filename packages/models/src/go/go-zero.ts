@@ -111,7 +111,7 @@ export const goZero = [
     'go-zero redis',
     ['github.com/zeromicro/go-zero/core/stores/redis', 'github.com/tal-tech/go-zero/core/stores/redis'],
     [
-      ...each(['MustNewRedis', 'NewRedis'], redisAt(firstOf('arg0.Host', 'arg0')), returnsType('Redis')),
+      ...each(['MustNewRedis', 'NewRedis'], redisAt('arg0.Host'), returnsType('Redis')),
       fn('New', redisAt('arg0'), returnsType('Redis')),
       fn('RedisConf.NewRedis', redisAt('receiver.Host'), returnsType('Redis')),
       ...restHarmless,

@@ -8,6 +8,7 @@ import * as documents from './documents.js';
 import * as flags from './flag.js';
 import * as goZero from './go-zero.js';
 import * as grpc from './grpc.js';
+import * as hostedServices from './hosted-services.js';
 import * as injection from './injection.js';
 import * as logging from './logging.js';
 import * as net from './net.js';
@@ -35,6 +36,7 @@ const families = [
   flags,
   goZero,
   grpc,
+  hostedServices,
   injection,
   logging,
   net,

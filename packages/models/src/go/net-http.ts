@@ -1,17 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import {
-  concat,
-  each,
-  firstOf,
-  fn,
-  goModel,
-  listens,
-  object,
-  opens,
-  restHarmless,
-  returns,
-  returnsType,
-} from '../write.js';
+import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returns, returnsType } from '../write.js';
 import { parsedUrl } from './net-url.js';
 
 function request(method: ModelValue, url: ModelValue): ModelValue {
@@ -166,8 +154,12 @@ export const hashicorpHttp = goModel(
   ],
 );
 
-/** `resty.New().SetBaseURL("http://ledger").R().Get("/balance")`: the base and the path, or a whole URL. */
-const restyUrl = firstOf(concat('receiver.client.BaseURL', 'arg0'), 'arg0');
+/** The base and the path, or a whole URL. */
+function restyUrl(path: ModelValue): ModelValue {
+  return firstOf({ relativeTo: 'receiver.client.BaseURL', reference: path }, path);
+}
+
+/** `resty.New().SetBaseURL("http://ledger").R().Get("/balance")`. */
 export const resty = goModel(
   'resty',
   ['github.com/go-resty/resty/*', 'gopkg.in/resty.v1', 'resty.dev/v3'],
@@ -180,12 +172,16 @@ export const resty = goModel(
     ),
     ...each(['Client.R', 'Client.NewRequest'], returnsType('Request', object('Request', { client: 'receiver' }))),
     ...['Get', 'Head', 'Post', 'Put', 'Patch', 'Delete', 'Options'].map((verb) =>
-      fn(`Request.${verb}`, opens({ target: restyUrl, form: 'url', protocol: 'http' }), returnsType('Response')),
+      fn(
+        `Request.${verb}`,
+        opens({ target: restyUrl('arg0'), form: 'url', protocol: 'http' }),
+        returnsType('Response'),
+      ),
     ),
     fn(
       'Request.Execute',
       opens({
-        target: firstOf(concat('receiver.client.BaseURL', 'arg1'), 'arg1'),
+        target: restyUrl('arg1'),
         form: 'url',
         protocol: 'http',
         operation: 'arg0',

@@ -36,7 +36,8 @@ const viperKinds = [
   'StringMapString',
 ].map((kind) => `Get${kind}`);
 const viperLists = ['GetStringSlice', 'GetIntSlice'];
-const own = ['', 'Viper.'] as const;
+/** The package's own functions, methods of a `*viper.Viper`, and of a section cut out by `Sub`, which is a type here that Go does not have. */
+const own = ['', 'Viper.', 'Section.'] as const;
 
 function key(path: ModelValue): ModelValue {
   return { setting: 'key', path };
@@ -53,9 +54,9 @@ function viperValue(name: ModelValue): ModelValue {
   return firstOf(flag(name), env(variable), key(name));
 }
 
-/** The key, below the section that `Sub` cut out. */
+/** The whole key: below the section that `Sub` cut out. */
 function viperName(owner: (typeof own)[number]): ModelValue {
-  return owner === '' ? 'arg0' : firstOf(concat('receiver.Prefix', 'arg0'), 'arg0');
+  return owner === 'Section.' ? concat('receiver.Prefix', text('.'), 'arg0') : 'arg0';
 }
 
 /** `viper.GetString("ledger.addr")`, `viper.SetDefault("ledger.addr", "ledger:80")`, `viper.Unmarshal(&config)`; also of a `*viper.Viper`. */
@@ -72,18 +73,22 @@ export const viper = goModel(
         viperLists.map((kind) => `${owner}${kind}`),
         returns({ part: 'split', of: viperValue(viperName(owner)), separator: { text: ' ' } }),
       ),
-      fn(`${owner}SetDefault`, setsUnder(key('arg0'), 'arg1')),
-      fn(`${owner}Set`, setsOver(key('arg0'), 'arg1')),
-      { callee: `${owner}BindEnv`, arity: 1, effects: [setsOver(key('arg0'), env({ upper: 'arg0' }))] },
-      fn(`${owner}BindEnv`, setsOver(key('arg0'), env('args1[]'))),
-      fn(`${owner}BindPFlag`, setsOver(key('arg0'), flag('arg1.Name'))),
-      fn(`${owner}IsSet`, returns({ isSet: key('arg0') })),
+      fn(`${owner}SetDefault`, setsUnder(key(viperName(owner)), 'arg1')),
+      fn(`${owner}Set`, setsOver(key(viperName(owner)), 'arg1')),
+      { callee: `${owner}BindEnv`, arity: 1, effects: [setsOver(key(viperName(owner)), env({ upper: 'arg0' }))] },
+      fn(`${owner}BindEnv`, setsOver(key(viperName(owner)), env('args1[]'))),
+      fn(`${owner}BindPFlag`, setsOver(key(viperName(owner)), flag('arg1.Name'))),
+      fn(`${owner}IsSet`, returns({ isSet: key(viperName(owner)) })),
       ...each(
         [`${owner}Unmarshal`, `${owner}UnmarshalExact`],
-        stores('arg0', { tree: text(''), tags: ['mapstructure'] }),
+        stores('arg0', {
+          tree: text(''),
+          tags: ['mapstructure'],
+          ...(owner === 'Section.' ? { at: 'receiver.Prefix' } : {}),
+        }),
       ),
-      fn(`${owner}UnmarshalKey`, stores('arg1', { tree: text(''), at: 'arg0', tags: ['mapstructure'] })),
-      fn(`${owner}Sub`, returnsType('Viper', object('Viper', { Prefix: concat(viperName(owner), text('.')) }))),
+      fn(`${owner}UnmarshalKey`, stores('arg1', { tree: text(''), at: viperName(owner), tags: ['mapstructure'] })),
+      fn(`${owner}Sub`, returnsType('Viper', object('Viper', { Prefix: viperName(owner) }))),
     ]),
     ...each(['New', 'NewWithOptions', 'GetViper'], returnsType('Viper')),
     ...restHarmless,

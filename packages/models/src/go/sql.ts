@@ -117,20 +117,29 @@ const pgConfig: ModelValue = firstOf('arg1.Text', 'arg1.ConnConfig.Text', {
 /** `pgxpool.New(ctx, dsn)`, `pgx.Connect(ctx, dsn)`; with a configuration that was parsed, its text. */
 export const pgx = goModel(
   'pgx',
-  ['github.com/jackc/pgx', 'github.com/jackc/pgx/**', 'github.com/jackc/pgconn'],
+  [
+    'github.com/jackc/pgx',
+    'github.com/jackc/pgx/v*',
+    'github.com/jackc/pgx/pgxpool',
+    'github.com/jackc/pgx/stdlib',
+    'github.com/jackc/pgx/*/pgxpool',
+    'github.com/jackc/pgx/*/pgconn',
+    'github.com/jackc/pgx/*/stdlib',
+    'github.com/jackc/pgconn',
+  ],
   [
     ...each(
       ['ParseConfig', 'ParseConnectionString', 'ParseDSN', 'ParseURI'],
       returns(object('ConnConfig', { Text: 'arg0' })),
     ),
-    ...each(['New', 'Connect'], postgres('arg1')),
-    ...each(['NewWithConfig', 'ConnectConfig'], postgres(pgConfig)),
     // Version 3: pgx.Connect(config) and pgx.NewConnPool(config).
     {
       callee: 'Connect',
       arity: 1,
       effects: [postgres(firstOf('arg0.Text', { hostPort: ['arg0.Host', 'arg0.Port'] }))],
     },
+    ...each(['New', 'Connect'], postgres('arg1')),
+    ...each(['NewWithConfig', 'ConnectConfig'], postgres(pgConfig)),
     fn(
       'NewConnPool',
       postgres(firstOf('arg0.ConnConfig.Text', { hostPort: ['arg0.ConnConfig.Host', 'arg0.ConnConfig.Port'] })),
@@ -145,6 +154,20 @@ export const pgx = goModel(
     fn('RegisterConnConfig', returns('arg0.Text')),
     ...restHarmless,
   ],
+);
+
+export const pgxParts = goModel(
+  'pgx parts',
+  [
+    'github.com/jackc/pgx/*/log/*',
+    'github.com/jackc/pgx/*/multitracer',
+    'github.com/jackc/pgx/*/pgtype',
+    'github.com/jackc/pgx/*/pgtype/**',
+    'github.com/jackc/pgx/*/tracelog',
+    'github.com/jackc/pgtype',
+    'github.com/jackc/pgerrcode',
+  ],
+  restHarmless,
 );
 
 /** `pq.NewConnector(dsn)` for `sql.OpenDB`, `pq.NewListener(dsn, …)`. */

@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, fn, goModel, listens, object, opens, restHarmless, returns, returnsType } from '../write.js';
+import { firstOf, each, fn, goModel, listens, object, opens, restHarmless, returnsType } from '../write.js';
 import { parsedUrl } from './net-url.js';
 
 function sendsTo(url: ModelValue): Effect {
@@ -11,15 +11,25 @@ export const typhon = goModel(
   'typhon',
   ['github.com/monzo/typhon'],
   [
-    fn('NewRequest', returnsType('Request', object('Request', { Method: 'arg1', URL: parsedUrl('arg2') }))),
-    ...each(['Request.Send', 'Request.SendVia'], sendsTo('receiver.URL'), returnsType('ResponseFuture')),
-    ...each(['Send', 'SendVia'], sendsTo('arg0.URL'), returnsType('ResponseFuture')),
-    fn('Client', sendsTo('arg0.URL')),
+    ...each(
+      ['NewRequest', 'NewRawRequest'],
+      returnsType('Request', object('Request', { Method: 'arg1', URL: parsedUrl('arg2') })),
+    ),
+    // A request embeds one of net/http, which a literal names: typhon.Request{Request: http.Request{URL: u}}.
+    ...each(
+      ['Request.Send', 'Request.SendVia'],
+      sendsTo(firstOf('receiver.URL', 'receiver.Request.URL')),
+      returnsType('ResponseFuture'),
+    ),
+    ...each(['Send', 'SendVia'], sendsTo(firstOf('arg0.URL', 'arg0.Request.URL')), returnsType('ResponseFuture')),
+    ...each(['Client', 'BareClient'], sendsTo(firstOf('arg0.URL', 'arg0.Request.URL')), returnsType('Response')),
     fn('Listen', listens('arg1', 'http'), returnsType('Server')),
     fn('Serve', listens('arg1.Address', 'http'), returnsType('Server')),
-    fn('Service.Filter', returns('receiver')),
+    fn('ResponseFuture.Response', returnsType('Response')),
+    fn('Service.Filter', returnsType('Service', 'receiver')),
     ...restHarmless,
   ],
+  { types: { 'Request.URL': 'net/url.URL' } },
 );
 
 const namedService: Effect = opens({
