@@ -1,7 +1,7 @@
 import { selects } from '@callgate/manifests';
 import type { BoundWorkload } from '../binding/bind-trees.js';
 import { normalName } from '../binding/names.js';
-import { byText } from '../files/paths.js';
+import { baseOf, byText } from '../files/paths.js';
 import type { CatalogEntry } from '../api.js';
 
 /** The workloads of several trees that are one service or resource. */
@@ -24,7 +24,7 @@ export function groupWorkloads(trees: readonly (readonly BoundWorkload[])[]): re
     const alone = soleRunners(workloads);
     const keys = new Map<string, Set<string>>();
     for (const workload of workloads) {
-      const name = nameOf(workload);
+      const name = nameOf(workload, workloads);
       const own = normalName(name);
       const entry = alone.get(workload);
       const other = entry === undefined ? undefined : runners.get(entry.package);
@@ -68,11 +68,15 @@ function soleRunners(workloads: readonly BoundWorkload[]): ReadonlyMap<BoundWork
 }
 
 /**
- * The name of a workload's service: its own, unless it is one version of several (`reviews-v1`) and the Service in front of it is called
- * without the version.
+ * The name of a workload's service. A workload that is called as the folder of its program, but for separators, takes the folder's spelling
+ * (`service-ledger` runs `service.ledger`); several that are called as the folder with a word after it are forms of that one program
+ * (`service-payments-api`, `service-payments-worker`); versions (`reviews-v1`) are called as the Service in front of them.
  */
-function nameOf(workload: BoundWorkload): string {
+function nameOf(workload: BoundWorkload, siblings: readonly BoundWorkload[]): string {
   const { draft, tree } = workload;
+  const folder = folderName(workload);
+  const own = normalName(draft.name);
+  if (folder !== undefined && (own === normalName(folder) || (isFormOf(own, folder) && hasOtherForm(workload, folder, siblings)))) return folder;
   const unversioned = draft.name.replace(/[-.]v\d+$/, '');
   if (unversioned === draft.name) return draft.name;
   const fronted = tree.addresses.some(
@@ -83,4 +87,27 @@ function nameOf(workload: BoundWorkload): string {
       selects(address.to.selector, draft.labels),
   );
   return fronted ? unversioned : draft.name;
+}
+
+/** The name of the folder of the one program that a workload runs. */
+function folderName(workload: BoundWorkload): string | undefined {
+  const folders = new Set(workload.containers.flatMap(({ binding }) => binding.bound?.entry.directory ?? []));
+  const [folder] = folders;
+  return folders.size === 1 && folder !== undefined && folder !== '.' ? baseOf(folder) : undefined;
+}
+
+function isFormOf(own: string, folder: string): boolean {
+  return own.startsWith(`${normalName(folder)}-`);
+}
+
+function hasOtherForm(workload: BoundWorkload, folder: string, siblings: readonly BoundWorkload[]): boolean {
+  const entry = entryOf(workload);
+  return siblings.some((other) => {
+    const name = normalName(other.draft.name);
+    return other !== workload && entryOf(other) === entry && (name === normalName(folder) || isFormOf(name, folder));
+  });
+}
+
+function entryOf(workload: BoundWorkload): string | undefined {
+  return workload.containers.find(({ binding }) => binding.bound !== undefined)?.binding.bound?.entry.package;
 }

@@ -99,11 +99,16 @@ export function programByName(
 export function entryCalled(name: string, entries: readonly CatalogEntry[], loose = false): CatalogEntry | undefined {
   const wanted = normalName(name);
   if (wanted === '') return undefined;
-  const own = entries.filter((entry) => normalName(baseOf(entry.directory)) === wanted);
+  const own = entries.filter((entry) => normalName(placeOf(entry).at(-1) ?? '') === wanted);
   if (own.length > 0) return only(own);
-  const inside = entries.filter((entry) => entry.directory.split('/').some((part) => normalName(part) === wanted));
+  const inside = entries.filter((entry) => placeOf(entry).some((part) => normalName(part) === wanted));
   if (inside.length > 0) return only(inside);
-  return loose ? only(entries.filter((entry) => entry.directory.split('/').some((part) => nameFit(normalName(part), wanted) === 'suffix'))) : undefined;
+  return loose ? only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix'))) : undefined;
+}
+
+/** The folders in which an entry point lies; where it is the root itself, the name of its package. */
+function placeOf(entry: CatalogEntry): readonly string[] {
+  return entry.directory === '.' ? [baseOf(entry.importPath)] : entry.directory.split('/');
 }
 
 /** The entry points whose source an image takes in, the Dockerfile's own folder before the rest. */

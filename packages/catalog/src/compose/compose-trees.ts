@@ -4,7 +4,7 @@ import type { DraftAddress, DraftContainer, DraftTree, DraftWorkload } from '../
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, byText, directoryOf } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
-import { claimedEnvironment, defaultEnvironment, isEnvironmentWord, isTestWord } from '../trees/environment-name.js';
+import { claimedEnvironment, defaultEnvironment, isEnvironmentWord, isTestFile, isTestWord } from '../trees/environment-name.js';
 import { isComposeFile } from '../trees/manifest-files.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import type { ComposeFile, FolderVariable } from './compose-file.js';
@@ -55,7 +55,7 @@ function folderTrees(
   const environments: ComposeFile[] = [];
   for (const file of sorted) {
     const words = wordsOf(file.path);
-    if (words.some(isTestWord)) {
+    if (words.some(isTestWord) || isTestFile(file.path, options.environments)) {
       diagnostics.push(catalogDiagnostic('left-out', `${file.path} was left out.`, [...file.services.values()][0]?.at));
     } else if (claimedEnvironment(file.path, options.environments ?? {}) !== undefined || words.some(isEnvironmentWord)) {
       environments.push(file);

@@ -86,8 +86,10 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
       }
       if (image === undefined) return undefined;
       const known = declaredFor(image, declared);
-      if (known !== undefined) return fromDeclared(known);
-      const dockerfile = dockerfileFor(image, dockerfiles);
+      // Compose files build for development; where there is a Dockerfile for releases, manifests deploy what that one builds.
+      const released = known?.how === 'skaffold' ? undefined : releaseDockerfile(image, dockerfiles);
+      if (known !== undefined && released === undefined) return fromDeclared(known);
+      const dockerfile = released ?? dockerfileFor(image, dockerfiles);
       const source = dockerfile === undefined ? undefined : readByItself(dockerfile);
       if (source === undefined) return undefined;
       const because = `the image ${imageBase(image)} is called as ${source.dockerfile}`;
@@ -165,11 +167,20 @@ function namesOf(path: string): readonly string[] {
   const names: string[] = [];
   for (const folder of ancestors(directoryOf(path))) {
     const name = normalName(baseOf(folder));
-    if (name === '') break;
+    if (folder === '.') break;
     if (!names.includes(name)) names.push(name);
     if (!generic.has(name)) break;
   }
   return names;
+}
+
+/** The one Dockerfile for releases (`docker/user/Dockerfile-release`) that is called as an image. */
+function releaseDockerfile(image: string, dockerfiles: readonly NamedDockerfile[]): string | undefined {
+  const name = normalName(imageBase(image));
+  const fits = dockerfiles.filter(
+    (each) => /^Dockerfile[-._](release|prod|production)$/i.test(baseOf(each.path)) && each.names.some((own) => own === name),
+  );
+  return fits.length === 1 ? fits[0]?.path : undefined;
 }
 
 function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[]): string | undefined {
@@ -192,11 +203,21 @@ function guessContext(dockerfile: string, files: FileIndex): string {
   let best = directoryOf(dockerfile);
   let most = 0;
   for (const folder of ancestors(best)) {
-    const found = sources.filter((source) => {
+    let found = 0;
+    for (const source of sources) {
       const path = joinPath(folder, source);
-      return path !== undefined && (files.has(path) || files.isDirectory(path));
-    }).length;
+      if (path === undefined) continue;
+      if (files.has(path) || files.isDirectory(path)) found += 2;
+      // What is built before the image is not there, but its folder is.
+      else if (source.replace(/^\.\//, '').includes('/') && files.isDirectory(directoryOf(path))) found += 1;
+    }
     if (found > most) [best, most] = [folder, found];
   }
-  return best;
+  if (most > 0) return best;
+  // `COPY . .` alone: the nearest folder that holds source.
+  return ancestors(best).find((folder) => files.within(folder).some((file) => directoryOf(file) === folder && isSource(file))) ?? best;
+}
+
+function isSource(path: string): boolean {
+  return /\.(go|js|ts|py|rb|php|cs|csproj|ex|exs|gradle|kts)$|(^|\/)(go\.mod|package\.json|pom\.xml|Cargo\.toml|requirements\.txt|Gemfile)$/.test(path);
 }

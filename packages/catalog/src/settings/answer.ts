@@ -6,6 +6,7 @@ import type { ArgumentValue, CommandArguments } from './command-arguments.js';
 import { readConfigDocument, valuesAt } from './config-document.js';
 import { configCandidates, findFile } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
+import { deriveTexts } from './derive-texts.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
 
@@ -79,13 +80,17 @@ function whom(reader: Reader): string {
 /** Fills a template and asks for each text that it can be; several answers are joined, where all of them are values. */
 function forEach(template: Template, reader: Reader, depth: number, ask: (text: string) => SettingAnswer): SettingAnswer {
   const texts = fillTemplate(template, reader, depth);
-  if (!Array.isArray(texts)) return texts as SettingAnswer;
-  const answers = (texts as readonly string[]).map(ask);
+  if (!isTexts(texts)) return texts;
+  const answers = texts.map(ask);
   const [first] = answers;
   if (first === undefined) return { answer: 'unknown', why: 'its name is not known' };
   const values = answers.flatMap((each) => (each.answer === 'values' ? each.values : []));
   const other = answers.find((each) => each.answer !== 'values');
   return other ?? { answer: 'values', values: values.slice(0, maximumValues) };
+}
+
+function isTexts(filled: readonly string[] | SettingAnswer): filled is readonly string[] {
+  return Array.isArray(filled);
 }
 
 /** The texts that a template can be, or why they are not known. */
@@ -95,6 +100,13 @@ function fillTemplate(template: Template, reader: Reader, depth: number): readon
     if (segment.segment === 'unknown') return { answer: 'unknown', why: segment.detail ?? 'its name is not known' };
     if (segment.segment === 'text') {
       texts = texts.map((text) => text + segment.text);
+      continue;
+    }
+    if (segment.segment === 'derived') {
+      const of = fillTemplate(segment.of, reader, depth + 1);
+      if (!isTexts(of)) return of;
+      const derived = of.flatMap((text) => deriveTexts(segment.derive, text, segment.argument ?? ''));
+      texts = texts.flatMap((text) => derived.map((each) => text + each)).slice(0, maximumValues);
       continue;
     }
     if (depth > 4) return { answer: 'unknown', why: 'its name hangs on too many other settings' };

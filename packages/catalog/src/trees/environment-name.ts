@@ -26,6 +26,15 @@ export function isTestWord(word: string): boolean {
   return testWords.has(word.toLowerCase());
 }
 
+/** Folders of tests; what stands in them is not deployed. */
+const testFolders = new Set(['test', 'tests', 'testing', 'e2e', 'testdata', '__tests__']);
+
+/** Whether a file lies in a folder of tests, and the configuration does not say that it is deployed all the same. */
+export function isTestFile(path: string, rules: Readonly<Record<string, EnvironmentRule>> = {}): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((folder) => testFolders.has(folder.toLowerCase())) && claimedEnvironment(path, rules) === undefined;
+}
+
 /**
  * The environment of a manifest, from the configuration or from its path: the child of an `overlays` or `envs` folder, a folder that
  * is an environment's name, or `name.<environment>.yaml`.

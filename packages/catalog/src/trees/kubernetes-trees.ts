@@ -7,7 +7,7 @@ import type { FileIndex } from '../files/file-index.js';
 import { byText } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
 import { readObjectTree } from '../kubernetes/read-tree.js';
-import { environmentOfPath } from './environment-name.js';
+import { environmentOfPath, isTestFile } from './environment-name.js';
 import type { ImageRename, Kustomization } from './kustomize.js';
 import { kustomizationFolders, patchFiles, readKustomization } from './kustomize.js';
 import { chartFolders, definedBy, isReadElsewhere } from './manifest-files.js';
@@ -58,6 +58,10 @@ export function kubernetesTrees(
     if (taken.has(path) || isReadElsewhere(path) || charts.some((chart) => isInChart(path, chart))) return [];
     const objects = reader.objects(path);
     if (objects.length === 0) return [];
+    if (isTestFile(path, options.environments)) {
+      if (definedBy(objects).size > 0) diagnostics.push(catalogDiagnostic('left-out', `${path} was left out.`, startOf(path)));
+      return [];
+    }
     const environment = environmentOfPath(path, options.environments);
     const namespace = options.environments?.[environment]?.namespace;
     return [{ path, kind: 'manifests', environment, objects, defines: definedBy(objects, namespace), ...(namespace === undefined ? {} : { namespace }) }];
@@ -86,7 +90,7 @@ function kustomizedItems(
   diagnostics: Diagnostic[],
 ): { readonly items: readonly ManifestItem[]; readonly taken: ReadonlySet<string> } {
   const all = kustomizationFolders(files)
-    .filter((folder) => !charts.some((chart) => isInChart(`${folder}/`, chart)))
+    .filter((folder) => !charts.some((chart) => isInChart(`${folder}/`, chart)) && !isTestFile(`${folder}/`, options.environments))
     .flatMap((folder) => readKustomization(folder, files, reader, diagnostics) ?? []);
   const isRendered = (each: Kustomization): boolean => rendered.some((item) => item.path === each.folder);
   const usable = all.filter((each) => isRendered(each) || each.needsTool === undefined);
