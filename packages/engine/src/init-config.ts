@@ -31,8 +31,8 @@ export function configText(result: ScanResult): string {
   const services = result.graph.nodes.filter((node) => node.kind === 'service' && !node.opaque).map((node) => node.name);
   const [first = 'shop', second = 'cart'] = services;
   const bound = bindings.bound[0];
-  const open = bindings.opaque.slice(0, 20).map(({ service, because }) => `#   ${oneLine(service)}: ${oneLine(because)}`);
-  const idle = bindings.undeployed.slice(0, 20).map(({ directory }) => `#   ${oneLine(directory)}`);
+  const open = bindings.opaque.slice(0, 20).map(({ service, because }) => `# - ${oneLine(service)}: ${oneLine(because)}`);
+  const idle = bindings.undeployed.slice(0, 20).map(({ directory }) => `# - ${oneLine(directory)}`);
   return `# Configuration of Callgate. Every key is optional; what stands here is what was found.
 
 # Folders whose programs are analysed; all of them where this is left out. Code elsewhere is read where it is imported.

@@ -124,7 +124,7 @@ function matchInternalName(host: string, technology: string | undefined, scope: 
   }
   return unresolved(
     'no-owner',
-    `no service, resource or host of ${scope.view.environment} answers to ${host}`,
+    `no service, resource or host that is deployed answers to ${host}`,
     `add the manifest that describes ${host}, or write "// callgate: calls <service>" where the call is made`,
   );
 }

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { address, at, bound, container, contract, listener, resolved, run, service, site, view, workload } from './system.js';
+
+describe('addresses of the catalog', () => {
+  const shop = view({
+    services: [service('front'), service('cart')],
+    workloads: [workload('front', [container('app', 8080)]), workload('cart', [container('app', 7070)])],
+    resources: [{ id: 'resource:redis', name: 'redis', technology: 'redis', workloads: [] }],
+    addresses: [address('cart', ['service:cart'], 80, 7070), address('redis', ['resource:redis'], 6379, 6379)],
+  });
+
+  test('lead to their owners, with the port of the pod', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: [
+        site({ host: 'cart', port: 80 }),
+        site({ host: 'cart.shop.svc.cluster.local', port: 80 }),
+        site({ host: 'redis', port: 6379 }, { technology: 'redis' }),
+        site({ host: 'cart' }),
+        site({ host: 'cart', port: 9999 }),
+      ],
+    });
+    expect(resolved([shop], [front]).edges).toEqual([
+      'service:front -> service:cart:80/7070',
+      'service:front -> service:cart:80/7070',
+      'service:front -> resource:redis:6379/6379',
+      'service:front -> service:cart:80/7070',
+      'service:front -> service:cart:9999',
+    ]);
+  });
+
+  test('of several owners are ambiguous, unless only one serves the contract', () => {
+    const both = view({ ...shop, addresses: [address('any', ['service:cart', 'service:front'], 80, 80)] });
+    const front = bound(run(both, 'front'), {
+      sites: [site({ host: 'any', port: 80 }), site({ host: 'any', port: 80, operation: '/shop.Cart/Add' })],
+    });
+    const cart = bound(run(both, 'cart'), { contracts: [contract('serves', 'shop.Cart')] });
+    const { edges, ledger } = resolved([both], [front, cart]);
+    expect(edges).toEqual(['service:front -> service:cart:80/80']);
+    expect(ledger).toEqual(['ambiguous: any is an address of cart and front']);
+  });
+
+  test('that have no owner: outside, resource by the library, or in the ledger', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: [
+        site({ host: 'api.example.net', port: 443 }),
+        site({ host: '10.1.2.3', port: 80 }),
+        site({ host: '169.254.169.254', port: 80 }),
+        site({ host: 'kubernetes.default.svc', port: 443 }),
+        site({ host: 'mongo', port: 27017 }, { technology: 'mongodb' }),
+        site({ host: 'ghost', port: 80 }),
+      ],
+    });
+    const { edges, ledger } = resolved([shop], [front]);
+    expect(edges).toEqual([
+      'service:front -> external:api.example.net:443',
+      'service:front -> external:10.1.2.3:80',
+      'service:front -> external:cloud-metadata:80',
+      'service:front -> external:kubernetes-api:443',
+      'service:front -> resource:mongo:27017',
+    ]);
+    expect(ledger).toEqual(['no-owner: no service, resource or host that is deployed answers to ghost']);
+  });
+});
+
+describe('services that are named outright', () => {
+  const shop = view({ services: [service('service.front'), service('service.cart')] });
+
+  test('are found by name, alias and folder; an unknown one in a directive is an error', () => {
+    const front = bound(run(shop, 'service.front'), {
+      sites: [
+        site({ service: 'service.cart' }),
+        site({ service: 'service.cat' }, { evidence: [{ evidence: 'directive', text: '', at: at('main.go', 4) }] }),
+        site({ service: 'service.dog' }),
+      ],
+    });
+    const { edges, ledger, codes } = resolved([shop], [front]);
+    expect(edges).toEqual(['service:service.front -> service:service.cart']);
+    expect(ledger).toEqual(['no-owner: there is no service service.cat', 'no-owner: there is no service service.dog']);
+    expect(codes).toEqual(['engine/unknown-service']);
+  });
+});
+
+describe('the loopback', () => {
+  const pod = view({
+    services: [service('front'), service('proxy', { workloads: ['shop/Deployment/front'] })],
+    workloads: [workload('front', [container('app', 8080), container('proxy', 15001), container('helper', 9000)])],
+  });
+
+  test('in a pod is another container, the program itself, or nobody', () => {
+    const front = bound(run(pod, 'front'), {
+      sites: [15001, 8080, 7777, 5555].map((port) => site({ host: 'localhost', port })),
+      listeners: [listener(7777)],
+    });
+    const { edges, ledger } = resolved([pod], [front]);
+    expect(edges).toEqual(['service:front -> service:proxy:15001/15001']);
+    expect(ledger).toEqual(['no-owner: localhost:5555 is this pod, and no container of front has port 5555']);
+  });
+
+  test('without manifests is the one service that listens on the port', () => {
+    const bare = view({
+      services: [service('front', { workloads: [] }), service('cart', { workloads: [] }), service('all', { workloads: [] })],
+    });
+    const front = bound(run(bare, 'front'), {
+      listeners: [listener(8080), listener(9090)],
+      sites: [8080, 8081, 8082, 9090].map((port) => site({ host: port === 8081 ? '0.0.0.0' : '', port })),
+    });
+    const cart = bound(run(bare, 'cart'), { listeners: [listener(8081), listener(9090)] });
+    const all = bound(run(bare, 'all', { aggregate: true }), { listeners: [listener(8080), listener(8081)] });
+    const { edges, ledger } = resolved([bare], [front, cart, all]);
+    expect(edges).toEqual(['service:front -> service:cart:8081/8081']);
+    expect(ledger).toEqual([
+      'ambiguous: :9090 is this machine, and cart and front listen on 9090',
+      'no-owner: :8082 is this machine, and no service is seen to listen on 8082',
+    ]);
+  });
+
+  test('of a program without manifests is not a port of another environment', () => {
+    const [one, two] = ['one', 'two'].map((environment) =>
+      view({ environment, services: [service('front', { workloads: [] }), service('cart', { workloads: [] })] }),
+    );
+    if (one === undefined || two === undefined) throw new Error('two views');
+    const front = bound(run(one, 'front'), { sites: [site({ host: 'localhost', port: 81 })] });
+    const cart = bound(run(two, 'cart'), { listeners: [listener(81)] });
+    expect(resolved([one, two], [front, cart]).edges).toEqual([]);
+  });
+});
+
+describe('contracts', () => {
+  const shop = view({
+    services: [service('front'), service('cart'), service('stock'), service('java', { opaque: true })],
+    workloads: ['front', 'cart', 'stock', 'java'].map((name) => workload(name, [container('app', 80)])),
+    addresses: ['cart', 'stock', 'java'].map((name) => address(name, [`service:${name}`], 80, 80)),
+  });
+  const open = {
+    context: '',
+    reason: 'input' as const,
+    detail: 'comes in from outside',
+    remedy: '',
+    span: at('dial.go', 2),
+    chain: [],
+  };
+
+  test('that are served by another than the address says are a finding, and not where nobody can know', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: ['stock', 'cart', 'java'].map((host) => site({ host, port: 80, operation: '/shop.Cart/Add' })),
+    });
+    const cart = bound(run(shop, 'cart'), { contracts: [contract('serves', 'shop.Cart')] });
+    const { edges, codes } = resolved([shop], [front, cart]);
+    expect(edges).toHaveLength(3);
+    expect(codes).toEqual(['engine/contract-disagrees']);
+  });
+
+  test('name the callee where its address is not known and one service serves', () => {
+    const front = bound(run(shop, 'front'), { unresolved: [open], contracts: [contract('speaks', 'shop.Cart')] });
+    const cart = bound(run(shop, 'cart'), { contracts: [contract('serves', 'shop.Cart')] });
+    const { edges, sites, ledger } = resolved([shop], [front, cart]);
+    expect(edges).toEqual(['service:front -> service:cart']);
+    expect(sites[0]?.site.evidence.map((each) => each.evidence)).toEqual(['contract']);
+    expect(ledger).toEqual(['input: comes in from outside']);
+  });
+
+  test('name nobody where every address is known, or where several serve', () => {
+    const serving = ['cart', 'stock'].map((name) => bound(run(shop, name), { contracts: [contract('serves', 'shop.Cart')] }));
+    const known = bound(run(shop, 'front'), { contracts: [contract('speaks', 'shop.Cart')] });
+    expect(resolved([shop], [known, ...serving.slice(0, 1)])).toMatchObject({ edges: [], ledger: [] });
+    const front = bound(run(shop, 'front'), { unresolved: [open], contracts: [contract('speaks', 'shop.Cart')] });
+    expect(resolved([shop], [front, ...serving]).ledger).toContain(
+      'ambiguous: cart and stock serve shop.Cart, and the address does not tell which is called',
+    );
+  });
+});
+
+test('entries of the ledger that say the same of one place are one, with all environments and the shortest chain', () => {
+  const views = ['two', 'one'].map((environment) => view({ environment, services: [service('front', { workloads: [] })] }));
+  const link = { function: 'main.main', file: 'main.go', line: 1 };
+  const runs = views.flatMap((of) =>
+    [[link, link], [link]].map((chain) => bound(run(of, 'front'), { sites: [site({ host: 'ghost', port: 1 }, { chain })] })),
+  );
+  const { unresolved } = resolved(views, runs);
+  expect(unresolved.map(({ environments, chain, detail }) => [environments, chain.length, detail])).toEqual([
+    [['one', 'two'], 1, 'no service, resource or host that is deployed answers to ghost'],
+  ]);
+});
