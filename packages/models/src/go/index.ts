@@ -1,4 +1,5 @@
 import type { Model } from '@callgate/ir';
+import { defineModels } from '@callgate/plugin';
 import * as brokers from './brokers.js';
 import * as caches from './caches.js';
 import * as cloud from './cloud.js';
@@ -55,12 +56,14 @@ const families = [
   webFrameworks,
 ];
 
-/** What is known of Go libraries. The order says nothing: the most specific pattern wins. */
-export const goModels: readonly Model[] = families.flatMap((family) =>
+const models = families.flatMap((family) =>
   Object.values(family).flatMap((exported): readonly Model[] =>
     isModel(exported) ? [exported] : isModels(exported) ? exported : [],
   ),
 );
+
+/** What is known of Go libraries. The order says nothing: the most specific pattern wins. */
+export const goModels: readonly Model[] = defineModels({ name: 'go', models }).models;
 
 function isModel(value: unknown): value is Model {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model';
