@@ -51,6 +51,8 @@ export interface OpenSite {
   readonly port?: Alternative;
   readonly defaultPort?: number;
   readonly operation?: Alternative;
+  /** The connection was opened elsewhere: the place adds an operation, and an unknown target is not reported again. */
+  readonly secondary?: true;
   readonly when: readonly Condition[];
   /** The sink. */
   readonly span: Span;
@@ -80,6 +82,9 @@ export interface OpenUnresolved {
   readonly contexts: readonly string[];
   readonly reason: ReasonCode;
   readonly detail: string;
+  /** Present: it counts only where this text turns out to be an address (what flows into a library without a model). */
+  readonly target?: Alternative;
+  readonly when: readonly Condition[];
   readonly span: Span;
   readonly chain: readonly ChainLink[];
 }

@@ -229,8 +229,13 @@ export type Effect =
     }
   /** Calls a function that was passed (the default for every function passed to a library; said where arguments matter). */
   | { readonly effect: 'calls'; readonly function: Operand; readonly arguments?: readonly ModelValue[] }
-  /** A role of the program: a subcommand, with the functions that run it and the names of the parent's field that hold children. */
-  | { readonly effect: 'role'; readonly name: Operand; readonly runs: readonly Operand[] }
+  /** A role of the program: a subcommand with the functions that run it; those in `inherited` run for the roles below it as well. */
+  | {
+      readonly effect: 'role';
+      readonly name: Operand;
+      readonly runs: readonly Operand[];
+      readonly inherited?: readonly Operand[];
+    }
   /** `parent` gets `child` as a subcommand. */
   | { readonly effect: 'subcommand'; readonly parent: Operand; readonly child: Operand }
   /** Constructors handed to an injector: each runs, and its parameters come from the others by type. */

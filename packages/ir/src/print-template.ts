@@ -9,6 +9,7 @@ export function printTemplate(template: Template): string {
   for (const segment of template) {
     if (segment.segment === 'text') text += segment.text;
     else if (segment.segment === 'setting') text += `\${${printRequest(segment.request)}}`;
+    else if (segment.segment === 'derived') text += `${segment.derive}(${printTemplate(segment.of)})`;
     else text += `‹${segment.reason}›`;
   }
   return text;

@@ -5,7 +5,10 @@ import type { Alternative, Condition, SettingRequest, Template } from './templat
  * the inner one is asked for by whoever answers it.
  */
 export function requestsOfTemplate(template: Template): readonly SettingRequest[] {
-  return template.flatMap((segment) => (segment.segment === 'setting' ? [segment.request] : []));
+  return template.flatMap((segment) => {
+    if (segment.segment === 'setting') return [segment.request];
+    return segment.segment === 'derived' ? requestsOfTemplate(segment.of) : [];
+  });
 }
 
 /** The settings on which conditions hang directly. */

@@ -50,9 +50,41 @@ export type SettingRequest =
 /** A step into a configuration document: a key with the other names it may have (tags, case), or every element of a list. */
 export type KeySegment = { readonly key: string; readonly or?: readonly string[] } | { readonly every: true };
 
+/** What can be cut out of, or made of, a text once its holes are filled: `TextPart`s of models, and the text functions of libraries. */
+export const derivations = [
+  'url-scheme',
+  'url-host',
+  'url-hostname',
+  'url-port',
+  'url-path',
+  'host',
+  'port',
+  /** Each of the parts between separators: one text becomes several. */
+  'split',
+  'before',
+  'after',
+  'trim-prefix',
+  'trim-suffix',
+  'trim',
+  'trim-left',
+  'trim-right',
+  'lower',
+  'upper',
+  /** The argument is `from`, a zero character, `to`. */
+  'replace',
+] as const;
+export type Derivation = (typeof derivations)[number];
+
 export type Segment =
   | { readonly segment: 'text'; readonly text: string }
   | { readonly segment: 'setting'; readonly request: SettingRequest; readonly at?: Span }
+  | {
+      readonly segment: 'derived';
+      readonly derive: Derivation;
+      readonly of: Template;
+      /** Separator, prefix, cut set; a text without holes. */
+      readonly argument?: string;
+    }
   | { readonly segment: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
 
 /** A text put together from pieces, in order. Neighbouring text segments are merged; the empty text is the empty template. */

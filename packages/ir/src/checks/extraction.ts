@@ -1,4 +1,4 @@
-import type { Extraction, OpenListener, OpenSite } from '../extraction.js';
+import type { Extraction, OpenListener, OpenSite, OpenUnresolved } from '../extraction.js';
 import { requestsOfAlternative, requestsOfConditions } from '../requests-of.js';
 import { pointer } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
@@ -27,6 +27,14 @@ export function checkExtraction(extraction: Extraction): readonly Problem[] {
   extraction.listeners.forEach((each, at) =>
     problems.push(...checkListener(each, requests, `/listeners/${String(at)}`)),
   );
+  extraction.unresolved.forEach((each, at) => {
+    problems.push(...checkUnresolved(each, requests, `/unresolved/${String(at)}`));
+  });
+  extraction.unresolved.forEach((each, at) => {
+    const path = `/unresolved/${String(at)}`;
+    const asked = [...requestsOfAlternative(each.target), ...requestsOfConditions(each.when)];
+    problems.push(...checkAlternative(each.target, pointer(path, 'target')), ...unasked(asked, requests, path));
+  });
   return problems;
 }
 
@@ -65,6 +73,15 @@ function checkListener(listener: OpenListener, requests: ReadonlySet<string>, pa
   return [
     ...checkAlternative(listener.address, pointer(path, 'address')),
     ...checkConditions(listener.when, pointer(path, 'when')),
+    ...unasked(asked, requests, path),
+  ];
+}
+
+function checkUnresolved(unresolved: OpenUnresolved, requests: ReadonlySet<string>, path: string): Problem[] {
+  const asked = [...requestsOfAlternative(unresolved.target), ...requestsOfConditions(unresolved.when)];
+  return [
+    ...checkAlternative(unresolved.target, pointer(path, 'target')),
+    ...checkConditions(unresolved.when, pointer(path, 'when')),
     ...unasked(asked, requests, path),
   ];
 }

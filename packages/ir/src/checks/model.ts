@@ -94,6 +94,9 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
       return [
         ...checkOperand(effect.name, scope, at('name')),
         ...effect.runs.flatMap((each, index) => checkOperand(each, scope, pointer(at('runs'), index))),
+        ...(effect.inherited ?? []).flatMap((each, index) =>
+          checkOperand(each, scope, pointer(at('inherited'), index)),
+        ),
       ];
     case 'subcommand':
       return [...checkOperand(effect.parent, scope, at('parent')), ...checkOperand(effect.child, scope, at('child'))];

@@ -13,6 +13,7 @@ export function checkTemplate(template: Template, path: string): Problem[] {
         ...checkOptionalRange(segment.at, pointer(place, 'at')),
       ];
     }
+    if (segment.segment === 'derived') return checkTemplate(segment.of, pointer(place, 'of'));
     if (segment.segment === 'unknown') return checkOptionalRange(segment.at, pointer(place, 'at'));
     if (segment.text === '') return [{ path: pointer(place, 'text'), expected: 'no empty text segment', found: '""' }];
     if (template[at - 1]?.segment === 'text') {

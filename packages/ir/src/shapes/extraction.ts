@@ -46,6 +46,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   port: optional(alternativeShape),
   defaultPort: optional(portShape),
   operation: optional(alternativeShape),
+  secondary: optional(literal(true)),
   when: conditionsShape,
   span: spanShape,
   chain: chainShape,
@@ -79,6 +80,8 @@ const openUnresolvedShape = object<OpenUnresolved>('OpenUnresolved', {
   contexts: namesShape,
   reason: reasonCodeShape,
   detail: text,
+  target: optional(alternativeShape),
+  when: conditionsShape,
   span: spanShape,
   chain: chainShape,
 });

@@ -37,7 +37,7 @@ const effectShape = tagged<Effect, 'effect'>('Effect', 'effect', {
   speaks: { contract: modelValueShape },
   sets: { setting: modelValueShape, to: modelValueShape, priority: literal('under', 'over') },
   calls: { function: operandShape, arguments: optional(list(modelValueShape)) },
-  role: { name: operandShape, runs: list(operandShape, 1) },
+  role: { name: operandShape, runs: list(operandShape, 1), inherited: optional(list(operandShape)) },
   subcommand: { parent: operandShape, child: operandShape },
   provides: { constructors: operandShape },
   harmless: {},

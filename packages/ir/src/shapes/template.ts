@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../shape/index.js';
 import type { Shape } from '../shape/index.js';
-import { reasonCodes } from '../template.js';
+import { derivations, reasonCodes } from '../template.js';
 import type { Alternative, Condition, KeySegment, Segment, SettingRequest, Template } from '../template.js';
 import { nameShape, spanShape } from './span.js';
 
@@ -28,9 +28,12 @@ const keySegmentShape: Shape<KeySegment> = keyed('KeySegment', {
 
 const request = lazy((): Shape<SettingRequest> => settingRequestShape);
 
+const inner = lazy((): Shape<Template> => templateShape);
+
 const segmentShape = tagged<Segment, 'segment'>('Segment', 'segment', {
   text: { text },
   setting: { request, at: optional(spanShape) },
+  derived: { derive: literal(...derivations), of: inner, argument: optional(text) },
   unknown: { reason: reasonCodeShape, detail: optional(text), at: optional(spanShape) },
 });
 

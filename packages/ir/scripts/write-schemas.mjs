@@ -1,0 +1,9 @@
+// Writes schemas/*.schema.json from the shapes, as they were last built (`tsc -b packages/ir`). A test compares them.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { irs } from '../dist/index.js';
+
+const folder = new URL('../schemas/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const ir of Object.values(irs)) {
+  writeFileSync(new URL(`${ir.kind}.schema.json`, folder), `${JSON.stringify(ir.jsonSchema(), undefined, 2)}\n`);
+}

@@ -1,0 +1,69 @@
+import { irs } from '@callgate/ir';
+import type {
+  CallSite,
+  Catalog,
+  Diagnostic,
+  Extraction,
+  Layout,
+  Model,
+  Program,
+  ServiceGraph,
+  Settings,
+  Unresolved,
+} from '@callgate/ir';
+import type * as fc from 'fast-check';
+import {
+  adjustAlternative,
+  adjustCallSite,
+  adjustCatalog,
+  adjustCondition,
+  adjustExtraction,
+  adjustLayout,
+  adjustRange,
+  adjustRequest,
+  adjustSegment,
+  adjustServiceGraph,
+  adjustSettings,
+} from './adjust-documents.js';
+import { adjustModel, adjustModelValue } from './adjust-model.js';
+import { adjustProgram } from './adjust-program.js';
+import { arbitraryOf } from './of-shape.js';
+import type { Adjustments } from './of-shape.js';
+
+const adjustments: Adjustments = {
+  Span: adjustRange,
+  UnparsedRange: adjustRange,
+  FunctionFacts: adjustRange,
+  Segment: adjustSegment,
+  Alternative: adjustAlternative,
+  Condition: adjustCondition,
+  SettingRequest: adjustRequest,
+  ModelValue: adjustModelValue,
+  'ModelValue-setting': adjustModelValue,
+  Model: adjustModel,
+  Program: adjustProgram,
+  Layout: adjustLayout,
+  Catalog: adjustCatalog,
+  Extraction: adjustExtraction,
+  Settings: adjustSettings,
+  CallSite: adjustCallSite,
+  ServiceGraph: adjustServiceGraph,
+};
+
+interface Arbitraries {
+  readonly Program: fc.Arbitrary<Program>;
+  readonly Layout: fc.Arbitrary<Layout>;
+  readonly Model: fc.Arbitrary<Model>;
+  readonly Catalog: fc.Arbitrary<Catalog>;
+  readonly Extraction: fc.Arbitrary<Extraction>;
+  readonly Settings: fc.Arbitrary<Settings>;
+  readonly CallSite: fc.Arbitrary<CallSite>;
+  readonly Unresolved: fc.Arbitrary<Unresolved>;
+  readonly ServiceGraph: fc.Arbitrary<ServiceGraph>;
+  readonly Diagnostic: fc.Arbitrary<Diagnostic>;
+}
+
+/** Valid values of each IR. */
+export const arbitraries = Object.fromEntries(
+  Object.entries(irs).map(([name, ir]) => [name, arbitraryOf(ir.shape.node, adjustments)]),
+) as unknown as Arbitraries;
