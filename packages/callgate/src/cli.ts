@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { run } from '@callgate/cli';
 import { frontends, languages, models } from './built-in.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 // The first Ctrl-C asks the work to stop; a second one ends the process as usual.
 const stop = new AbortController();

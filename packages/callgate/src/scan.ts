@@ -2,7 +2,8 @@ import { scan as scanWith, type ScanOptions as EngineOptions, type ScanResult } 
 import { frontends, models } from './built-in.js';
 
 /** What a scan may be told; everything but `dir` can be left out. */
-export type ScanOptions = Omit<EngineOptions, 'frontends' | 'models'> & Partial<Pick<EngineOptions, 'frontends' | 'models'>>;
+export type ScanOptions = Omit<EngineOptions, 'frontends' | 'models'> &
+  Partial<Pick<EngineOptions, 'frontends' | 'models'>>;
 
 /**
  * Which service calls which, below a folder. Prints nothing, ends no process, and runs no code of the folder unless it is trusted.

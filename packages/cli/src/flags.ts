@@ -30,6 +30,7 @@ function gather(name: string, before: readonly string[] | undefined): readonly s
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
+  if (!Number.isInteger(number) || number < 1 || number > 64)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
   return number;
 }

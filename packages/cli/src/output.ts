@@ -7,9 +7,9 @@ export interface Streams {
 /** Writes results and messages. */
 export interface Output {
   /** Results go to stdout and nothing else does. */
-  result(text: string): void;
+  readonly result: (text: string) => void;
   /** What is said on the way goes to stderr. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** Waits until everything is written; a reader that has gone away (`callgate graph | head`) is no fault. */
   flush(): Promise<void>;
   readonly color: { readonly stdout: boolean; readonly stderr: boolean };

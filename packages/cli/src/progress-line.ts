@@ -18,7 +18,7 @@ const words: Readonly<Record<Stage, string>> = {
 const silentMilliseconds = 400;
 
 export interface ProgressLine {
-  on(event: ProgressEvent): void;
+  readonly on: (event: ProgressEvent) => void;
   /** Takes the line away, before anything else is written. */
   clear(): void;
 }

@@ -19,7 +19,9 @@ export function initConfig(result: ScanResult): string {
       'engine/init-failed',
       exists ? `${name} is there already, and was left as it is.` : `${name} could not be written: ${String(error)}`,
       'It is written at the root of the repository, and only where there is none.',
-      exists ? 'Change it by hand, or move it away first.' : 'Give yourself the right to write there, or choose another root with --root.',
+      exists
+        ? 'Change it by hand, or move it away first.'
+        : 'Give yourself the right to write there, or choose another root with --root.',
     );
   }
   return name;
@@ -28,10 +30,14 @@ export function initConfig(result: ScanResult): string {
 /** @returns the text of a configuration in which every key is explained and nothing is switched on */
 export function configText(result: ScanResult): string {
   const bindings = result.bindings();
-  const services = result.graph.nodes.filter((node) => node.kind === 'service' && !node.opaque).map((node) => node.name);
+  const services = result.graph.nodes
+    .filter((node) => node.kind === 'service' && !node.opaque)
+    .map((node) => node.name);
   const [first = 'shop', second = 'cart'] = services;
   const bound = bindings.bound[0];
-  const open = bindings.opaque.slice(0, 20).map(({ service, because }) => `# - ${oneLine(service)}: ${oneLine(because)}`);
+  const open = bindings.opaque
+    .slice(0, 20)
+    .map(({ service, because }) => `# - ${oneLine(service)}: ${oneLine(because)}`);
   const idle = bindings.undeployed.slice(0, 20).map(({ directory }) => `# - ${oneLine(directory)}`);
   return `# Configuration of Callgate. Every key is optional; what stands here is what was found.
 

@@ -38,7 +38,13 @@ export function makeResult(parts: ResultParts): ScanResult {
   const { graph, catalog, extracted, plan, tree, source } = parts;
   const contextsOf = (service: string) =>
     [...plan.runs].flatMap(([id, runs]) => (runs.some((run) => run.service === service) ? [id] : []));
-  const facts = { graph, views: catalog.views, leftOut: parts.leftOut, reachability: extracted.reachability, contextsOf };
+  const facts = {
+    graph,
+    views: catalog.views,
+    leftOut: parts.leftOut,
+    reachability: extracted.reachability,
+    contextsOf,
+  };
   return {
     root: parts.root,
     graph,

@@ -22,5 +22,5 @@ export interface ScanOptions {
   /** Folder from which relative paths are taken; absent: that of the process. */
   readonly cwd?: string;
   readonly signal?: AbortSignal;
-  onProgress?(event: ProgressEvent): void;
+  readonly onProgress?: (event: ProgressEvent) => void;
 }

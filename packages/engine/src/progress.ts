@@ -1,5 +1,16 @@
 /** The stages of the road, in order. */
-export const stages = ['config', 'files', 'discover', 'lower', 'link', 'catalog', 'extract', 'bind', 'match', 'graph'] as const;
+export const stages = [
+  'config',
+  'files',
+  'discover',
+  'lower',
+  'link',
+  'catalog',
+  'extract',
+  'bind',
+  'match',
+  'graph',
+] as const;
 export type Stage = (typeof stages)[number];
 
 /** What a scan tells while it works. */
@@ -23,7 +34,10 @@ export interface StageClock {
 }
 
 /** @param signal is heard between stages */
-export function stageClock(onProgress: ((event: ProgressEvent) => void) | undefined, signal: AbortSignal | undefined): StageClock {
+export function stageClock(
+  onProgress: ((event: ProgressEvent) => void) | undefined,
+  signal: AbortSignal | undefined,
+): StageClock {
   const times: StageTime[] = [];
   return {
     times,

@@ -1,6 +1,15 @@
 import type { ExtractFigures } from '@callgate/analysis';
 import type { Catalog, Diagnostic, Extraction, LeftOut, ServiceGraph } from '@callgate/ir';
-import type { BindingsReport, Explanation, NeighboursReport, PathReport, ReachReport, ScanFigures, UnresolvedReport, WhyNot } from '@callgate/report';
+import type {
+  BindingsReport,
+  Explanation,
+  NeighboursReport,
+  PathReport,
+  ReachReport,
+  ScanFigures,
+  UnresolvedReport,
+  WhyNot,
+} from '@callgate/report';
 import type { Answer } from './ask/answer.js';
 import type { StageTime } from './progress.js';
 

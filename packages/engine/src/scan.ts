@@ -1,3 +1,4 @@
+import { entries, extract, link } from '@callgate/analysis';
 import { buildGraph } from '@callgate/graph';
 import type { CatalogView } from '@callgate/ir';
 import { CallgateError } from './callgate-error.js';
@@ -11,7 +12,7 @@ import { findPlace } from './files/root.js';
 import { programLeftOut, roleLeftOut } from './findings.js';
 import type { ScanOptions } from './options.js';
 import { stageClock } from './progress.js';
-import { extract, entries, link } from './road/analysis-stages.js';
+
 import { bindRuns } from './road/bind-runs.js';
 import { readDeployment } from './road/read-deployment.js';
 import { configuredCalls } from './road/configured-calls.js';
@@ -59,7 +60,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       signal,
     }),
   );
-  const folders = (config.roots ?? []).filter((folder) => place.narrow === undefined || isWithin(folder, [place.narrow]));
+  const folders = (config.roots ?? []).filter(
+    (folder) => place.narrow === undefined || isWithin(folder, [place.narrow]),
+  );
   const wanted = folders.length > 0 ? folders : [place.narrow ?? []].flat();
 
   const source = await readSource(frontends, {
@@ -93,7 +96,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
 
   const extracted = await clock.run('extract', () => extract(linked, plan.requests));
   for (const each of extracted.diagnostics) findings.report(each);
-  const bound = await clock.run('bind', () => bindRuns(extracted.extraction, [...plan.runs.values()].flat(), tree, signal));
+  const bound = await clock.run('bind', () =>
+    bindRuns(extracted.extraction, [...plan.runs.values()].flat(), tree, signal),
+  );
 
   const idle = idleRoleServices(plan.roleServices, bound);
   const gone = new Set([...plan.replaced, ...idle]);
@@ -102,7 +107,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const configured = configuredCalls(views, loaded);
   for (const each of [...resolved.diagnostics, ...configured.diagnostics]) findings.report(each);
   for (const each of plan.idleRoles) findings.report(roleLeftOut(each.file, each.words));
-  for (const each of deployment.unbound) if (each.service === undefined) findings.report(programLeftOut(each.directory, each.why));
+  for (const each of deployment.unbound)
+    if (each.service === undefined) findings.report(programLeftOut(each.directory, each.why));
 
   const graph = await clock.run('graph', () =>
     buildGraph({

@@ -92,9 +92,14 @@ describe('configuration that is code', () => {
   });
 
   test('runs where the user trusts the repository, or keeps it outside', async () => {
-    const root = temporaryFolder({ 'repo/callgate.config.mjs': code, 'mine.config.ts': 'const list: string[] = ["x/"]; export default { exclude: list };' });
+    const root = temporaryFolder({
+      'repo/callgate.config.mjs': code,
+      'mine.config.ts': 'const list: string[] = ["x/"]; export default { exclude: list };',
+    });
     const place = { root: join(root, 'repo') };
-    expect((await loadConfig({ place, named: undefined, trust: true, cwd: root })).config).toEqual({ exclude: ['gen/'] });
+    expect((await loadConfig({ place, named: undefined, trust: true, cwd: root })).config).toEqual({
+      exclude: ['gen/'],
+    });
     const outside = await loadConfig({ place, named: 'mine.config.ts', trust: false, cwd: root });
     expect(outside).toMatchObject({ config: { exclude: ['x/'] }, trusted: true });
   });
@@ -116,15 +121,26 @@ describe('plugins', () => {
   });
 
   test('that are not there, or export nothing of use, are refused with words', async () => {
-    const root = temporaryFolder({ 'callgate.config.yaml': 'plugins: [nowhere]', 'a/callgate.config.yaml': 'plugins: [./p.mjs]', 'a/p.mjs': 'export const x = 1;' });
-    await expect(loadPlugins(await load(root, { trust: true }))).rejects.toThrowError('The plugin nowhere cannot be used');
-    await expect(loadPlugins(await load(root, { trust: true, narrow: 'a' }))).rejects.toThrowError('exports neither "frontend" nor "models"');
+    const root = temporaryFolder({
+      'callgate.config.yaml': 'plugins: [nowhere]',
+      'a/callgate.config.yaml': 'plugins: [./p.mjs]',
+      'a/p.mjs': 'export const x = 1;',
+    });
+    await expect(loadPlugins(await load(root, { trust: true }))).rejects.toThrowError(
+      'The plugin nowhere cannot be used',
+    );
+    await expect(loadPlugins(await load(root, { trust: true, narrow: 'a' }))).rejects.toThrowError(
+      'exports neither "frontend" nor "models"',
+    );
   });
 });
 
 test('own models are checked, with the place of what is wrong', async () => {
-  const good = 'models: [{ library: mine, packages: [example.com/mine], functions: [{ callee: Do, effects: [{ effect: harmless }] }] }]';
-  expect(ownModels(await load(temporaryFolder({ 'callgate.config.yaml': good })))).toMatchObject([{ kind: 'model', language: 'go', library: 'mine' }]);
+  const good =
+    'models: [{ library: mine, packages: [example.com/mine], functions: [{ callee: Do, effects: [{ effect: harmless }] }] }]';
+  expect(ownModels(await load(temporaryFolder({ 'callgate.config.yaml': good })))).toMatchObject([
+    { kind: 'model', language: 'go', library: 'mine' },
+  ]);
   const bad = temporaryFolder({ 'callgate.config.yaml': good.replace('harmless', 'harmles') });
   const loaded = await load(bad);
   expect(() => ownModels(loaded)).toThrowError(/models\[0\]\/functions\/0\/effects\/0/u);

@@ -28,7 +28,12 @@ const graph: ServiceGraph = {
 };
 
 function resultIn(root: string): ScanResult {
-  const bindings = { environments: ['default'], bound: [], opaque: [], undeployed: [{ entry: 'x', directory: 'cmd/\nx' }] };
+  const bindings = {
+    environments: ['default'],
+    bound: [],
+    opaque: [],
+    undeployed: [{ entry: 'x', directory: 'cmd/\nx' }],
+  };
   return { root, graph, bindings: () => bindings } as unknown as ScanResult;
 }
 
@@ -40,7 +45,16 @@ test('what init writes is a valid configuration, commented and with every commen
   expect(diagnostics).toEqual([]);
   const [document] = documents;
   const config = validateConfig(document === undefined ? undefined : plainValue(document.root), 'x');
-  expect(Object.keys(config).sort()).toEqual(['bindings', 'environments', 'exclude', 'include', 'models', 'naming', 'roots', 'services']);
+  expect(Object.keys(config).sort()).toEqual([
+    'bindings',
+    'environments',
+    'exclude',
+    'include',
+    'models',
+    'naming',
+    'roots',
+    'services',
+  ]);
 });
 
 test('init never overwrites', () => {
@@ -52,7 +66,10 @@ test('init never overwrites', () => {
 });
 
 test('a graph document is read back as it was printed; a folder is none, other files are refused', () => {
-  const root = temporaryFolder({ 'graph.json': exportGraph({ ...graph, nodes: graph.nodes.slice(0, 1) }, 'json'), 'other.json': '{}' });
+  const root = temporaryFolder({
+    'graph.json': exportGraph({ ...graph, nodes: graph.nodes.slice(0, 1) }, 'json'),
+    'other.json': '{}',
+  });
   const back = readGraph('graph.json', root);
   expect(back?.nodes.map((node) => node.name)).toEqual(['service.a']);
   expect(readGraph('.', root)).toBeUndefined();

@@ -59,7 +59,11 @@ describe('contexts', () => {
   test('one for each distinct program, role and list of arguments', () => {
     const shop = program('shop', [role('api'), role('worker')]);
     const views = ['staging', 'production'].map((environment) => ({
-      ...deployed(binding('api', ['api'], 'shop'), binding('worker', ['worker'], 'shop'), binding('slow', ['worker', '-slow'], 'shop')),
+      ...deployed(
+        binding('api', ['api'], 'shop'),
+        binding('worker', ['worker'], 'shop'),
+        binding('slow', ['worker', '-slow'], 'shop'),
+      ),
       environment,
     }));
     expect(plan([shop], views, [])).toMatchObject({
@@ -80,7 +84,9 @@ describe('contexts', () => {
   });
 
   test('a program that no workload runs is its stand-in, in every environment', () => {
-    const views = ['a', 'b'].map((environment) => view({ environment, services: [service('tool', { workloads: [] })] }));
+    const views = ['a', 'b'].map((environment) =>
+      view({ environment, services: [service('tool', { workloads: [] })] }),
+    );
     const unbound = [{ entry: 'go:x/tool', directory: 'cmd/tool', why: '', service: 'service:tool' }];
     expect(plan([program('tool')], views, unbound)).toMatchObject({
       contexts: [['go:x/tool#main', undefined, undefined]],

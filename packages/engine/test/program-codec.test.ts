@@ -38,7 +38,9 @@ test('a program comes back as it was packed, whatever its texts', () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.string({ unit: 'binary' }), { nil: undefined })), (texts) => {
       const before = program(texts);
-      expect(JSON.parse(JSON.stringify(unpackProgram(packProgram(before))))).toEqual(JSON.parse(JSON.stringify(before)));
+      expect(JSON.parse(JSON.stringify(unpackProgram(packProgram(before))))).toEqual(
+        JSON.parse(JSON.stringify(before)),
+      );
     }),
     { seed: 7 },
   );

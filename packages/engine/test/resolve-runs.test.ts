@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { address, at, bound, container, contract, listener, resolved, run, service, site, view, workload } from './system.js';
+import {
+  address,
+  at,
+  bound,
+  container,
+  contract,
+  listener,
+  resolved,
+  run,
+  service,
+  site,
+  view,
+  workload,
+} from './system.js';
 
 describe('addresses of the catalog', () => {
   const shop = view({
@@ -98,7 +111,11 @@ describe('the loopback', () => {
 
   test('without manifests is the one service that listens on the port', () => {
     const bare = view({
-      services: [service('front', { workloads: [] }), service('cart', { workloads: [] }), service('all', { workloads: [] })],
+      services: [
+        service('front', { workloads: [] }),
+        service('cart', { workloads: [] }),
+        service('all', { workloads: [] }),
+      ],
     });
     const front = bound(run(bare, 'front'), {
       listeners: [listener(8080), listener(9090)],
@@ -160,7 +177,9 @@ describe('contracts', () => {
   });
 
   test('name nobody where every address is known, or where several serve', () => {
-    const serving = ['cart', 'stock'].map((name) => bound(run(shop, name), { contracts: [contract('serves', 'shop.Cart')] }));
+    const serving = ['cart', 'stock'].map((name) =>
+      bound(run(shop, name), { contracts: [contract('serves', 'shop.Cart')] }),
+    );
     const known = bound(run(shop, 'front'), { contracts: [contract('speaks', 'shop.Cart')] });
     expect(resolved([shop], [known, ...serving.slice(0, 1)])).toMatchObject({ edges: [], ledger: [] });
     const front = bound(run(shop, 'front'), { unresolved: [open], contracts: [contract('speaks', 'shop.Cart')] });
@@ -171,10 +190,14 @@ describe('contracts', () => {
 });
 
 test('entries of the ledger that say the same of one place are one, with all environments and the shortest chain', () => {
-  const views = ['two', 'one'].map((environment) => view({ environment, services: [service('front', { workloads: [] })] }));
+  const views = ['two', 'one'].map((environment) =>
+    view({ environment, services: [service('front', { workloads: [] })] }),
+  );
   const link = { function: 'main.main', file: 'main.go', line: 1 };
   const runs = views.flatMap((of) =>
-    [[link, link], [link]].map((chain) => bound(run(of, 'front'), { sites: [site({ host: 'ghost', port: 1 }, { chain })] })),
+    [[link, link], [link]].map((chain) =>
+      bound(run(of, 'front'), { sites: [site({ host: 'ghost', port: 1 }, { chain })] }),
+    ),
   );
   const { unresolved } = resolved(views, runs);
   expect(unresolved.map(({ environments, chain, detail }) => [environments, chain.length, detail])).toEqual([

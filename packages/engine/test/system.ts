@@ -21,7 +21,12 @@ export function container(name: string, ...ports: number[]): Container {
   };
 }
 
-export function workload(name: string, containers: readonly Container[], namespace = 'shop', tree = 'deploy'): Workload {
+export function workload(
+  name: string,
+  containers: readonly Container[],
+  namespace = 'shop',
+  tree = 'deploy',
+): Workload {
   return {
     id: `${namespace}/Deployment/${name}`,
     service: `service:${name}`,
@@ -36,10 +41,24 @@ export function workload(name: string, containers: readonly Container[], namespa
 }
 
 export function service(name: string, more: Partial<CatalogService> = {}): CatalogService {
-  return { id: `service:${name}`, name, aliases: [], workloads: [`shop/Deployment/${name}`], bindings: [], opaque: false, ...more };
+  return {
+    id: `service:${name}`,
+    name,
+    aliases: [],
+    workloads: [`shop/Deployment/${name}`],
+    bindings: [],
+    opaque: false,
+    ...more,
+  };
 }
 
-export function address(name: string, owners: readonly string[], port: number, podPort: number, namespace = 'shop'): Address {
+export function address(
+  name: string,
+  owners: readonly string[],
+  port: number,
+  podPort: number,
+  namespace = 'shop',
+): Address {
   return {
     hosts: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`],
     owners,
@@ -71,7 +90,16 @@ export function run(of: CatalogView, name: string, more: Partial<Run> = {}): Run
 }
 
 export function site(endpoint: BoundSite['endpoint'], more: Partial<BoundSite> = {}): BoundSite {
-  return { context: '', protocol: 'http', transport: 'tcp', endpoint, span: at('main.go', 9), chain: [], evidence: [], ...more };
+  return {
+    context: '',
+    protocol: 'http',
+    transport: 'tcp',
+    endpoint,
+    span: at('main.go', 9),
+    chain: [],
+    evidence: [],
+    ...more,
+  };
 }
 
 export function listener(port: number, file = 'main.go'): BoundListener {

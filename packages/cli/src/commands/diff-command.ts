@@ -18,7 +18,10 @@ export function addDiff(program: Command, session: Session, finish: Finish): voi
     .argument('<before>', 'folder, or a file that "callgate graph --format json" printed')
     .argument('<after>', 'the same');
   withFormat(withScanFlags(command))
-    .addHelpText('after', '\nExamples:\n  callgate diff main.json .\n  callgate diff ../shop-old ../shop --format json\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  callgate diff main.json .\n  callgate diff ../shop-old ../shop --format json\n',
+    )
     .action(async (before: string, after: string, flags: Flags) => {
       const { output } = session;
       const first = await graphOf(session, before, flags);

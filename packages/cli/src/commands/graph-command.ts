@@ -10,7 +10,10 @@ interface Flags extends ScanFlags {
 
 /** `callgate graph <dir>`: the graph as a document or a picture. */
 export function addGraph(program: Command, session: Session, finish: Finish): void {
-  const command = program.command('graph').description('the graph as a document or a picture').argument('[dir]', 'folder to analyse', '.');
+  const command = program
+    .command('graph')
+    .description('the graph as a document or a picture')
+    .argument('[dir]', 'folder to analyse', '.');
   withFormat(withScanFlags(command), graphFormats)
     .addHelpText(
       'after',

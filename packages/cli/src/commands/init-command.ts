@@ -19,7 +19,11 @@ export function addInit(program: Command, session: Session, finish: Finish): voi
     .addHelpText('after', '\nExample:\n  callgate init\n')
     .action(async (dir: string, flags: Flags) => {
       const written = initConfig(await scanFor(session, dir, flags));
-      session.output.result(flags.format === 'json' ? printJson({ written }) : `Wrote ${written}. Every key in it is explained; all are optional.\n`);
+      session.output.result(
+        flags.format === 'json'
+          ? printJson({ written })
+          : `Wrote ${written}. Every key in it is explained; all are optional.\n`,
+      );
       finish(0);
     });
 }

@@ -124,7 +124,9 @@ function addQuestion<T>(program: Command, session: Session, finish: Finish, ques
     .addHelpText('after', `\nExample:\n  callgate ${question.example}\n`)
     .action(async (...given: unknown[]) => {
       const flags = given[question.parameters.length] as Flags;
-      const names = given.slice(0, question.parameters.length).filter((name): name is string => typeof name === 'string');
+      const names = given
+        .slice(0, question.parameters.length)
+        .filter((name): name is string => typeof name === 'string');
       const { output } = session;
       const result = await scanFor(session, flags.dir, flags);
       const answer = question.ask(result, names);

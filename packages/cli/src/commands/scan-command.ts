@@ -11,7 +11,10 @@ interface Flags extends ScanFlags {
 
 /** `callgate scan <dir>`: the summary that a person wants. */
 export function addScan(program: Command, session: Session, finish: Finish): void {
-  const command = program.command('scan').description('which service calls which, and what is not known').argument('[dir]', 'folder to analyse', '.');
+  const command = program
+    .command('scan')
+    .description('which service calls which, and what is not known')
+    .argument('[dir]', 'folder to analyse', '.');
   withFormat(withScanFlags(command))
     .addHelpText(
       'after',

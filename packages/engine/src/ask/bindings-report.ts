@@ -32,7 +32,11 @@ export function bindingsReport(
       }
       if (!service.opaque) continue;
       const workloads = [...new Set([...(opaque.get(service.id)?.workloads ?? []), ...service.workloads])];
-      opaque.set(service.id, { service: service.name, workloads, because: service.opaqueBecause ?? 'no source was found' });
+      opaque.set(service.id, {
+        service: service.name,
+        workloads,
+        because: service.opaqueBecause ?? 'no source was found',
+      });
     }
   }
   return {

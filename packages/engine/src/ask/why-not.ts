@@ -10,7 +10,7 @@ export interface WhyNotFacts {
   readonly leftOut: readonly LeftOut[];
   readonly reachability: ReachabilityView;
   /** Ids of the contexts that a service runs. */
-  contextsOf(service: string): readonly string[];
+  readonly contextsOf: (service: string) => readonly string[];
 }
 
 /** Why one node does not call another, the most telling reason first. */
@@ -73,7 +73,8 @@ interface Named {
 function functionsByName(contexts: readonly string[], reachability: ReachabilityView): ReadonlyMap<string, Named> {
   const names = new Map<string, Named>();
   for (const context of contexts) {
-    for (const { function: id, name, span } of reachability.reached(context)) names.set(`${span.file} ${name}`, { id, span });
+    for (const { function: id, name, span } of reachability.reached(context))
+      names.set(`${span.file} ${name}`, { id, span });
   }
   return names;
 }
@@ -100,11 +101,7 @@ function firstNotReached(
 }
 
 /** A setting of the caller that holds a host of the callee: it is given the address, and its code does nothing with it. */
-function unusedAddress(
-  caller: GraphNode,
-  callee: GraphNode,
-  views: readonly CatalogView[],
-): WhyNotReason | undefined {
+function unusedAddress(caller: GraphNode, callee: GraphNode, views: readonly CatalogView[]): WhyNotReason | undefined {
   const hosts = new Set(callee.hosts);
   for (const view of views) {
     for (const workload of view.workloads) {

@@ -9,9 +9,15 @@ const folder = z
 const binding = z
   .strictObject({
     workload: z.string().min(1).describe('Name of the workload, or `<namespace>/<kind>/<name>`'),
-    container: z.string().optional().describe('Name of its container; absent: the only one that is not bound otherwise'),
+    container: z
+      .string()
+      .optional()
+      .describe('Name of its container; absent: the only one that is not bound otherwise'),
     source: folder.describe('Folder of the program that it runs'),
-    arguments: z.array(z.string()).optional().describe('What the program gets after its name; absent: what the manifest says'),
+    arguments: z
+      .array(z.string())
+      .optional()
+      .describe('What the program gets after its name; absent: what the manifest says'),
   })
   .describe('Ties a workload to the program that it runs, where that cannot be told');
 
@@ -46,7 +52,10 @@ const service = z
 
 const naming = z
   .strictObject({
-    pattern: z.string().min(1).describe('Folder of a program, with `{name}` for the part that is the name: `cmd/{name}`'),
+    pattern: z
+      .string()
+      .min(1)
+      .describe('Folder of a program, with `{name}` for the part that is the name: `cmd/{name}`'),
     name: z.string().min(1).optional().describe('The name of the service, with `{name}`; absent: `{name}`'),
   })
   .describe('How a program without a manifest gets its name');
@@ -57,14 +66,28 @@ export const configShape = z
     $schema: z.string().optional().describe('For editors'),
     roots: z.array(folder).optional().describe('Folders whose programs are analysed; absent: all'),
     exclude: z.array(z.string().min(1)).optional().describe('What is left out, in the syntax of .gitignore'),
-    include: z.array(z.string().min(1)).optional().describe('What is taken back out of the default exclusions, in the same syntax'),
-    maximumFileBytes: z.int().min(1024).max(104_857_600).optional().describe('Larger files are not read; default 5242880'),
+    include: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('What is taken back out of the default exclusions, in the same syntax'),
+    maximumFileBytes: z
+      .int()
+      .min(1024)
+      .max(104_857_600)
+      .optional()
+      .describe('Larger files are not read; default 5242880'),
     naming: z.array(naming).optional(),
     services: z.record(z.string(), service).optional().describe('By the name of the service'),
     bindings: z.array(binding).optional(),
     environments: z.record(z.string(), environment).optional().describe('By name'),
-    models: z.array(z.record(z.string(), z.unknown())).optional().describe('What is known of your own libraries; see docs/adding-a-library-model.md'),
-    plugins: z.array(z.string().min(1)).optional().describe('Modules that export frontends or models; loaded only where trusted'),
+    models: z
+      .array(z.record(z.string(), z.unknown()))
+      .optional()
+      .describe('What is known of your own libraries; see docs/adding-a-library-model.md'),
+    plugins: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Modules that export frontends or models; loaded only where trusted'),
   })
   .describe('Configuration of Callgate');
 

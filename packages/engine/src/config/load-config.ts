@@ -42,7 +42,11 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const trusted = request.trust || file.outside;
   if (!file.code) return { ...readData(file), file, trusted, diagnostics: [] };
   if (!trusted) {
-    return { config: {}, trusted, diagnostics: [notTrusted(file.shown, `The configuration ${file.shown} is a program`)] };
+    return {
+      config: {},
+      trusted,
+      diagnostics: [notTrusted(file.shown, `The configuration ${file.shown} is a program`)],
+    };
   }
   const loaded = await importModule(pathToFileURL(file.path).href);
   return { config: validateConfig(loaded['default'], file.shown), file, trusted, diagnostics: [] };

@@ -45,7 +45,10 @@ function locate(name: string, configPath: string): string {
   try {
     return pathToFileURL(createRequire(configPath).resolve(name)).href;
   } catch (error) {
-    throw unfit(name, `it is not installed beside the configuration (${error instanceof Error ? error.message.split('\n')[0] : ''})`);
+    throw unfit(
+      name,
+      `it is not installed beside the configuration (${error instanceof Error ? error.message.split('\n')[0] : ''})`,
+    );
   }
 }
 

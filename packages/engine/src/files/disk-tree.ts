@@ -19,7 +19,7 @@ export interface DiskTreeOptions {
   readonly maximumBytes: number;
   /** Folders below the root. */
   readonly maximumDepth: number;
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,7 +58,12 @@ export async function openDiskTree(root: string, options: DiskTreeOptions): Prom
   return makeTree(root, files, leftOut, options);
 }
 
-function makeTree(root: string, files: readonly string[], leftOut: readonly LeftOut[], options: DiskTreeOptions): DiskTree {
+function makeTree(
+  root: string,
+  files: readonly string[],
+  leftOut: readonly LeftOut[],
+  options: DiskTreeOptions,
+): DiskTree {
   const known = new Set(files);
   const failed = new Set<string>();
   return {

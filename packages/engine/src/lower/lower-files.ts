@@ -16,8 +16,8 @@ export interface LowerOptions {
   readonly workers?: number | undefined;
   readonly engine?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  report(diagnostic: Diagnostic): void;
-  progress(done: number): void;
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly progress: (done: number) => void;
 }
 
 /** Below this many files, starting threads costs more than they save. */
@@ -33,7 +33,8 @@ const batchSize = 16;
  */
 export async function lowerFiles(frontend: FrontendModule, options: LowerOptions): Promise<readonly Program[]> {
   const workers = Math.min(options.workers ?? defaultWorkers(options.files.length), options.files.length);
-  const canThread = frontend.module !== undefined && !frontend.module.endsWith('.ts') && import.meta.url.endsWith('.js');
+  const canThread =
+    frontend.module !== undefined && !frontend.module.endsWith('.ts') && import.meta.url.endsWith('.js');
   if (workers <= 1 || !canThread) return lowerHere(frontend, options);
   return lowerThere(frontend, frontend.module, workers, options);
 }

@@ -48,7 +48,9 @@ export function hostKind(host: string, namespaces: ReadonlySet<string>): HostKin
 /** `localhost`, 127.0.0.0/8, `::1`, the unspecified addresses (a client that dials them reaches its own machine), and nothing at all. */
 function isLoopback(host: string): boolean {
   if (host === '' || host === 'localhost' || host.endsWith('.localhost')) return true;
-  return /^127(\.\d{1,3}){3}$/u.test(host) || ['0.0.0.0', '::', '::1', '[::]', '[::1]', '0:0:0:0:0:0:0:1'].includes(host);
+  return (
+    /^127(\.\d{1,3}){3}$/u.test(host) || ['0.0.0.0', '::', '::1', '[::]', '[::1]', '0:0:0:0:0:0:0:1'].includes(host)
+  );
 }
 
 function isIpAddress(host: string): boolean {

@@ -115,12 +115,17 @@ function matchInternalName(host: string, technology: string | undefined, scope: 
   const service = scope.nodes.serviceNamed(host) ?? scope.nodes.serviceNamed(first);
   if (service !== undefined && (scope.undeployed.has(service.id) || scope.view.workloads.length === 0)) {
     return end(withHost(service, host), [
-      { evidence: 'value', text: `the host ${host} is the name of a service that no manifest of this environment describes` },
+      {
+        evidence: 'value',
+        text: `the host ${host} is the name of a service that no manifest of this environment describes`,
+      },
     ]);
   }
   if (technology !== undefined) {
     const to: ResolvedEnd = { id: `resource:${host}`, kind: 'resource', name: host, technology, hosts: [host] };
-    return end(to, [{ evidence: 'value', text: `no manifest describes ${host}; the client library says that it is ${technology}` }]);
+    return end(to, [
+      { evidence: 'value', text: `no manifest describes ${host}; the client library says that it is ${technology}` },
+    ]);
   }
   return unresolved(
     'no-owner',

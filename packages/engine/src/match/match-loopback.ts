@@ -18,13 +18,16 @@ export function matchLoopback(
   if (port === undefined) {
     return unresolved('no-owner', `${said} is this machine, and the port is not known`, 'set an address with a port');
   }
-  return run.workload === undefined ? onOneMachine(port, said, run, nodes, listening) : inPod(port, said, run, nodes, listening);
+  return run.workload === undefined
+    ? onOneMachine(port, said, run, nodes, listening)
+    : inPod(port, said, run, nodes, listening);
 }
 
 function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening: readonly Listening[]): Outcome {
   const { workload } = run;
   const containers = workload?.containers ?? [];
-  if (run.aggregate || listening.some((each) => each.run.context === run.context && each.port === port)) return { kind: 'self' };
+  if (run.aggregate || listening.some((each) => each.run.context === run.context && each.port === port))
+    return { kind: 'self' };
   const holders = containers.filter((container) => container.ports.some((each) => each.port === port));
   if (holders.some((container) => container.name === run.container?.name)) return { kind: 'self' };
   const beside = holders[0];
@@ -32,7 +35,11 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
     const owner = nodes.ownersOfWorkload(workload.id).find((each) => each.id !== run.service);
     // The container belongs to the caller's own workload: no connection leaves the pod.
     if (owner === undefined) return { kind: 'self' };
-    return end(owner, [{ evidence: 'setting', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }], { podPort: port });
+    return end(
+      owner,
+      [{ evidence: 'setting', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }],
+      { podPort: port },
+    );
   }
   return unresolved(
     'no-owner',
@@ -41,7 +48,13 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
   );
 }
 
-function onOneMachine(port: number, said: string, run: Run, nodes: NodeIndex, listening: readonly Listening[]): Outcome {
+function onOneMachine(
+  port: number,
+  said: string,
+  run: Run,
+  nodes: NodeIndex,
+  listening: readonly Listening[],
+): Outcome {
   const there = listening.filter((each) => each.port === port && !each.run.aggregate);
   const ids = [...new Set(there.map((each) => each.run.service))].toSorted();
   const [only, second] = ids;

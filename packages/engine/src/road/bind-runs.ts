@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BindResult } from '@callgate/analysis';
+import { bind, type BindResult } from '@callgate/analysis';
 import { answer } from '@callgate/catalog';
 import { requestKey, type Extraction } from '@callgate/ir';
 import type { FileTree } from '@callgate/plugin';
-import { bind } from './analysis-stages.js';
+
 import type { Run } from './run.js';
 
 /** What one run comes to, with its settings filled. */

@@ -32,7 +32,9 @@ function makeScope(view: CatalogView, bound: readonly BoundRun[]): MatchScope {
       servers.set(contract, ids.add(run.service));
     }
   }
-  const undeployed = new Set(view.services.filter((service) => service.workloads.length === 0).map((service) => service.id));
+  const undeployed = new Set(
+    view.services.filter((service) => service.workloads.length === 0).map((service) => service.id),
+  );
   return {
     view,
     nodes: indexNodes(view),

@@ -15,7 +15,7 @@ export interface DeploymentOptions {
   readonly packages: ReadonlyMap<string, SourcePackage>;
   readonly loaded: LoadedConfig;
   readonly signal: AbortSignal | undefined;
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** Reads what is deployed, charts and overlays rendered where that is trusted. */

@@ -22,7 +22,7 @@ export interface ReadSourceOptions {
   readonly engine: string | undefined;
   readonly signal: AbortSignal | undefined;
   readonly clock: StageClock;
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 interface Language {

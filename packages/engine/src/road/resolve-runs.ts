@@ -62,7 +62,8 @@ function resolveSite(
     }
     case 'unknown-service': {
       const directive = site.evidence.find((each) => each.evidence === 'directive');
-      if (directive !== undefined) report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
+      if (directive !== undefined)
+        report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
       open.push(
         unresolvedIn(run, {
           ...site,

@@ -14,11 +14,7 @@ export interface RoleService {
  * The service for a role that no manifest starts: named by the last word that chooses the role, with the program's folder before it where
  * that name is taken.
  */
-export function serviceOfRole(
-  candidate: EntryCandidate,
-  role: RoleCandidate,
-  taken: ReadonlySet<string>,
-): RoleService {
+export function serviceOfRole(candidate: EntryCandidate, role: RoleCandidate, taken: ReadonlySet<string>): RoleService {
   const directory = folderOf(candidate.file);
   const word = role.words.at(-1) ?? 'main';
   const program = directory.split('/').at(-1) ?? 'main';

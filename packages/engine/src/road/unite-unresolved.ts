@@ -10,7 +10,9 @@ export function uniteUnresolved(entries: readonly Unresolved[]): readonly Unreso
   const united = new Map<string, Unresolved>();
   for (const entry of entries) {
     const { file, start } = entry.span;
-    const key = [entry.service, file, sortable(start.line), sortable(start.column), entry.reason, entry.detail].join('\0');
+    const key = [entry.service, file, sortable(start.line), sortable(start.column), entry.reason, entry.detail].join(
+      '\0',
+    );
     const before = united.get(key);
     united.set(key, before === undefined ? entry : unite(before, entry));
   }

@@ -14,7 +14,7 @@ export interface RenderOptions {
   readonly configFile: string;
   readonly trusted: boolean;
   readonly signal?: AbortSignal | undefined;
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 type Environment = NonNullable<Config['environments']>[string];

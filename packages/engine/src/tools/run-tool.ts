@@ -62,5 +62,7 @@ function whatItSaid(complaint: readonly Buffer[], code: number | null, killedBy:
   if (bytes > mostBytes) return `it printed more than ${mostBytes} bytes`;
   const words = Buffer.concat(complaint).toString('utf8').trim().split('\n').slice(-3).join(' ').slice(0, 500);
   if (words !== '') return words;
-  return killedBy === null ? `it ended with ${code}` : `it was ended (${killedBy}) after ${mostMilliseconds / 1000} seconds`;
+  return killedBy === null
+    ? `it ended with ${code}`
+    : `it was ended (${killedBy}) after ${mostMilliseconds / 1000} seconds`;
 }
