@@ -1,0 +1,257 @@
+import {
+  type Condition,
+  type Endpoint,
+  type Evidence,
+  type OpenSite,
+  type OpenUnresolved,
+  printRequest,
+  printTemplate,
+  requestKey,
+  requestsOfAlternative,
+  requestsOfConditions,
+  type SettingRequest,
+} from '@callgate/ir';
+import type { BindInput, BindResult, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
+import { isAddress } from '../extract/unmodelled.js';
+import { readsAsTrue } from '../value/conditions.js';
+import { type Cut, cut, local } from './cut.js';
+import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
+import { remedyFor } from './remedy.js';
+
+/** Several values of several settings: this many combinations are looked at. */
+const maxChoices = 64;
+
+/**
+ * Fills the settings of one workload into what extraction found for one context: decides conditions, fills templates, cuts out host and
+ * port. Never runs reachability again.
+ * @returns call sites, what stays unknown with what would settle it, and requests that only came up while filling
+ */
+export function bind(input: BindInput): BindResult {
+  const { extraction, context } = input;
+  const requests = new Map<string, SettingRequest>();
+  const base = createAnswers(input.settings, (request) => void requests.set(requestKey(request), request));
+  const mine = <T extends { readonly contexts: readonly string[] }>(items: readonly T[]): readonly T[] => items.filter((item) => item.contexts.includes(context));
+  const sites: BoundSite[] = [];
+  const unresolved: BoundUnresolved[] = [];
+  for (const site of mine(extraction.sites)) {
+    for (const answers of choices(base, siteRequests(site))) {
+      if (!site.when.every((condition) => mayHold(condition, answers))) continue;
+      bindSite(context, site, answers, sites, unresolved);
+    }
+  }
+  for (const entry of mine(extraction.unresolved)) {
+    for (const answers of choices(base, [...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)])) {
+      if (!entry.when.every((condition) => mayHold(condition, answers)) || !isStillOne(entry, answers)) continue;
+      unresolved.push({ context, reason: entry.reason, detail: entry.detail, remedy: remedyFor(entry.reason), span: entry.span, chain: entry.chain });
+    }
+  }
+  const listeners = mine(extraction.listeners).flatMap((listener): readonly BoundListener[] =>
+    choices(base, [...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]).flatMap((answers) => {
+      if (!listener.when.every((condition) => mayHold(condition, answers))) return [];
+      return fill(listener.address.template, answers).flatMap((filled) => {
+        const port = Number(/(?:^|:)(\d{1,5})$/.exec(filled.text)?.[1]);
+        return Number.isInteger(port) && port > 0 ? [{ context, protocol: listener.protocol, port, span: listener.span }] : [];
+      });
+    }),
+  );
+  const directed = applyDirectives(input, sites, unresolved);
+  return {
+    sites: unique(directed.sites),
+    unresolved: unique(directed.unresolved),
+    listeners: unique(listeners),
+    contracts: unique(mine(extraction.contracts).map(({ use, contract, span }) => ({ context, use, contract, span }))),
+    requests: [...requests.values()],
+  };
+}
+
+function siteRequests(site: OpenSite): readonly SettingRequest[] {
+  return [
+    ...requestsOfAlternative(site.target),
+    ...requestsOfAlternative(site.port),
+    ...requestsOfAlternative(site.operation),
+    ...requestsOfConditions(site.when),
+  ];
+}
+
+/** Every combination of the values that settings with several values have. */
+function choices(base: Omit<Answers, 'choice'>, requests: readonly SettingRequest[]): readonly Answers[] {
+  let ways: ReadonlyMap<string, number>[] = [new Map()];
+  for (const request of requests) {
+    const first: Answers = { ...base, choice: new Map() };
+    const found = answerTo(request, first);
+    if (found?.answer.answer !== 'values' || found.answer.values.length < 2) continue;
+    const key = requestKey(found.asked);
+    const { values } = found.answer;
+    if (ways.some((way) => way.has(key))) continue;
+    ways = ways.flatMap((way) => values.map((_, index) => new Map([...way, [key, index]]))).slice(0, maxChoices);
+  }
+  return ways.map((choice) => ({ ...base, choice }));
+}
+
+/** Whether a condition holds, as far as the answers tell; what they do not tell may hold. */
+function mayHold(condition: Condition, answers: Answers): boolean {
+  if (condition.test === 'set') {
+    const found = answerTo(condition.request, answers);
+    if (found === undefined || found.answer.answer === 'unknown') return true;
+    return (found.answer.answer !== 'absent') === condition.holds;
+  }
+  if (condition.test === 'true') {
+    const texts = fill(condition.of, answers);
+    return texts.some((text) => text.holes.length > 0 || readsAsTrue(text.text) === condition.holds);
+  }
+  const [lefts, rights] = [fill(condition.left, answers), fill(condition.right, answers)];
+  return lefts.some((left) => rights.some((right) => mayEqual(left, right, condition.holds)));
+}
+
+function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
+  if (left.holes.length === 0 && right.holes.length === 0) return (left.text === right.text) === holds;
+  // A secret is not empty: it is set to something.
+  if (left.text === '' || right.text === '') return !holds;
+  return true;
+}
+
+function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: BoundUnresolved[]): void {
+  const report = (reason: BoundUnresolved['reason'], detail: string): void => {
+    if (site.secondary === true) return;
+    unresolved.push({ context, reason, detail, remedy: remedyFor(reason), span: site.span, chain: site.chain });
+  };
+  for (const filled of fill(site.target.template, answers)) {
+    const parts = cut(site.form, filled.text);
+    if (parts === local) continue;
+    if (parts.length === 0) {
+      const holes = holesIn(filled, filled.text);
+      const [hole] = holes;
+      if (filled.text.trim() === '') reportEmpty(filled, report);
+      else if (hole !== undefined) report(hole.reason, hole.detail);
+      else report('malformed', `"${filled.text}" has no address in it`);
+      continue;
+    }
+    for (const part of parts) {
+      const endpoint = endpointOf(site, part, filled, answers, report);
+      if (endpoint === undefined) continue;
+      sites.push({
+        context,
+        protocol: part.scheme === 'https' && site.protocol === 'http' ? 'https' : site.protocol,
+        transport: site.transport,
+        ...(site.technology === undefined ? {} : { technology: site.technology }),
+        endpoint,
+        span: site.span,
+        chain: site.chain,
+        evidence: [...site.evidence, { evidence: 'value', text: `address ${printTemplate(site.target.template)}` }, ...filled.evidence, ...defaultsOf(site, answers)],
+      });
+    }
+  }
+}
+
+function reportEmpty(filled: Filled, report: (reason: BoundUnresolved['reason'], detail: string) => void): void {
+  const [missing] = filled.absent;
+  if (missing === undefined) report('no-value', 'the address is empty');
+  else report('setting-not-set', `${printRequest(missing)} is set nowhere`);
+}
+
+function endpointOf(
+  site: OpenSite,
+  part: Cut,
+  filled: Filled,
+  answers: Answers,
+  report: (reason: BoundUnresolved['reason'], detail: string) => void,
+): Endpoint | undefined {
+  const operation = operationOf(site, part, answers);
+  const withOperation = operation === undefined ? {} : { operation };
+  if (part.service !== undefined && part.service !== '') {
+    const [hole] = holesIn(filled, part.service);
+    if (hole === undefined) return { service: part.service, ...withOperation };
+    report(hole.reason, hole.detail);
+    return undefined;
+  }
+  const [hole] = holesIn(filled, part.host);
+  if (hole !== undefined) {
+    report(hole.reason, hole.detail === '' ? printTemplate(site.target.template) : hole.detail);
+    return undefined;
+  }
+  if (part.host === '' && filled.absent.length > 0) {
+    reportEmpty(filled, report);
+    return undefined;
+  }
+  const port = portOf(site, part, filled, answers);
+  return { host: part.host.toLowerCase().replace(/\.$/, ''), ...(port === undefined ? {} : { port }), ...withOperation };
+}
+
+function portOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | undefined {
+  if (part.port !== undefined && part.port !== '') {
+    if (holesIn(filled, part.port).length > 0) return undefined;
+    const named = { http: 80, https: 443 }[part.port];
+    const port = named ?? Number(part.port);
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+  }
+  if (site.port !== undefined) {
+    const [given] = fill(site.port.template, answers);
+    const port = given === undefined || given.holes.length > 0 ? Number.NaN : Number(given.text.replace(/^:/, ''));
+    if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  }
+  return part.defaultPort ?? site.defaultPort;
+}
+
+function operationOf(site: OpenSite, part: Cut, answers: Answers): string | undefined {
+  if (site.operation !== undefined) {
+    const [filled] = fill(site.operation.template, answers);
+    if (filled !== undefined && filled.holes.length === 0 && filled.text !== '') return filled.text;
+  }
+  if (site.form !== 'url' || part.path === undefined) return undefined;
+  const path = part.path.replace(/[?#].*$/s, '');
+  return path === '' || path === '/' || /[\uE000-\uF8FF]/.test(path) ? undefined : path;
+}
+
+/** Settings that are not set and for which the code's own default stands. */
+function defaultsOf(site: OpenSite, answers: Answers): readonly Evidence[] {
+  return site.when.flatMap((condition): readonly Evidence[] => {
+    if (condition.test !== 'set' || condition.holds) return [];
+    const found = answerTo(condition.request, answers);
+    return found?.answer.answer === 'absent' ? [{ evidence: 'default', text: `${printRequest(found.asked)} is not set: the default in the code holds` }] : [];
+  });
+}
+
+/** What flows into an unknown library counts only where it turns out to be an address. */
+function isStillOne(entry: OpenUnresolved, answers: Answers): boolean {
+  if (entry.target === undefined) return true;
+  return fill(entry.target.template, answers).some((filled) => filled.holes.length === 0 && isAddress(filled.text));
+}
+
+/** A directive speaks for the statement on its own line or below it: this many lines. */
+const directiveReach = 3;
+
+/** Directives name callees outright, and settle what could not be found out where they stand. */
+function applyDirectives(
+  input: BindInput,
+  sites: readonly BoundSite[],
+  unresolved: readonly BoundUnresolved[],
+): { readonly sites: readonly BoundSite[]; readonly unresolved: readonly BoundUnresolved[] } {
+  const directives = input.extraction.directives.filter((directive) => directive.contexts.includes(input.context));
+  if (directives.length === 0) return { sites, unresolved };
+  const covers = (file: string, line: number): boolean =>
+    directives.some((directive) => directive.span.file === file && line >= directive.span.start.line && line <= directive.span.start.line + directiveReach);
+  const settled = unresolved.filter((entry) => covers(entry.span.file, entry.span.start.line) || entry.chain.some((link) => covers(link.file, link.line)));
+  const added = directives.map((directive): BoundSite => {
+    const near = input.extraction.sites.find(
+      (site) =>
+        site.contexts.includes(input.context) &&
+        [{ file: site.span.file, line: site.span.start.line }, ...site.chain].some(
+          (at) => at.file === directive.span.file && at.line >= directive.span.start.line && at.line <= directive.span.start.line + directiveReach,
+        ),
+    );
+    return {
+      context: input.context,
+      protocol: near?.protocol ?? 'tcp',
+      transport: near?.transport ?? 'tcp',
+      endpoint: { service: directive.target },
+      span: directive.span,
+      chain: directive.chain,
+      evidence: [{ evidence: 'directive', text: `// ${directive.tool}: calls ${directive.target}`, at: directive.span }],
+    };
+  });
+  return { sites: [...sites, ...added], unresolved: unresolved.filter((entry) => !settled.includes(entry)) };
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

@@ -1,0 +1,158 @@
+import type { TargetForm } from '@callgate/ir';
+
+/** Host and port as they stand in a target; holes are still in them. */
+export interface Cut {
+  readonly host: string;
+  readonly port?: string;
+  readonly defaultPort?: number;
+  readonly path?: string;
+  readonly scheme?: string;
+  /** A name that a registry answers for, and the registry asked. */
+  readonly service?: string;
+}
+
+/** The target needs no network: a socket file, memory. */
+export const local = 'local';
+
+/** Ports that schemes stand for: the IANA service name registry, and the defaults in the libraries' own documentation. */
+const schemePorts: Readonly<Record<string, number>> = {
+  http: 80,
+  ws: 80,
+  https: 443,
+  wss: 443,
+  amqp: 5672,
+  amqps: 5671,
+  redis: 6379,
+  rediss: 6379,
+  nats: 4222,
+  tls: 4222,
+  postgres: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  mongodb: 27017,
+  'mongodb+srv': 27017,
+  ldap: 389,
+  ldaps: 636,
+  smtp: 25,
+  ftp: 21,
+  ssh: 22,
+};
+
+const localSchemes = new Set(['unix', 'unix-abstract', 'file', 'inproc', 'bufconn', 'data', 'mem', 'memory']);
+
+/**
+ * Cuts host and port out of a filled target. A text that lists several hosts gives several.
+ * @returns `local` for targets without a network; an empty list where the text has no address in it
+ */
+export function cut(form: TargetForm, text: string): readonly Cut[] | typeof local {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  switch (form) {
+    case 'url':
+    case 'uri':
+    case 'redis-uri':
+      return url(trimmed);
+    case 'mongodb-uri':
+      return url(trimmed);
+    case 'host-port':
+      return hostPorts(trimmed);
+    case 'host':
+      return trimmed.includes('://') ? url(trimmed) : trimmed.split(',').map((item) => split(item.trim()));
+    case 'grpc-target':
+      return grpcTarget(trimmed);
+    case 'postgres-dsn':
+      return trimmed.includes('://') ? url(trimmed) : keyValues(trimmed);
+    case 'mysql-dsn':
+      return mysql(trimmed);
+    case 'service-name':
+      return [{ host: '', service: trimmed }];
+  }
+}
+
+function hostPorts(text: string): readonly Cut[] | typeof local {
+  if (text.includes('://')) return url(text);
+  if (text.startsWith('/') || text.startsWith('@')) return local;
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map(split);
+}
+
+function split(text: string): Cut {
+  const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(text);
+  if (bracketed !== null) return { host: bracketed[1] ?? '', ...(bracketed[2] === undefined ? {} : { port: bracketed[2] }) };
+  const colon = text.lastIndexOf(':');
+  // More than one colon and no brackets: an IPv6 address without a port.
+  if (colon >= 0 && text.indexOf(':') !== colon) return { host: text };
+  return colon < 0 ? { host: text } : { host: text.slice(0, colon), port: text.slice(colon + 1) };
+}
+
+const urlPattern = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?([^/?#]*)(.*)$/is;
+
+function url(text: string): readonly Cut[] | typeof local {
+  const match = urlPattern.exec(text);
+  if (match === null) {
+    const scheme = /^([a-z][a-z0-9+.-]*):(?=\/|[^0-9])/i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== undefined && localSchemes.has(scheme)) return local;
+    if (text.startsWith('//')) return url(`http:${text}`);
+    if (text.startsWith('/')) return [];
+    const end = text.search(/[/?#]/);
+    return hostPorts(end < 0 ? text : text.slice(0, end));
+  }
+  const scheme = (match[1] ?? '').toLowerCase();
+  if (localSchemes.has(scheme)) return local;
+  const defaultPort = schemePorts[scheme];
+  return (match[3] ?? '').split(',').map((authority) => ({
+    ...split(authority),
+    scheme,
+    ...(defaultPort === undefined ? {} : { defaultPort }),
+    ...((match[4] ?? '') === '' ? {} : { path: match[4] ?? '' }),
+  }));
+}
+
+/** https://github.com/grpc/grpc/blob/master/doc/naming.md; other schemes name a service in a registry. */
+function grpcTarget(text: string): readonly Cut[] | typeof local {
+  const match = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/]*)\/)?(.*)$/is.exec(text);
+  const scheme = match?.[1]?.toLowerCase();
+  if (match === null || scheme === undefined) return hostPorts(text);
+  const rest = match[3] ?? '';
+  if (localSchemes.has(scheme)) return local;
+  if (scheme === 'dns' || scheme === 'passthrough' || scheme === 'ipv4' || scheme === 'ipv6' || scheme === 'xds') {
+    return rest.split(',').map((item) => ({ ...split(item.replace(/^\/+/, '')), ...(scheme === 'dns' ? { defaultPort: 443 } : {}) }));
+  }
+  if (match[2] === undefined) {
+    // `host:port` looks like a scheme with a path; `http://host:port` is a URL that somebody passes all the same.
+    return text.includes('://') ? url(text) : hostPorts(text);
+  }
+  if (scheme === 'kubernetes' || scheme === 'k8s') return [split(rest)];
+  const name = rest.split(/[/?#]/)[0] ?? '';
+  return [{ ...split(match[2] ?? ''), scheme, service: name }];
+}
+
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
+function keyValues(text: string): readonly Cut[] | typeof local {
+  const values = new Map<string, string>();
+  for (const match of text.matchAll(/(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S*)/g)) {
+    values.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').replace(/^'|'$/g, ''));
+  }
+  const hosts = values.get('host') ?? values.get('hostaddr');
+  if (hosts === undefined) return values.size > 0 ? [{ host: 'localhost', defaultPort: 5432 }] : [];
+  if (hosts.startsWith('/')) return local;
+  const ports = (values.get('port') ?? '').split(',');
+  return hosts.split(',').map((host, index) => {
+    const port = ports[index] ?? ports[0];
+    return { host, ...(port === undefined || port === '' ? {} : { port }), defaultPort: 5432 };
+  });
+}
+
+/** https://github.com/go-sql-driver/mysql#dsn-data-source-name */
+function mysql(text: string): readonly Cut[] | typeof local {
+  if (/^mysql:\/\//i.test(text)) return url(text);
+  const match = /^(?:.*@)?(?:([a-z0-9+]+)\(([^)]*)\)|([a-z0-9+]+))?\//is.exec(text);
+  if (match === null) return [];
+  const [network, address] = [match[1] ?? match[3] ?? 'tcp', match[2]];
+  if (network.toLowerCase() === 'unix') return local;
+  if (address === undefined || address === '') return [{ host: 'localhost', defaultPort: 3306 }];
+  return [{ ...split(address), defaultPort: 3306 }];
+}

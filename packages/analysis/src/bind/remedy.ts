@@ -1,0 +1,32 @@
+import type { ReasonCode } from '@callgate/ir';
+
+const directive = 'or write "// callgate: calls <service>" above the call';
+
+/** What would settle an entry of the ledger. */
+export function remedyFor(reason: ReasonCode): string {
+  switch (reason) {
+    case 'setting-not-set':
+      return `set it in the workload's manifest, give it a default in the code, ${directive}`;
+    case 'setting-secret':
+      return `move the host out of the secret, ${directive}`;
+    case 'setting-unknown':
+      return `let Callgate read where it is set (a rendered chart, the environment's overlay), ${directive}`;
+    case 'unmodelled-library':
+    case 'unmodelled-sink':
+      return `add a model of the library to callgate.config.yaml (docs/adding-a-library-model.md), ${directive}`;
+    case 'input':
+      return `name what may be called with "// callgate: calls <service>" above the call`;
+    case 'ambiguous':
+    case 'no-owner':
+      return `bind the address to a service in callgate.config.yaml, ${directive}`;
+    case 'malformed':
+      return `correct the address, ${directive}`;
+    case 'unparsed':
+      return `correct the syntax error, ${directive}`;
+    case 'bound':
+    case 'computed':
+    case 'dynamic':
+    case 'no-value':
+      return directive.replace(/^or /, '');
+  }
+}

@@ -1,0 +1,59 @@
+import type { TargetForm } from '@callgate/ir';
+import { textRoots, visitCondition } from '../value/substitute.js';
+import { type Alternative, type Root, rootKey, type Text } from '../value/value.js';
+
+const withScheme: ReadonlySet<TargetForm> = new Set(['url', 'uri', 'redis-uri', 'mongodb-uri', 'postgres-dsn']);
+
+/**
+ * The front part of a target that says where the connection goes: of a URL everything up to its path. What hangs on a parameter behind it
+ * need not be known.
+ */
+export function authorityOf(form: TargetForm, text: Text): Text {
+  if (!withScheme.has(form)) return text;
+  let schemeSeen = false;
+  const kept: Text[number][] = [];
+  for (const [index, piece] of text.entries()) {
+    if (piece.piece !== 'text') {
+      kept.push(piece);
+      continue;
+    }
+    let from = 0;
+    if (!schemeSeen) {
+      const scheme = piece.text.indexOf('://');
+      if (scheme >= 0) {
+        schemeSeen = true;
+        from = scheme + 3;
+      } else if (index > 0 && !/^[a-z]+:?$/i.test(piece.text)) schemeSeen = true;
+      else {
+        kept.push(piece);
+        continue;
+      }
+    }
+    const end = piece.text.slice(from).search(/[/?#]/);
+    if (end < 0) {
+      kept.push(piece);
+      continue;
+    }
+    if (from + end > 0) kept.push({ piece: 'text', text: piece.text.slice(0, from + end) });
+    break;
+  }
+  return kept;
+}
+
+/** Conditions are followed this far from the sink: beyond, a condition that is still open may hold. */
+const conditionDepth = 4;
+
+/** The roots that must be filled before a bundle (target, port, operation) says where it goes. */
+export function rootsThatMatter(form: TargetForm, item: Alternative): readonly Root[] {
+  const roots = new Map<string, Root>();
+  const add = (root: Root): void => void roots.set(rootKey(root), root);
+  if (item.value.value !== 'list') return [];
+  for (const [index, part] of item.value.items.slice(0, 2).entries()) {
+    for (const { value } of part) {
+      if (value.value === 'text') textRoots(index === 0 ? authorityOf(form, value.text) : value.text, add);
+      else if (value.value === 'open') add(value.root);
+    }
+  }
+  if (item.made.length <= conditionDepth) for (const condition of item.when) visitCondition(condition, add);
+  return [...roots.values()];
+}

@@ -1,0 +1,193 @@
+import type { FunctionNode } from '../link/linked.js';
+import { parameterType, receiverType } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
+import type { Reachability } from '../reach/reachability.js';
+import { type Evaluator, passedTo } from '../value/evaluator.js';
+import { conditionsOfGuard } from '../value/conditions.js';
+import { type Binding, openRoots, substitute, type Substitution } from '../value/substitute.js';
+import { alternative, valueKey } from '../value/text.js';
+import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
+import { createDynamicCallers } from './dynamic-callers.js';
+import { createObjects } from './objects.js';
+
+/** What is known of a sink, put together as one value so that all parts are filled from the same caller or object. */
+export interface Bundle {
+  /** A list: target, port, operation; a missing part is an empty item. */
+  readonly item: Alternative;
+  /** Calls through which the parts were filled, outermost first. */
+  readonly calls: readonly { readonly fn: FunctionNode; readonly call: number; readonly to: FunctionNode }[];
+}
+
+export interface Closer {
+  /** Fills parameters from callers and receivers from objects until nothing that matters is open. */
+  close(start: Alternative, sink: FunctionNode, matters: (item: Alternative) => readonly Root[]): readonly Bundle[];
+}
+
+const maxWrappers = 16;
+const maxClosed = 256;
+const maxSteps = 6000;
+
+export function createCloser(ev: Evaluator, reachability: Reachability): Closer {
+  const objects = createObjects(ev, reachability);
+  const dynamic = createDynamicCallers(ev, reachability, objects);
+  const empty: Bundle['calls'] = [];
+
+  interface Job extends Bundle {
+    readonly depth: number;
+  }
+
+  const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame'], calls: Bundle['calls']): readonly Job[] => {
+    const by: Substitution = {
+      bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
+      follow: ev.follow,
+      asText: ev.asText,
+      frame,
+      key: rootKey,
+    };
+    return substitute(job.item, by)
+      .flatMap(expand)
+      .map((item) => ({ item, calls, depth: job.depth + 1 }));
+  };
+
+  /** Fills the parameters of a function from one of its callers. */
+  const fromCaller = (job: Job, roots: readonly Root[], fn: FunctionNode, caller: FunctionNode, call: number): readonly Job[] => {
+    const statement = caller.facts.body?.calls[call];
+    const when = statement?.guard === undefined ? [] : conditionsOfGuard(ev, caller, statement.guard, 'guard');
+    if (when === 'never') return [];
+    let ways: Binding[][] = [[]];
+    for (const root of roots) {
+      const options = passedTo(ev, fn, caller, call, root.index);
+      if (options.length === 0 && root.index !== receiverIndex) return [];
+      if (options.length === 0) continue;
+      ways = ways.flatMap((way) => options.map((to) => [...way, { root, to }])).slice(0, 64);
+    }
+    const calls = [{ fn: caller, call, to: fn }, ...job.calls];
+    const guarded: Job = { ...job, item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) } };
+    return ways.flatMap((way) => bindAll(guarded, way, { callee: fn, caller, call }, calls));
+  };
+
+  const step = (job: Job, roots: readonly Root[]): readonly Job[] => {
+    // The function whose parameters are open: nearest to the sink first, so that one caller fills them together.
+    const fn = (roots.find((root) => root.index !== receiverIndex) ?? roots[0])?.fn;
+    if (fn === undefined) return [];
+    const mine = [...openRoots(job.item).values()].filter((root) => root.fn === fn);
+    const receiverOnly = roots.every((root) => root.fn !== fn || root.index === receiverIndex);
+    if (receiverOnly) {
+      const receiver = mine.find((root) => root.index === receiverIndex);
+      const found = receiver === undefined ? [] : fromObjects(job, receiver);
+      if (found.length > 0) return found;
+    }
+    const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
+    if (job.depth >= maxWrappers) return [spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`)];
+    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call)]);
+    if (next.length > 0) return next;
+    // Nobody in the repository passes it: it comes from a library that calls the function, or the base can only be told by its type.
+    for (const root of mine) {
+      const joined = fromObjects(job, root);
+      if (joined.length > 0) return joined;
+    }
+    const reason = callers.length === 0 ? 'input' : 'no-value';
+    const detail = callers.length === 0 ? `a parameter of ${fn.facts.id}, which is called from outside the code` : `a parameter of ${fn.facts.id}`;
+    return [spoil(ev, job, mine, reason, detail)];
+  };
+
+  /** Fills a receiver (or a parameter that holds a structure) with each object of its type. */
+  const fromObjects = (job: Job, root: Root): readonly Job[] => {
+    const type = root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
+    if (type.kind !== 'named') return [];
+    const shape = underlying(ev.linked, type);
+    if (shape.kind === 'basic' || shape.kind === 'function') return [];
+    return objects.of(type.type).flatMap((to) => [...bindAll(job, [{ root, to }], undefined, job.calls)]);
+  };
+
+  return {
+    close(start, sink, matters) {
+      const closed: Bundle[] = [];
+      const seen = new Set<string>();
+      const work: Job[] = expand({ ...start, made: withFunction(start.made, sink) }).map((item) => ({ item, calls: empty, depth: 0 }));
+      for (let steps = 0; work.length > 0; steps++) {
+        const job = work.shift();
+        if (job === undefined) break;
+        if (impossible(job.item)) continue;
+        if (reachability.commonContexts(job.item.made).length === 0) continue;
+        const key = `${valueKey(job.item.value)} ${job.item.made.map((fn) => fn.index).join(',')}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const roots = matters(job.item);
+        if (roots.length === 0) closed.push(job);
+        else if (steps > maxSteps || closed.length > maxClosed) {
+          closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
+          if (closed.length > maxClosed) break;
+        } else work.push(...step(job, roots));
+      }
+      return closed;
+    },
+  };
+}
+
+function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
+  return list.includes(fn) ? list : [...list, fn];
+}
+
+/** A part with several alternatives becomes several bundles with one each. */
+export function expand(item: Alternative): readonly Alternative[] {
+  if (item.value.value !== 'list') return [item];
+  let ways: { items: (readonly Alternative[])[]; from: Alternative }[] = [{ items: [], from: item }];
+  for (const part of item.value.items) {
+    if (part.length <= 1) {
+      for (const way of ways) way.items.push(part.map(bare));
+      const [only] = part;
+      if (only !== undefined) ways = ways.map((way) => ({ items: way.items, from: absorb(way.from, only) }));
+      continue;
+    }
+    ways = ways.flatMap((way) => part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) }))).slice(0, 256);
+  }
+  return ways.map((way) => ({ ...way.from, value: { value: 'list', items: way.items } }));
+}
+
+function bare(item: Alternative): Alternative {
+  return item.zero === true ? { ...alternative(item.value), zero: true } : alternative(item.value);
+}
+
+/** Conditions and makers of a part are those of the whole. */
+function absorb(whole: Alternative, part: Alternative): Alternative {
+  if (part.when.length === 0 && part.made.length === 0 && part.because.length === 0) return whole;
+  return {
+    ...whole,
+    when: [...whole.when, ...part.when],
+    made: [...new Set([...whole.made, ...part.made])],
+    because: [...whole.because, ...part.because].slice(0, 12),
+  };
+}
+
+/** Whether a condition contradicts itself by now. */
+function impossible(item: Alternative): boolean {
+  return item.when.some((condition) => {
+    if (condition.test !== 'equal') return false;
+    const [left, right] = [condition.left, condition.right].map((text) =>
+      text.length === 0 ? '' : text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined,
+    );
+    if (left !== undefined && right !== undefined) return (left === right) !== condition.holds;
+    return false;
+  });
+}
+
+/** Gives roots up: what hangs on them is unknown, the rest stays. */
+function spoil(
+  ev: Evaluator,
+  job: Bundle & { readonly depth: number },
+  roots: readonly Root[],
+  reason: 'bound' | 'input' | 'no-value',
+  detail: string,
+): Bundle & { readonly depth: number } {
+  const to = alternative({ value: 'unknown', reason, detail });
+  const by: Substitution = {
+    bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),
+    follow: (from) => [from],
+    asText: ev.asText,
+    frame: undefined,
+    key: rootKey,
+  };
+  return { ...job, item: substitute(job.item, by)[0] ?? job.item };
+}
+

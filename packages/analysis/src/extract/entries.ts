@@ -1,0 +1,27 @@
+import type { EntryCandidate } from '../api.js';
+import type { Linked } from '../link/linked.js';
+import { discoverRoles } from '../reach/role-tree.js';
+import { sharedScans } from './prepare.js';
+
+/** The functions with which programs start, each with the roles that command-line libraries give it. */
+export function entries(linked: Linked): readonly EntryCandidate[] {
+  const starts = linked.functions.filter((fn) => fn.facts.role === 'entry');
+  const roles = discoverRoles(linked, sharedScans(linked), starts);
+  const seen = new Set<string>();
+  const found: EntryCandidate[] = [];
+  for (const fn of starts) {
+    if (seen.has(fn.id)) continue;
+    seen.add(fn.id);
+    found.push({
+      package: fn.file.package.id,
+      function: fn.id,
+      file: fn.file.program.file,
+      roles: roles.of(fn).map((role) => ({
+        words: role.words,
+        functions: role.functions.map((run) => run.id),
+        aggregate: role.aggregate,
+      })),
+    });
+  }
+  return found.sort((a, b) => (a.function < b.function ? -1 : 1));
+}

@@ -1,0 +1,256 @@
+import { type ChainLink, type Effect, type Extraction, type OpenListener, type OpenSite, type OpenUnresolved, requestKey, requestsOfAlternative, requestsOfConditions, type SettingRequest } from '@callgate/ir';
+import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
+import type { ContextRequest, ExtractResult } from '../api.js';
+import type { FunctionNode, Linked } from '../link/linked.js';
+import { createChains, linkOf } from '../reach/chains.js';
+import { createGates } from '../reach/gates.js';
+import { conditionsOfGuard } from '../value/conditions.js';
+import { modelValue } from '../value/model-values.js';
+import { unknownType } from '../link/type.js';
+import { alternative, literalText, textValue } from '../value/text.js';
+import type { Alternative } from '../value/value.js';
+import { rootsThatMatter } from './authority.js';
+import { type Bundle, createCloser } from './close.js';
+import { directivesOf } from './directives.js';
+import { prepare, type Prepared } from './prepare.js';
+import { createReachabilityView } from './reachability-view.js';
+import { type ModelledPlace, placesOf } from './sinks.js';
+import { conditionsOf, templateOf } from './templates.js';
+import { unmodelledSinks } from './unmodelled.js';
+
+type Opens = Effect & { effect: 'opens' };
+
+/** Everything found for one context, before equal findings of several contexts are put together. */
+interface Found {
+  readonly sites: OpenSite[];
+  readonly listeners: OpenListener[];
+  readonly contracts: ContractUse[];
+  readonly unresolved: OpenUnresolved[];
+}
+
+/**
+ * Finds every place that opens a connection in the functions that the contexts reach, with its target as templates over settings.
+ * @param linked what `link` made
+ * @param contexts the entry points, roles and arguments to be told apart
+ */
+export function extract(linked: Linked, contexts: readonly ContextRequest[]): ExtractResult {
+  const prepared = prepare(linked, contexts);
+  const { ev, reachability, starts } = prepared;
+  const chains = createChains(reachability, starts);
+  const gates = createGates(ev, reachability, starts);
+  const closer = createCloser(ev, reachability);
+  const found: Found = { sites: [], listeners: [], contracts: [], unresolved: [] };
+  const seen = new Set<string>();
+
+  /** Contexts that reach all functions, each with its chain and the conditions that hold on every way there. */
+  const perContext = (
+    functions: readonly FunctionNode[],
+    top: FunctionNode,
+    tail: readonly ChainLink[],
+    conditions: readonly OpenCondition[],
+    add: (context: string, chain: readonly ChainLink[], when: readonly OpenCondition[]) => void,
+  ): void => {
+    for (const context of reachability.commonContexts(functions)) {
+      const request = contexts[context];
+      if (request === undefined) continue;
+      const gate = conditionsOf(gates.of(context, top));
+      if (gate === 'never') continue;
+      const when = new Map([...gate, ...conditions].map((condition) => [JSON.stringify(condition), condition]));
+      add(request.id, [...chains.to(context, top), ...tail], [...when.values()]);
+    }
+  };
+
+  const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
+    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, (open) => rootsThatMatter(form, open))]);
+
+  const tailOf = (item: Bundle): { top: FunctionNode | undefined; tail: readonly ChainLink[] } => ({
+    top: item.calls[0]?.fn,
+    tail: item.calls.map(({ fn, call, to }) => linkOf(fn, call, to)),
+  });
+
+  const addOpens = (place: ModelledPlace, effect: Opens): void => {
+    const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] => modelValue(ev, place.site, value, unknownType);
+    const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
+    if (guard === 'never') return;
+    const where = whereConditions(prepared, place, effect);
+    if (where === 'never') return;
+    const targets = ev.asText(of(effect.target));
+    const ports = effect.port === undefined ? [] : ev.asText(of(effect.port));
+    const operations = effect.operation === undefined ? [] : ev.asText(of(effect.operation)).slice(0, 8);
+    if (targets.length === 0) {
+      if (effect.optional !== true && effect.secondary !== true) reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
+      return;
+    }
+    for (const target of targets) {
+      const start = bundle([target], ports, operations);
+      const whole = { ...start, when: [...start.when, ...guard, ...where] };
+      for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item))) addSite(place, effect, closed);
+    }
+  };
+
+  const addSite = (place: ModelledPlace, effect: Opens, closed: Bundle): void => {
+    const [target, port, operation] = partsOf(closed.item);
+    const when = conditionsOf(closed.item.when);
+    if (when === 'never' || target === undefined) return;
+    const { top, tail } = tailOf(closed);
+    perContext(closed.item.made, top ?? place.fn, tail, when, (context, chain, conditions) => {
+      const site: OpenSite = {
+        contexts: [context],
+        protocol: effect.protocol,
+        transport: effect.transport ?? 'tcp',
+        ...(effect.technology === undefined ? {} : { technology: effect.technology }),
+        form: effect.form,
+        target,
+        ...(port === undefined ? {} : { port }),
+        ...(effect.defaultPort === undefined ? {} : { defaultPort: effect.defaultPort }),
+        ...(operation === undefined || operation.template.some((segment) => segment.segment === 'unknown') ? {} : { operation }),
+        ...(effect.secondary === true ? { secondary: true as const } : {}),
+        when: conditions,
+        span: place.span,
+        chain,
+        evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
+      };
+      const key = JSON.stringify([context, site.protocol, site.target, site.port, site.operation, site.when, site.span]);
+      if (seen.has(key)) return;
+      seen.add(key);
+      found.sites.push(site);
+    });
+  };
+
+  const reportUnknown = (place: ModelledPlace, reason: OpenUnresolved['reason'], detail: string): void => {
+    perContext([place.fn], place.fn, [], [], (context, chain, when) => {
+      found.unresolved.push({ contexts: [context], reason, detail, when, span: place.span, chain });
+    });
+  };
+
+  const addPlace = (place: ModelledPlace): void => {
+    for (const effect of place.model.effects) {
+      switch (effect.effect) {
+        case 'opens':
+          addOpens(place, effect);
+          break;
+        case 'opensExternal':
+          for (const closed of closeText(place, modelValue(ev, place.site, effect.name, unknownType), 'host')) {
+            addSite(place, { effect: 'opens', target: '', form: 'host', protocol: effect.protocol, defaultPort: effect.port }, closed);
+          }
+          break;
+        case 'listens':
+          for (const closed of closeText(place, modelValue(ev, place.site, effect.address, unknownType), 'host-port')) {
+            const [address] = partsOf(closed.item);
+            const when = conditionsOf(closed.item.when);
+            if (address === undefined || when === 'never') continue;
+            const { top, tail } = tailOf(closed);
+            perContext(closed.item.made, top ?? place.fn, tail, when, (context, _chain, conditions) => {
+              found.listeners.push({ contexts: [context], protocol: effect.protocol, address, when: conditions, span: place.span });
+            });
+          }
+          break;
+        case 'serves':
+        case 'speaks':
+          addContract(place, effect);
+          break;
+        default:
+      }
+    }
+  };
+
+  const addContract = (place: ModelledPlace, effect: Effect & { effect: 'serves' | 'speaks' }): void => {
+    for (const { text } of ev.asText(modelValue(ev, place.site, effect.contract, unknownType))) {
+      const name = literalText(text);
+      if (name === undefined || name === '') continue;
+      const contract = contractName(name);
+      perContext([place.fn], place.fn, [], [], (context) => {
+        found.contracts.push({ contexts: [context], use: effect.effect, contract, span: place.span });
+      });
+    }
+  };
+
+  for (const fn of reachability.functions) for (const place of placesOf(linked, fn)) addPlace(place);
+  for (const unknown of unmodelledSinks(ev, reachability)) {
+    perContext([...new Set([unknown.fn, ...unknown.made])], unknown.fn, [], unknown.when, (context, chain, when) => {
+      found.unresolved.push({ contexts: [context], reason: 'unmodelled-sink', detail: unknown.detail, target: unknown.target, when, span: unknown.span, chain });
+    });
+  }
+  const directives = directivesOf(reachability, chains, contexts);
+  const extraction: Extraction = {
+    kind: 'extraction',
+    schemaVersion: 1,
+    contexts: prepared.described,
+    sites: found.sites,
+    listeners: unique(found.listeners),
+    contracts: unique(found.contracts),
+    directives,
+    unresolved: unique(found.unresolved),
+    requests: requestsIn(found),
+  };
+  return { extraction, diagnostics: [], figures: prepared.figures, reachability: createReachabilityView(linked, prepared, chains) };
+}
+
+/** The service of a method's full name: `/shop.Cart/Get` counts for `shop.Cart`. */
+function contractName(name: string): string {
+  const method = /^\/([^/]+)\/[^/]+$/.exec(name);
+  return method?.[1] ?? name;
+}
+
+function bundle(
+  targets: readonly { readonly text: Alternative['value'] extends never ? never : import('../value/value.js').Text; readonly from: Alternative }[],
+  ports: typeof targets,
+  operations: typeof targets,
+): Alternative {
+  const part = (list: typeof targets): readonly Alternative[] => list.map(({ text, from }) => ({ ...from, value: textValue(text) }));
+  return alternative({ value: 'list', items: [part(targets), part(ports), part(operations)] });
+}
+
+function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
+  if (item.value.value !== 'list') return [];
+  return item.value.items.map((part) => {
+    const [only] = part;
+    return only?.value.value === 'text' ? { template: templateOf(only.value.text), when: [] } : undefined;
+  });
+}
+
+function evidenceOf(closed: Bundle): OpenSite['evidence'] {
+  return closed.item.because.slice(0, 6).map((because) => ({
+    evidence: because.kind === 'model' ? ('model' as const) : ('value' as const),
+    text: because.text,
+    ...(because.at === undefined ? {} : { at: because.at }),
+  }));
+}
+
+/** Conditions under which an effect holds: over a setting they become part of the site. */
+function whereConditions(prepared: Prepared, place: ModelledPlace, effect: Opens): Alternative['when'] | 'never' {
+  const { where } = effect;
+  if (where === undefined) return [];
+  const { ev } = prepared;
+  const texts = ev.asText(modelValue(ev, place.site, where.value, unknownType));
+  const wanted = 'in' in where ? where.in : where.notIn;
+  const literals = texts.map(({ text }) => literalText(text));
+  if (literals.length > 0 && literals.every((text) => text !== undefined)) {
+    const hit = literals.some((text) => wanted.includes(text));
+    return hit === 'in' in where ? [] : 'never';
+  }
+  const [only] = texts;
+  const [name] = wanted;
+  if (texts.length === 1 && only !== undefined && wanted.length === 1 && name !== undefined) {
+    return [{ test: 'equal', left: only.text, right: [{ piece: 'text', text: name }], holds: 'in' in where }];
+  }
+  return [];
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function requestsIn(found: Found): readonly SettingRequest[] {
+  const requests = new Map<string, SettingRequest>();
+  const add = (list: readonly SettingRequest[]): void => {
+    for (const request of list) requests.set(requestKey(request), request);
+  };
+  for (const site of found.sites) {
+    add([...requestsOfAlternative(site.target), ...requestsOfAlternative(site.port), ...requestsOfAlternative(site.operation)]);
+    add(requestsOfConditions(site.when));
+  }
+  for (const listener of found.listeners) add([...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]);
+  for (const entry of found.unresolved) add([...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)]);
+  return [...requests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);
+}

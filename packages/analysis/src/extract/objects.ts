@@ -1,0 +1,46 @@
+import type { LinkedType } from '../link/linked.js';
+import { resolveType } from '../link/types.js';
+import type { Reachability } from '../reach/reachability.js';
+import type { Evaluator } from '../value/evaluator.js';
+import { alternative } from '../value/text.js';
+import type { Alternative } from '../value/value.js';
+
+/** Objects by type, told apart by the place that constructs them. */
+export interface Objects {
+  of(type: LinkedType): readonly Alternative[];
+}
+
+/** Finds every construction of a type in reached code, and package variables of that type. */
+export function createObjects(ev: Evaluator, reachability: Reachability): Objects {
+  let index: Map<LinkedType, Alternative[]> | undefined;
+  const build = (): Map<LinkedType, Alternative[]> => {
+    const found = new Map<LinkedType, Alternative[]>();
+    const add = (type: LinkedType, item: Alternative): void => {
+      const list = found.get(type);
+      if (list === undefined) found.set(type, [item]);
+      else list.push(item);
+    };
+    for (const fn of reachability.functions) {
+      const values = fn.facts.body?.values ?? [];
+      for (const [value, entry] of values.entries()) {
+        if (entry.op !== 'construct') continue;
+        const type = resolveType(ev.linked, fn.file, entry.type);
+        if (type.kind !== 'named') continue;
+        const site = { origin: { kind: 'construct' as const, fn, value }, type, within: [] };
+        add(type.type, { ...alternative({ value: 'object', site, frames: [] }), made: [fn] });
+      }
+    }
+    for (const owner of ev.linked.packages.values()) {
+      for (const global of owner.globals) {
+        if (global.global.type === undefined || global.global.initialiser !== undefined || global.global.type.type === 'pointer') continue;
+        const type = resolveType(ev.linked, global.file, global.global.type);
+        if (type.kind !== 'named') continue;
+        add(type.type, alternative({ value: 'object', site: { origin: { kind: 'global', global }, type, within: [] }, frames: [] }));
+      }
+    }
+    return found;
+  };
+  return {
+    of: (type) => (index ??= build()).get(type) ?? [],
+  };
+}

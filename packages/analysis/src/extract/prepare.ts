@@ -1,0 +1,98 @@
+import type { Context } from '@callgate/ir';
+import type { ContextRequest, ExtractFigures } from '../api.js';
+import type { FunctionNode, Linked } from '../link/linked.js';
+import { createBlocks } from '../reach/blocks.js';
+import { createScans, reach, type Reachability, type Scans, type Start } from '../reach/reachability.js';
+import { discoverRoles, type RoleTree } from '../reach/role-tree.js';
+import { createEvaluator, type Evaluator } from '../value/evaluator.js';
+import { buildHeap } from '../value/heap.js';
+import { ownerOfCaptured } from '../value/load.js';
+
+/** Reachability and values, ready for the search for call sites. */
+export interface Prepared {
+  readonly contexts: readonly ContextRequest[];
+  readonly described: readonly Context[];
+  readonly starts: readonly Start[];
+  readonly reachability: Reachability;
+  readonly ev: Evaluator;
+  readonly figures: ExtractFigures;
+}
+
+const scansOf = new WeakMap<Linked, Scans>();
+
+/** Facts about functions that hold for every run over the same linked program. */
+export function sharedScans(linked: Linked): Scans {
+  let known = scansOf.get(linked);
+  if (known === undefined) scansOf.set(linked, (known = createScans(linked)));
+  return known;
+}
+
+export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Prepared {
+  const scans = sharedScans(linked);
+  const roles = discoverRoles(linked, scans, contexts.map((context) => entryOf(linked, context)).filter((fn) => fn !== undefined));
+  const starts = contexts.map((context) => startOf(linked, roles, context));
+  const roleCalls = roles.calls;
+  const first = reach(linked, scans, starts, roleCalls, () => []);
+  const evFirst = evaluatorFor(linked, first);
+  const blocks = createBlocks(evFirst, first, starts, contexts);
+  const reachability = blocks.any ? reach(linked, scans, starts, roleCalls, blocks.of) : first;
+  const ev = blocks.any ? evaluatorFor(linked, reachability) : evFirst;
+  return {
+    contexts,
+    described: contexts.map((context, index) => describe(context, starts[index])),
+    starts,
+    reachability,
+    ev,
+    figures: figuresOf(linked, reachability),
+  };
+}
+
+export function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
+  const heap = buildHeap(linked, reachability.functions, reachability.callsOf, (fn, captured) => ownerOfCaptured(linked, fn, captured));
+  return createEvaluator(linked, heap, reachability.callsOf);
+}
+
+function entryOf(linked: Linked, context: ContextRequest): FunctionNode | undefined {
+  return linked.functionsById.get(context.entry)?.[0];
+}
+
+function startOf(linked: Linked, roles: RoleTree, context: ContextRequest): Start {
+  const entry = entryOf(linked, context);
+  if (entry === undefined) throw new Error(`There is no entry function ${context.entry}; contexts must name what entries() listed.`);
+  const mine = roles.of(entry);
+  if (context.role === undefined) return { entry, roleFunctions: mine.flatMap((role) => role.functions) };
+  const wanted = context.role.join(' ');
+  const chosen = mine.find((role) => role.words.join(' ') === wanted);
+  return { entry, roleFunctions: chosen === undefined ? mine.flatMap((role) => role.functions) : [...chosen.functions, ...chosen.inherited] };
+}
+
+function describe(context: ContextRequest, start: Start | undefined): Context {
+  const file = start?.entry.file.program.file ?? '';
+  const slash = file.lastIndexOf('/');
+  return {
+    id: context.id,
+    package: start?.entry.file.package.id ?? '',
+    directory: slash < 0 ? '.' : file.slice(0, slash),
+    entry: context.entry,
+    ...(context.role === undefined || context.role.length === 0 ? {} : { role: context.role.join(' ') }),
+    ...(context.role === undefined || start?.roleFunctions[0] === undefined ? {} : { roleFunction: start.roleFunctions[0].id }),
+  };
+}
+
+function figuresOf(linked: Linked, reachability: Reachability): ExtractFigures {
+  let [callsReached, callsEvaluated, calls] = [0, 0, 0];
+  for (const fn of reachability.functions) {
+    callsReached += fn.facts.body?.calls.length ?? 0;
+    const scanned = reachability.scanned(fn);
+    callsEvaluated += scanned.evaluated;
+  }
+  calls = callsReached;
+  return {
+    functions: linked.functions.length,
+    functionsReached: reachability.functions.length,
+    calls,
+    callsEvaluated,
+    callsReached,
+  };
+}
+

@@ -1,0 +1,110 @@
+import type { Alternative as OpenAlternative, Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
+import { decideEqual } from '../value/conditions.js';
+import { conditionKey, literalText } from '../value/text.js';
+import type { Alternative, Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
+
+/** Writes a text down as a template. What is still open by now has no value. */
+export function templateOf(text: Text): Template {
+  const segments: Segment[] = [];
+  for (const piece of text) {
+    switch (piece.piece) {
+      case 'text': {
+        const last = segments.at(-1);
+        if (piece.text === '') break;
+        if (last?.segment === 'text') segments[segments.length - 1] = { segment: 'text', text: last.text + piece.text };
+        else segments.push({ segment: 'text', text: piece.text });
+        break;
+      }
+      case 'setting':
+        segments.push({ segment: 'setting', request: requestOf(piece.request), ...(piece.at === undefined ? {} : { at: piece.at }) });
+        break;
+      case 'open':
+        segments.push({ segment: 'unknown', reason: 'no-value' });
+        break;
+      case 'derived': {
+        const argument = piece.argument === undefined ? undefined : literalText(piece.argument);
+        if (piece.argument !== undefined && argument === undefined) segments.push({ segment: 'unknown', reason: 'computed' });
+        else segments.push({ segment: 'derived', derive: piece.derive, of: templateOf(piece.of), ...(argument === undefined ? {} : { argument }) });
+        break;
+      }
+      case 'unknown':
+        segments.push({
+          segment: 'unknown',
+          reason: piece.reason,
+          ...(piece.detail === undefined ? {} : { detail: piece.detail }),
+          ...(piece.at === undefined ? {} : { at: piece.at }),
+        });
+        break;
+    }
+  }
+  return segments;
+}
+
+export function requestOf(request: OpenRequest): SettingRequest {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return { setting: request.setting, name: templateOf(request.name) };
+    case 'arg':
+      return request;
+    case 'file':
+      return { setting: 'file', path: templateOf(request.path) };
+    case 'key':
+      return { setting: 'key', source: templateOf(request.source), path: request.path.map(keyOf) };
+  }
+}
+
+function keyOf(key: OpenKey): KeySegment {
+  if ('every' in key) return key;
+  const name = literalText(key.key) ?? '';
+  return { key: name === '' ? '?' : name, ...(key.or === undefined ? {} : { or: key.or }) };
+}
+
+/**
+ * Writes conditions down, each once. What cannot be decided any more (a hole that nothing will fill) is left out: it may hold.
+ * @returns `never` when one of them is false already
+ */
+export function conditionsOf(conditions: readonly Condition[]): readonly OpenCondition[] | 'never' {
+  const found = new Map<string, OpenCondition>();
+  for (const condition of conditions) {
+    if (condition.test === 'equal') {
+      const decided = decideEqual(condition.left, condition.right);
+      if (decided !== undefined) {
+        if (decided !== condition.holds) return 'never';
+        continue;
+      }
+      if (hasHole(condition.left) || hasHole(condition.right)) continue;
+      found.set(conditionKey(condition), { ...condition, left: templateOf(condition.left), right: templateOf(condition.right) });
+    } else if (condition.test === 'true') {
+      const known = literalText(condition.of);
+      if (known !== undefined) {
+        if (/^(1|t|true)$/i.test(known) !== condition.holds) return 'never';
+        continue;
+      }
+      if (!hasHole(condition.of)) found.set(conditionKey(condition), { ...condition, of: templateOf(condition.of) });
+    } else if (!requestHasHole(condition.request)) {
+      found.set(conditionKey(condition), { ...condition, request: requestOf(condition.request) });
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, condition]) => condition);
+}
+
+function hasHole(text: Text): boolean {
+  return text.some((piece) => {
+    if (piece.piece === 'open' || piece.piece === 'unknown') return true;
+    if (piece.piece === 'derived') return hasHole(piece.of);
+    return piece.piece === 'setting' && requestHasHole(piece.request);
+  });
+}
+
+function requestHasHole(request: OpenRequest): boolean {
+  if (request.setting === 'arg') return false;
+  if (request.setting === 'file') return hasHole(request.path);
+  if (request.setting === 'key') return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));
+  return hasHole(request.name);
+}
+
+/** A text alternative as it is written down; conditions stand at the site. */
+export function alternativeOf(item: Alternative): OpenAlternative | undefined {
+  return item.value.value === 'text' ? { template: templateOf(item.value.text), when: [] } : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Alternative as OpenAlternative, Condition as OpenCondition, Span } from '@callgate/ir';
+import { resolveCallee } from '../link/callee.js';
+import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
+import type { Reachability } from '../reach/reachability.js';
+import { conditionsOfGuard } from '../value/conditions.js';
+import { type Evaluator, spanOf } from '../value/evaluator.js';
+import type { Text } from '../value/value.js';
+import { conditionsOf, templateOf } from './templates.js';
+
+/** An address that goes into a library of which no model tells what it does. */
+export interface UnmodelledSink {
+  readonly fn: FunctionNode;
+  readonly made: readonly FunctionNode[];
+  readonly detail: string;
+  readonly target: OpenAlternative;
+  readonly when: readonly OpenCondition[];
+  readonly span: Span;
+}
+
+/** Looks at the texts that reached code hands to functions outside of which no model speaks. */
+export function unmodelledSinks(ev: Evaluator, reachability: Reachability): readonly UnmodelledSink[] {
+  const found: UnmodelledSink[] = [];
+  for (const fn of reachability.functions) {
+    const body = fn.facts.body;
+    if (body === undefined) continue;
+    for (const [call, statement] of body.calls.entries()) {
+      const callee = resolveCallee(ev.linked, fn, call);
+      if (callee.callee !== 'external' || ev.linked.models.find(callee.path, callee.name, statement.arguments.length) !== undefined) continue;
+      const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
+      if (guard === 'never') continue;
+      for (const argument of statement.arguments) {
+        if (!mayBeText(ev, fn, argument)) continue;
+        for (const { text, from } of ev.asText(ev.evaluate(fn, argument))) {
+          if (!looksLikeAddress(text)) continue;
+          const when = conditionsOf([...guard, ...from.when]);
+          if (when === 'never') continue;
+          found.push({
+            fn,
+            made: from.made,
+            detail: `${callee.path}.${callee.name.replace(/^\?/, '')} gets an address, and no model tells what it does with it`,
+            target: { template: templateOf(text), when: [] },
+            when,
+            span: spanOf(fn, statement.at),
+          });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function mayBeText(ev: Evaluator, fn: FunctionNode, value: number): boolean {
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, value));
+  return type.kind === 'basic' ? type.name === 'string' : type.kind === 'unknown' || type.kind === 'resultOf';
+}
+
+/** Whether a text can turn out to be an address: it has the shape already, or a setting may give it. */
+function looksLikeAddress(text: Text): boolean {
+  let shown = '';
+  let setting = false;
+  for (const piece of text) {
+    if (piece.piece === 'text') shown += piece.text;
+    else if (piece.piece === 'setting') {
+      setting = true;
+      shown += 'x';
+    } else if (piece.piece === 'unknown' || piece.piece === 'open') shown += 'x';
+  }
+  return isAddress(shown) || (setting && text.length === 1);
+}
+
+/** `scheme://host…` or `host:port`. */
+export function isAddress(text: string): boolean {
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/\s]/i.test(text)) return true;
+  return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]):\d{2,5}$/i.test(text);
+}

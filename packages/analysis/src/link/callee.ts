@@ -1,0 +1,138 @@
+import { closureFunction } from './closures.js';
+import type { FunctionNode, Linked, Member } from './linked.js';
+import { lookup } from './scope.js';
+import { type Type, unknownType } from './type.js';
+import { externalType, typeOf } from './type-of.js';
+import { findField, findMethod, resolveType, underlying } from './types.js';
+
+/** What a call calls. */
+export type Callee =
+  /** Functions of the repository; several where build constraints give alternatives. */
+  | { readonly callee: 'functions'; readonly functions: readonly FunctionNode[]; readonly receiver?: Type; readonly base?: number }
+  /** A method of an interface type. */
+  | { readonly callee: 'interface'; readonly type: Type; readonly name: string; readonly base: number }
+  /** A function or method outside: `name` is `Get` or `Client.Do`. */
+  | {
+      readonly callee: 'external';
+      readonly path: string;
+      readonly name: string;
+      readonly receiver?: Type & { kind: 'external' };
+      readonly base?: number;
+    }
+  | { readonly callee: 'builtin'; readonly name: string }
+  | { readonly callee: 'conversion'; readonly type: Type }
+  /** A value that holds a function: a parameter, a field, a result. */
+  | { readonly callee: 'value'; readonly value: number }
+  /** A method of a value whose type is not known. */
+  | { readonly callee: 'unknown'; readonly name: string; readonly base: number };
+
+const memo = new WeakMap<FunctionNode, (Callee | undefined)[]>();
+
+/** What the call at this index of the body calls, as far as types tell; computed once. */
+export function resolveCallee(linked: Linked, fn: FunctionNode, callIndex: number): Callee {
+  let known = memo.get(fn);
+  if (known === undefined) memo.set(fn, (known = []));
+  const found = known[callIndex];
+  if (found !== undefined) return found;
+  const call = fn.facts.body?.calls[callIndex];
+  const made: Callee = call === undefined ? { callee: 'value', value: 0 } : compute(linked, fn, call.callee);
+  known[callIndex] = made;
+  return made;
+}
+
+/** What a value calls when it is called. */
+export function calleeOfValue(linked: Linked, fn: FunctionNode, index: number): Callee {
+  return compute(linked, fn, index);
+}
+
+function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
+  const value = fn.facts.body?.values[index];
+  switch (value?.op) {
+    case 'ref': {
+      const found = lookup(linked, fn.file, value.name);
+      if (found.binding === 'member') return memberCallee(linked, found.member, index);
+      if (found.binding === 'free') {
+        if (found.dot !== undefined) return { callee: 'external', path: found.dot.path, name: value.name };
+        return { callee: 'builtin', name: value.name };
+      }
+      return { callee: 'value', value: index };
+    }
+    case 'select':
+      return selected(linked, fn, index, value.base, value.name);
+    case 'closure': {
+      const closure = closureFunction(linked, fn, value.function);
+      return closure === undefined ? { callee: 'value', value: index } : { callee: 'functions', functions: [closure] };
+    }
+    case 'instantiate':
+      return compute(linked, fn, value.base);
+    case 'type':
+    case 'convert':
+      return { callee: 'conversion', type: resolveType(linked, fn.file, value.type) };
+    default:
+      return { callee: 'value', value: index };
+  }
+}
+
+function memberCallee(linked: Linked, member: Member, index: number): Callee {
+  switch (member.member) {
+    case 'function':
+      return { callee: 'functions', functions: member.functions };
+    case 'type':
+      return { callee: 'conversion', type: { kind: 'named', type: member.type, arguments: [] } };
+    default:
+      return { callee: 'value', value: index };
+  }
+}
+
+function selected(linked: Linked, fn: FunctionNode, index: number, base: number, name: string): Callee {
+  const owner = fn.facts.body?.values[base];
+  if (owner?.op === 'ref') {
+    const found = lookup(linked, fn.file, owner.name);
+    if (found.binding === 'package') {
+      const member = found.package.linked?.members.get(name);
+      if (member !== undefined) return memberCallee(linked, member, index);
+      return { callee: 'external', path: found.package.path, name };
+    }
+    if (found.binding === 'free') {
+      // `x.Y` with one unresolved import left is that import.
+      const [only, ...rest] = fn.file.guessed;
+      if (only !== undefined && rest.length === 0) return { callee: 'external', path: only.path, name };
+    }
+    if (found.binding === 'member' && found.member.member === 'type') return methodExpression(linked, found.member, name, index);
+  }
+  const type = typeOf(linked, fn, base);
+  return methodOf(linked, type, name, base, index);
+}
+
+/** `T.Method` as a function: the receiver is its first argument. */
+function methodExpression(linked: Linked, member: Member & { member: 'type' }, name: string, index: number): Callee {
+  const method = findMethod(linked, { kind: 'named', type: member.type, arguments: [] }, name);
+  if (method?.found === 'functions') return { callee: 'functions', functions: method.functions };
+  return { callee: 'value', value: index };
+}
+
+function methodOf(linked: Linked, type: Type, name: string, base: number, index: number): Callee {
+  if (type.kind === 'external') return { callee: 'external', path: type.path, name: `${type.name}.${name}`, receiver: type, base };
+  if (type.kind === 'resultOf') {
+    if (type.generic) return { callee: 'unknown', name, base };
+    return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
+  }
+  const field = findField(linked, type, name);
+  const method = findMethod(linked, type, name);
+  if (field !== undefined && (method === undefined || method.found === 'external')) return { callee: 'value', value: index };
+  if (method?.found === 'functions') return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
+  if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
+  if (method?.found === 'external') {
+    const receiver = externalType(`${method.path}.${method.name}`);
+    return receiver.kind === 'external'
+      ? { callee: 'external', path: method.path, name: `${method.name}.${name}`, receiver, base }
+      : { callee: 'unknown', name, base };
+  }
+  const shape = underlying(linked, type);
+  if (shape.kind === 'external') return { callee: 'external', path: shape.path, name: `${shape.name}.${name}`, receiver: shape, base };
+  // The universe's error, and basic types, have no methods of the repository's own.
+  if (type.kind === 'basic' || type === unknownType || type.kind === 'unknown' || type.kind === 'parameter') {
+    return type.kind === 'basic' && type.name === 'error' && name === 'Error' ? { callee: 'builtin', name: 'error.Error' } : { callee: 'unknown', name, base };
+  }
+  return { callee: 'unknown', name, base };
+}

@@ -1,0 +1,111 @@
+import type { Program } from '@callgate/ir';
+import type { LinkInput } from '../api.js';
+import { indexModels } from '../value/model-index.js';
+import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
+
+/**
+ * Joins the facts of all files: folds files into packages, gives functions and types their numbers, attaches methods to types.
+ * Knows no language: what a specifier names is told by `input.resolve`.
+ */
+export function link(input: LinkInput): Linked {
+  const packages = new Map<string, LinkedPackage>();
+  const functions: FunctionNode[] = [];
+  const functionsById = new Map<string, FunctionNode[]>();
+  const types: LinkedType[] = [];
+  const ordered = [...input.programs].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const files: LinkedFile[] = [];
+
+  for (const program of ordered) {
+    const owner = packageFor(packages, input.packageOf(program.file), program);
+    const file: LinkedFile = { program, package: owner, scope: undefined, dots: [], guessed: [] };
+    owner.files.push(file);
+    files.push(file);
+    for (const declaration of program.types) addType(types, owner, file, declaration);
+  }
+  for (const file of files) {
+    const owner = file.package;
+    const { program } = file;
+    for (const constant of program.constants) {
+      if (!owner.members.has(constant.name)) owner.members.set(constant.name, { member: 'constant', constant, file });
+    }
+    for (const global of program.globals) {
+      const node: GlobalNode = { id: `${owner.id}#${global.name}`, name: global.name, file, global };
+      owner.globals.push(node);
+      if (!owner.members.has(global.name)) owner.members.set(global.name, { member: 'global', global: node });
+    }
+    for (const facts of program.functions) {
+      const receiver = facts.receiver === undefined ? undefined : typeMember(owner, facts.receiver.type);
+      const node: FunctionNode = { index: functions.length, id: `${owner.id}#${facts.id}`, facts, file, receiver };
+      functions.push(node);
+      append(functionsById, node.id, node);
+      if (receiver !== undefined && facts.enclosing === undefined) append(receiver.methods, facts.name, node);
+      else if (facts.role === 'initialiser') owner.initialisers.push(node);
+      else if (facts.enclosing === undefined && facts.receiver === undefined) addFunction(owner, node);
+    }
+  }
+  const byFile = new Map<LinkedFile, Map<string, ReturnType<LinkInput['resolve']>>>();
+  return {
+    language: ordered[0]?.language ?? '',
+    packages,
+    functions,
+    functionsById,
+    types,
+    models: indexModels(input.models),
+    programs: ordered,
+    allModels: input.models,
+    resolve(file, specifier) {
+      let known = byFile.get(file);
+      if (known === undefined) byFile.set(file, (known = new Map()));
+      let answer = known.get(specifier);
+      if (answer === undefined) known.set(specifier, (answer = input.resolve(file.package.id, specifier)));
+      return answer;
+    },
+  };
+}
+
+function packageFor(packages: Map<string, LinkedPackage>, id: string, program: Program): LinkedPackage {
+  const known = packages.get(id);
+  if (known !== undefined) return known;
+  const made: LinkedPackage = {
+    id,
+    importPath: id.slice(id.indexOf(':') + 1),
+    name: program.packageName,
+    files: [],
+    members: new Map(),
+    initialisers: [],
+    globals: [],
+  };
+  packages.set(id, made);
+  return made;
+}
+
+function addType(types: LinkedType[], owner: LinkedPackage, file: LinkedFile, declaration: Program['types'][number]): void {
+  if (owner.members.has(declaration.name)) return;
+  const type: LinkedType = {
+    index: types.length,
+    id: `${owner.id}#${declaration.name}`,
+    name: declaration.name,
+    file,
+    declaration,
+    methods: new Map(),
+  };
+  types.push(type);
+  owner.members.set(declaration.name, { member: 'type', type });
+}
+
+function typeMember(owner: LinkedPackage, name: string): LinkedType | undefined {
+  const member = owner.members.get(name);
+  return member?.member === 'type' ? member.type : undefined;
+}
+
+function addFunction(owner: LinkedPackage, node: FunctionNode): void {
+  const known = owner.members.get(node.facts.name);
+  if (known?.member === 'function') known.functions.push(node);
+  else if (known === undefined) owner.members.set(node.facts.name, { member: 'function', functions: [node] });
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,362 @@
+import type { Body, Value } from '@callgate/ir';
+import { closureSite } from './closures.js';
+import { resolveCallee } from './callee.js';
+import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
+import { lookup } from './scope.js';
+import { booleanType, errorType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
+import { findField, findMethod, replaceParameters, resolveType, underlying } from './types.js';
+
+const memo = new WeakMap<FunctionNode, (Type | undefined)[]>();
+const inProgress: Type = { kind: 'unknown' };
+
+/** The type of a value of a function's body, as far as it can be told; computed once. */
+export function typeOf(linked: Linked, fn: FunctionNode, index: number): Type {
+  let types = memo.get(fn);
+  if (types === undefined) memo.set(fn, (types = []));
+  const known = types[index];
+  if (known !== undefined) return known;
+  types[index] = inProgress;
+  const value = fn.facts.body?.values[index];
+  const made = value === undefined ? unknownType : compute(linked, fn, fn.facts.body as Body, value);
+  types[index] = made;
+  return made;
+}
+
+function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value): Type {
+  switch (value.op) {
+    case 'text':
+      return textType;
+    case 'number':
+      return numberType;
+    case 'boolean':
+    case 'ok':
+      return booleanType;
+    case 'parameter':
+      return parameterType(linked, fn, value.index);
+    case 'receiver':
+      return receiverType(linked, fn);
+    case 'captured':
+      return capturedType(linked, fn, value.index);
+    case 'cell':
+      return cellType(linked, fn, body, value.index);
+    case 'ref':
+      return refType(linked, fn.file, value.name);
+    case 'select':
+      return selectType(linked, fn, value.base, value.name);
+    case 'index': {
+      const base = underlying(linked, typeOf(linked, fn, value.base));
+      if (base.kind === 'list') return base.of;
+      if (base.kind === 'map') return base.value;
+      return base.kind === 'basic' && base.name === 'string' ? { kind: 'basic', name: 'byte' } : unknownType;
+    }
+    case 'slice':
+      return typeOf(linked, fn, value.base);
+    case 'element':
+      return elementType(linked, typeOf(linked, fn, value.of), value.part);
+    case 'receive': {
+      const channel = underlying(linked, typeOf(linked, fn, value.channel));
+      return channel.kind === 'channel' ? channel.of : unknownType;
+    }
+    case 'dereference':
+      return typeOf(linked, fn, value.base);
+    case 'address':
+      return typeOf(linked, fn, value.of);
+    case 'call':
+      return callType(linked, fn, value.call, value.result);
+    case 'binary': {
+      if (/^(==|!=|<=?|>=?|&&|\|\|)$/.test(value.operator)) return booleanType;
+      const left = typeOf(linked, fn, value.left);
+      const right = typeOf(linked, fn, value.right);
+      return isKnown(left) && !(left.kind === 'basic' && isKnown(right)) ? left : isKnown(right) ? right : left;
+    }
+    case 'unary':
+      return value.operator === '!' ? booleanType : typeOf(linked, fn, value.operand);
+    case 'construct':
+    case 'convert':
+    case 'assert':
+    case 'type':
+      return resolveType(linked, fn.file, value.type);
+    case 'closure': {
+      const closure = linked.functionsById.get(`${fn.file.package.id}#${value.function}`)?.[0];
+      return closure === undefined ? unknownType : functionType(linked, closure);
+    }
+    case 'instantiate':
+      return typeOf(linked, fn, value.base);
+    case 'choose': {
+      const first = typeOf(linked, fn, value.then);
+      return isKnown(first) ? first : typeOf(linked, fn, value.else);
+    }
+    case 'join': {
+      for (const item of value.of) {
+        const type = typeOf(linked, fn, item);
+        if (isKnown(type)) return type;
+      }
+      return unknownType;
+    }
+    case 'nil':
+    case 'unknown':
+      return unknownType;
+  }
+}
+
+export function parameterType(linked: Linked, fn: FunctionNode, index: number): Type {
+  const parameter = fn.facts.parameters[index];
+  if (parameter === undefined) return unknownType;
+  const type = bounded(linked, fn, resolveType(linked, fn.file, parameter.type));
+  return parameter.variadic === true ? { kind: 'list', of: type } : type;
+}
+
+/** A type parameter stands for its constraint where that is an interface with methods. */
+function bounded(linked: Linked, fn: FunctionNode, type: Type): Type {
+  if (type.kind !== 'parameter') return type;
+  const declared = fn.facts.typeParameters?.find((parameter) => parameter.name === type.name);
+  if (declared?.constraint === undefined) return type;
+  const constraint = resolveType(linked, fn.file, declared.constraint);
+  const shape = underlying(linked, constraint);
+  return shape.kind === 'interface' && shape.methods.length > 0 ? constraint : type;
+}
+
+export function receiverType(linked: Linked, fn: FunctionNode): Type {
+  const owner = fn.receiver;
+  if (owner !== undefined) {
+    const names = fn.facts.receiver?.typeParameters ?? [];
+    return { kind: 'named', type: owner, arguments: names.map((name) => ({ kind: 'parameter', name })) };
+  }
+  const site = closureSite(linked, fn);
+  return site === undefined ? unknownType : receiverType(linked, site.creator);
+}
+
+function capturedType(linked: Linked, fn: FunctionNode, index: number): Type {
+  const site = closureSite(linked, fn);
+  const capture = site?.value.captures[index];
+  return site === undefined || capture === undefined ? unknownType : typeOf(linked, site.creator, capture.value);
+}
+
+function cellType(linked: Linked, fn: FunctionNode, body: Body, index: number): Type {
+  const cell = body.cells[index];
+  if (cell?.type !== undefined) return resolveType(linked, fn.file, cell.type);
+  for (const store of body.stores) {
+    const target = body.values[store.target];
+    if (target?.op !== 'cell' || target.index !== index) continue;
+    const type = typeOf(linked, fn, store.value);
+    if (isKnown(type)) return type;
+  }
+  return unknownType;
+}
+
+function refType(linked: Linked, file: LinkedFile, name: string): Type {
+  const found = lookup(linked, file, name);
+  if (found.binding === 'member') return memberType(linked, found.member);
+  return unknownType;
+}
+
+export function memberType(linked: Linked, member: Member): Type {
+  switch (member.member) {
+    case 'function': {
+      const first = member.functions[0];
+      return first === undefined ? unknownType : functionType(linked, first);
+    }
+    case 'type':
+      return { kind: 'named', type: member.type, arguments: [] };
+    case 'constant':
+      if (member.constant.type !== undefined) return resolveType(linked, member.file, member.constant.type);
+      return constantType(member.constant.values.at(-1));
+    case 'global': {
+      const { global, file } = member.global;
+      if (global.type !== undefined) return resolveType(linked, file, global.type);
+      const initialiser = globalInitialiser(linked, member.global);
+      return initialiser === undefined ? unknownType : typeOf(linked, initialiser.fn, initialiser.value);
+    }
+  }
+}
+
+function constantType(value: Value | undefined): Type {
+  if (value?.op === 'number') return numberType;
+  return value?.op === 'boolean' ? booleanType : textType;
+}
+
+/** The synthetic function that computes a package variable, and the value in it that becomes the variable's. */
+export function globalInitialiser(
+  linked: Linked,
+  node: (Member & { member: 'global' })['global'],
+): { readonly fn: FunctionNode; readonly value: number } | undefined {
+  const { initialiser } = node.global;
+  if (initialiser === undefined) return undefined;
+  const candidates = linked.functionsById.get(`${node.file.package.id}#${initialiser.function}`) ?? [];
+  const fn = candidates.find((candidate) => candidate.file === node.file) ?? candidates[0];
+  const value = fn?.facts.body?.returns[0]?.values[initialiser.result];
+  return fn === undefined || value === undefined ? undefined : { fn, value };
+}
+
+function selectType(linked: Linked, fn: FunctionNode, base: number, name: string): Type {
+  const owner = fn.facts.body?.values[base];
+  if (owner?.op === 'ref') {
+    const found = lookup(linked, fn.file, owner.name);
+    if (found.binding === 'package') {
+      const member = found.package.linked?.members.get(name);
+      if (member !== undefined) return memberType(linked, member);
+      const declared = linked.models.memberType(found.package.path, name);
+      return declared === undefined ? unknownType : externalType(declared);
+    }
+  }
+  const type = typeOf(linked, fn, base);
+  const field = findField(linked, type, name);
+  if (field !== undefined) return field.type;
+  const method = findMethod(linked, type, name);
+  if (method?.found === 'functions' && method.functions[0] !== undefined) return functionType(linked, method.functions[0]);
+  const outside = type.kind === 'external' ? type : undefined;
+  if (outside !== undefined) {
+    const declared = linked.models.memberType(outside.path, `${outside.name}.${name}`);
+    if (declared !== undefined) return externalType(declared);
+  }
+  return unknownType;
+}
+
+/** `net/http.Client` as a type. */
+export function externalType(name: string): Type {
+  const dot = name.lastIndexOf('.');
+  return { kind: 'external', path: name.slice(0, dot), name: name.slice(dot + 1), arguments: [] };
+}
+
+export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Type {
+  const base = underlying(linked, of);
+  if (base.kind === 'list') return part === 'value' ? base.of : numberType;
+  if (base.kind === 'map') return part === 'value' ? base.value : base.key;
+  if (base.kind === 'channel') return base.of;
+  // A range over a function yields the parameters of its yield function.
+  if (base.kind === 'function') {
+    const yielder = base.parameters[0];
+    if (yielder?.kind === 'function') return yielder.parameters[part === 'key' ? 0 : 1] ?? unknownType;
+  }
+  return base.kind === 'basic' ? numberType : unknownType;
+}
+
+export function functionType(linked: Linked, fn: FunctionNode): Type {
+  return {
+    kind: 'function',
+    parameters: fn.facts.parameters.map((_, index) => parameterType(linked, fn, index)),
+    results: fn.facts.results.map((result) => resolveType(linked, fn.file, result.type)),
+  };
+}
+
+function callType(linked: Linked, fn: FunctionNode, callIndex: number, result: number): Type {
+  const call = fn.facts.body?.calls[callIndex];
+  if (call === undefined) return unknownType;
+  const callee = resolveCallee(linked, fn, callIndex);
+  switch (callee.callee) {
+    case 'functions': {
+      const target = callee.functions[0];
+      const declared = target?.facts.results[result];
+      if (target === undefined || declared === undefined) return unknownType;
+      const type = resolveType(linked, target.file, declared.type);
+      return instantiated(linked, fn, target, call, type, callee.receiver);
+    }
+    case 'interface': {
+      const shape = underlying(linked, callee.type);
+      if (shape.kind !== 'interface') return unknownType;
+      const method = shape.methods.find((candidate) => candidate.name === callee.name);
+      const declared = method?.results[result];
+      if (declared !== undefined) return resolveType(linked, shape.file, declared);
+      return embeddedResult(linked, shape, callee.name, result, 0);
+    }
+    case 'conversion':
+      return callee.type;
+    case 'builtin':
+      return builtinType(linked, fn, callee.name, call.arguments, result);
+    case 'value': {
+      const type = underlying(linked, typeOf(linked, fn, call.callee));
+      return type.kind === 'function' ? (type.results[result] ?? unknownType) : unknownType;
+    }
+    case 'external': {
+      const declared = linked.models.resultType(callee.path, callee.name, result);
+      if (declared !== undefined) return externalType(declared);
+      const explicit = (call.typeArguments ?? []).map((argument) => resolveType(linked, fn.file, argument));
+      if (callee.receiver !== undefined && callee.receiver.arguments.length > 0 && result === 0) {
+        // A method of a generic container of one type most often gives that type back (`atomic.Pointer[T].Load`).
+        if (callee.receiver.arguments.length === 1) return callee.receiver.arguments[0] ?? unknownType;
+      }
+      if (explicit.length === 1 && result === 0 && explicit[0]?.kind === 'named') return explicit[0];
+      const generic = explicit.length > 0 || call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
+      return { kind: 'resultOf', path: callee.path, callee: callee.name, generic };
+    }
+    case 'unknown':
+      return unknownType;
+  }
+}
+
+function mentionsInternal(type: Type): boolean {
+  if (type.kind === 'named') return true;
+  if (type.kind === 'list' || type.kind === 'channel') return mentionsInternal(type.of);
+  if (type.kind === 'map') return mentionsInternal(type.value);
+  return type.kind === 'function' && (type.results.some(mentionsInternal) || type.parameters.some(mentionsInternal));
+}
+
+function embeddedResult(linked: Linked, shape: Type & { kind: 'interface' }, name: string, result: number, depth: number): Type {
+  for (const embedded of shape.embeds) {
+    const inner = underlying(linked, resolveType(linked, shape.file, embedded));
+    if (inner.kind !== 'interface' || depth > 8) continue;
+    const method = inner.methods.find((candidate) => candidate.name === name);
+    const declared = method?.results[result];
+    if (declared !== undefined) return resolveType(linked, inner.file, declared);
+    const deeper = embeddedResult(linked, inner, name, result, depth + 1);
+    if (isKnown(deeper)) return deeper;
+  }
+  return unknownType;
+}
+
+/** Fills type parameters of a result from explicit type arguments, the receiver's, or the arguments' types. */
+function instantiated(
+  linked: Linked,
+  fn: FunctionNode,
+  target: FunctionNode,
+  call: Body['calls'][number],
+  type: Type,
+  receiver: Type | undefined,
+): Type {
+  const own = target.facts.typeParameters ?? [];
+  const ofReceiver = target.facts.receiver?.typeParameters ?? [];
+  if (own.length === 0 && ofReceiver.length === 0) return type;
+  const known = new Map<string, Type>();
+  if (receiver?.kind === 'named') {
+    for (const [index, name] of ofReceiver.entries()) {
+      const argument = receiver.arguments[index];
+      if (argument !== undefined) known.set(name, argument);
+    }
+  }
+  for (const [index, parameter] of own.entries()) {
+    const explicit = call.typeArguments?.[index];
+    if (explicit !== undefined) known.set(parameter.name, resolveType(linked, fn.file, explicit));
+  }
+  if (known.size < own.length) {
+    for (const [index, argument] of call.arguments.entries()) {
+      const declared = target.facts.parameters[Math.min(index, target.facts.parameters.length - 1)];
+      if (declared === undefined) break;
+      unify(resolveType(linked, target.file, declared.type), typeOf(linked, fn, argument), known);
+    }
+  }
+  return replaceParameters(type, (name) => known.get(name));
+}
+
+function unify(declared: Type, actual: Type, known: Map<string, Type>): void {
+  if (declared.kind === 'parameter') {
+    if (isKnown(actual) && !known.has(declared.name)) known.set(declared.name, actual);
+  } else if (declared.kind === 'list' && actual.kind === 'list') unify(declared.of, actual.of, known);
+  else if (declared.kind === 'map' && actual.kind === 'map') {
+    unify(declared.key, actual.key, known);
+    unify(declared.value, actual.value, known);
+  } else if (declared.kind === 'function' && actual.kind === 'function') {
+    for (const [index, part] of declared.results.entries()) unify(part, actual.results[index] ?? unknownType, known);
+    for (const [index, part] of declared.parameters.entries()) unify(part, actual.parameters[index] ?? unknownType, known);
+  } else if (declared.kind === 'named' && actual.kind === 'named' && declared.type === actual.type) {
+    for (const [index, part] of declared.arguments.entries()) unify(part, actual.arguments[index] ?? unknownType, known);
+  }
+}
+
+function builtinType(linked: Linked, fn: FunctionNode, name: string, callArguments: readonly number[], result: number): Type {
+  const first = callArguments[0];
+  if (name === 'append' || name === 'min' || name === 'max') return first === undefined ? unknownType : typeOf(linked, fn, first);
+  if (name === 'new' || name === 'make') return first === undefined ? unknownType : typeOf(linked, fn, first);
+  if (name === 'len' || name === 'cap' || name === 'copy') return numberType;
+  if (name === 'recover' || result > 0) return unknownType;
+  return name === 'error' ? errorType : unknownType;
+}

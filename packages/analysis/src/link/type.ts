@@ -1,0 +1,32 @@
+import type { Field, Method, TypeExpression } from '@callgate/ir';
+import type { LinkedFile, LinkedType } from './linked.js';
+
+/**
+ * A type as far as it can be told without a type checker. Pointers are left out: a pointer to a T is a T, because selection follows
+ * pointers and the method sets differ only in what a compiler has already refused.
+ */
+export type Type =
+  | { readonly kind: 'named'; readonly type: LinkedType; readonly arguments: readonly Type[] }
+  /** A type of a package that is not in the repository. */
+  | { readonly kind: 'external'; readonly path: string; readonly name: string; readonly arguments: readonly Type[] }
+  | { readonly kind: 'basic'; readonly name: string }
+  | { readonly kind: 'list'; readonly of: Type }
+  | { readonly kind: 'map'; readonly key: Type; readonly value: Type }
+  | { readonly kind: 'channel'; readonly of: Type }
+  | { readonly kind: 'function'; readonly parameters: readonly Type[]; readonly results: readonly Type[] }
+  | { readonly kind: 'struct'; readonly fields: readonly Field[]; readonly file: LinkedFile }
+  | { readonly kind: 'interface'; readonly methods: readonly Method[]; readonly embeds: readonly TypeExpression[]; readonly file: LinkedFile }
+  | { readonly kind: 'parameter'; readonly name: string }
+  /** What an external function without a model returns; `generic` when internal types went in, so that they may come out. */
+  | { readonly kind: 'resultOf'; readonly path: string; readonly callee: string; readonly generic: boolean }
+  | { readonly kind: 'unknown' };
+
+export const unknownType: Type = { kind: 'unknown' };
+export const textType: Type = { kind: 'basic', name: 'string' };
+export const numberType: Type = { kind: 'basic', name: 'int' };
+export const booleanType: Type = { kind: 'basic', name: 'bool' };
+export const errorType: Type = { kind: 'basic', name: 'error' };
+
+export function isKnown(type: Type): boolean {
+  return type.kind !== 'unknown' && type.kind !== 'parameter';
+}

@@ -1,0 +1,96 @@
+import type { ChainLink } from '@callgate/ir';
+import type { FunctionNode } from '../link/linked.js';
+import { spanOf } from '../value/evaluator.js';
+import type { Reachability, Start } from './reachability.js';
+
+/** Shortest ways from the start of a context to its functions. */
+export interface Chains {
+  /** Calls from the entry to the function; empty for the entry itself and where it is not reached. */
+  to(context: number, fn: FunctionNode): readonly ChainLink[];
+}
+
+interface Tree {
+  /** Function and call that lead to the function of this number; `undefined` for the start. */
+  readonly parent: ReadonlyMap<FunctionNode, { readonly fn: FunctionNode; readonly call: number } | undefined>;
+}
+
+export function createChains(reachability: Reachability, starts: readonly Start[]): Chains {
+  const trees = new Map<number, Tree>();
+  const treeOf = (context: number): Tree => {
+    let known = trees.get(context);
+    if (known === undefined) trees.set(context, (known = search(reachability, starts[context], context)));
+    return known;
+  };
+  return {
+    to(context, fn) {
+      const { parent } = treeOf(context);
+      const links: ChainLink[] = [];
+      let at: FunctionNode = fn;
+      for (let depth = 0; depth < 256; depth++) {
+        const before = parent.get(at);
+        if (before === undefined) break;
+        links.push(linkOf(before.fn, before.call, at));
+        at = before.fn;
+      }
+      return links.reverse();
+    },
+  };
+}
+
+/** Breadth first, so that the chain shown is the shortest; calls before functions handed on, in order of source. */
+function search(reachability: Reachability, start: Start | undefined, context: number): Tree {
+  const parent = new Map<FunctionNode, { fn: FunctionNode; call: number } | undefined>();
+  if (start === undefined) return { parent };
+  let level: FunctionNode[] = [];
+  const begin = (fn: FunctionNode): void => {
+    if (parent.has(fn)) return;
+    parent.set(fn, undefined);
+    level.push(fn);
+  };
+  begin(start.entry);
+  for (const fn of start.roleFunctions) begin(fn);
+  let initialised = false;
+  for (;;) {
+    if (level.length === 0) {
+      if (initialised) break;
+      initialised = true;
+      for (const fn of reachability.initialisers(start.entry)) begin(fn);
+      continue;
+    }
+    const next: FunctionNode[] = [];
+    for (const fn of level) {
+      const edges = [...reachability.edges(context, fn)].sort((a, b) => Number(a.call < 0) - Number(b.call < 0) || a.call - b.call || a.to.index - b.to.index);
+      for (const edge of edges) {
+        if (parent.has(edge.to)) continue;
+        parent.set(edge.to, { fn, call: edge.call });
+        next.push(edge.to);
+      }
+    }
+    level = next;
+  }
+  return { parent };
+}
+
+/** One step of a chain: the function and the line of the call, or of the place where the next function is handed on. */
+export function linkOf(fn: FunctionNode, call: number, to: FunctionNode): ChainLink {
+  const at = call < 0 ? undefined : fn.facts.body?.calls[call]?.at;
+  let line = fn.facts.start.line;
+  if (at !== undefined) line = spanOf(fn, at).start.line;
+  else if (to.facts.enclosing !== undefined && to.file === fn.file) line = to.facts.start.line;
+  return { function: functionName(fn), file: fn.file.program.file, line };
+}
+
+/** As a person would write it: `main.main`, `(*frontendServer).getCart`, `main.main.func1` for closures. */
+export function functionName(fn: FunctionNode): string {
+  const { facts } = fn;
+  const owner = fn.file.package.name;
+  const [outer = facts.id, ...closures] = facts.id.split('$');
+  const suffix = closures.map((closure) => `.func${closure}`).join('');
+  const dot = outer.indexOf('.');
+  if (facts.receiver !== undefined || (dot > 0 && !outer.startsWith('var ') && !outer.startsWith('init'))) {
+    const [type = '', name = ''] = [outer.slice(0, dot), outer.slice(dot + 1)];
+    const pointer = facts.receiver?.pointer === true || facts.enclosing !== undefined;
+    return `${owner}.(${pointer ? '*' : ''}${type}).${name}${suffix}`;
+  }
+  return `${owner}.${outer}${suffix}`;
+}

@@ -1,0 +1,113 @@
+import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
+import type { Type } from '../link/type.js';
+import { findMethod, interfaceShape, resolveType } from '../link/types.js';
+
+/** Finds the types that can stand behind an interface, by the names and arities of their methods. */
+export interface MethodTable {
+  /** Whether any type has a method of this name; a cheap first question. */
+  hasName(name: string): boolean;
+  /** Types whose methods cover the interface. */
+  implementers(type: Type): readonly LinkedType[];
+  /** Types that have a method of this name and number of parameters. */
+  withMethod(name: string, arity: number): readonly LinkedType[];
+  /** Functions of a method of a concrete type; `interface` when it is promoted from an embedded interface. */
+  target(type: LinkedType, name: string): { readonly functions: readonly FunctionNode[] } | { readonly through: Type } | undefined;
+  /** Every method of a type, promoted ones included. */
+  all(type: LinkedType): readonly FunctionNode[];
+}
+
+export function methodTable(linked: Linked): MethodTable {
+  const declaring = new Map<string, LinkedType[]>();
+  const embedders = new Map<LinkedType, LinkedType[]>();
+  const embedsOutside: LinkedType[] = [];
+  for (const type of linked.types) {
+    for (const name of type.methods.keys()) push(declaring, name, type);
+    const { type: shape } = type.declaration;
+    if (shape.type === 'interface') for (const method of shape.methods) push(declaring, method.name, type);
+    if (shape.type !== 'struct') continue;
+    for (const field of shape.fields) {
+      if (field.embedded !== true) continue;
+      const held = resolveType(linked, type.file, field.type);
+      if (held.kind === 'named') push(embedders, held.type, type);
+      else embedsOutside.push(type);
+    }
+  }
+  const having = new Map<string, readonly LinkedType[]>();
+  const withName = (name: string): readonly LinkedType[] => {
+    const known = having.get(name);
+    if (known !== undefined) return known;
+    const found = new Set<LinkedType>();
+    const work = [...(declaring.get(name) ?? [])];
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      work.push(...(embedders.get(next) ?? []));
+    }
+    const concrete = [...found].filter((type) => type.declaration.type.type !== 'interface').sort((a, b) => a.index - b.index);
+    having.set(name, concrete);
+    return concrete;
+  };
+  const implementing = new Map<string, readonly LinkedType[]>();
+  const implementers = (type: Type): readonly LinkedType[] => {
+    const shape = interfaceShape(linked, type);
+    if (shape === undefined || shape.methods.length === 0) return [];
+    const key = shape.methods.map((method) => `${method.name}/${method.arity}`).join(',') + (shape.open ? '…' : '');
+    const known = implementing.get(key);
+    if (known !== undefined) return known;
+    const lists = shape.methods.map((method) => withName(method.name));
+    const rarest = lists.reduce((a, b) => (b.length < a.length ? b : a));
+    // A type that embeds one from outside may get what it lacks from there, if it has at least one of the methods itself.
+    const outside = embedsOutside.filter((candidate) => lists.some((list) => list.includes(candidate)));
+    const candidates = new Set([...rarest, ...outside]);
+    const found = [...candidates].filter((candidate) =>
+      shape.methods.every((method) => {
+        const own = findMethod(linked, { kind: 'named', type: candidate, arguments: [] }, method.name);
+        if (own === undefined) return false;
+        if (own.found !== 'functions') return true;
+        return own.functions.some((fn) => fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results);
+      }),
+    );
+    implementing.set(key, found);
+    return found;
+  };
+  const everything = new Map<LinkedType, readonly FunctionNode[]>();
+  return {
+    hasName: (name) => declaring.has(name),
+    implementers,
+    withMethod: (name, arity) =>
+      withName(name).filter((type) => {
+        const own = findMethod(linked, { kind: 'named', type, arguments: [] }, name);
+        return own?.found === 'functions' && own.functions.some((fn) => fn.facts.parameters.length === arity || fn.facts.parameters.at(-1)?.variadic === true);
+      }),
+    target(type, name) {
+      const own = findMethod(linked, { kind: 'named', type, arguments: [] }, name);
+      if (own?.found === 'functions') return { functions: own.functions };
+      return own?.found === 'interface' ? { through: own.type } : undefined;
+    },
+    all(type) {
+      const known = everything.get(type);
+      if (known !== undefined) return known;
+      const functions = new Set<FunctionNode>();
+      const visit = (at: LinkedType, depth: number): void => {
+        for (const methods of at.methods.values()) for (const method of methods) functions.add(method);
+        const shape = at.declaration.type;
+        if (shape.type !== 'struct' || depth > 6) return;
+        for (const field of shape.fields) {
+          if (field.embedded !== true) continue;
+          const held = resolveType(linked, at.file, field.type);
+          if (held.kind === 'named') visit(held.type, depth + 1);
+        }
+      };
+      visit(type, 0);
+      const list = [...functions];
+      everything.set(type, list);
+      return list;
+    },
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

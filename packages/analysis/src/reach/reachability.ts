@@ -1,0 +1,298 @@
+import type { FunctionNode, Linked, LinkedPackage, LinkedType } from '../link/linked.js';
+import { importedPackages } from '../link/scope.js';
+import type { Type } from '../link/type.js';
+import { interfaceShape } from '../link/types.js';
+import { contextTable } from './context-set.js';
+import { type MethodTable, methodTable } from './method-table.js';
+import { type Scanned, scanFunction } from './scan-function.js';
+
+/** Where a context starts. */
+export interface Start {
+  readonly entry: FunctionNode;
+  /** Functions of the chosen role, and of the roles above it. */
+  readonly roleFunctions: readonly FunctionNode[];
+}
+
+/** Which functions each context reaches, with dynamic dispatch narrowed to types that are constructed there. */
+export interface Reachability {
+  readonly contexts: number;
+  /** Functions that some context reaches, in order of their numbers. */
+  readonly functions: readonly FunctionNode[];
+  reaches(context: number, fn: FunctionNode): boolean;
+  constructs(context: number, type: LinkedType): boolean;
+  /** Contexts that reach all of the functions. */
+  commonContexts(functions: readonly FunctionNode[]): readonly number[];
+  scanned(fn: FunctionNode): Scanned;
+  /** Functions that a call can run in some context. */
+  callsOf(fn: FunctionNode, call: number): readonly FunctionNode[];
+  /** Where a function can lead in one context: what is called (with the call's index) or handed on (-1). */
+  edges(context: number, fn: FunctionNode): readonly { readonly to: FunctionNode; readonly call: number }[];
+  readonly methods: MethodTable;
+  initialisers(entry: FunctionNode): readonly FunctionNode[];
+}
+
+/** Facts about functions that do not hang on contexts; shared by several runs over the same linked program. */
+export interface Scans {
+  readonly methods: MethodTable;
+  of(fn: FunctionNode): Scanned;
+}
+
+export function createScans(linked: Linked): Scans {
+  const methods = methodTable(linked);
+  const known: (Scanned | undefined)[] = [];
+  return {
+    methods,
+    of(fn) {
+      return (known[fn.index] ??= scanFunction(linked, methods, fn));
+    },
+  };
+}
+
+/** A method of an interface (or of an unknown receiver) as one node of the call graph. */
+interface Dispatch {
+  readonly row: number;
+  readonly name: string;
+  readonly types: readonly LinkedType[];
+}
+
+/**
+ * Rapid type analysis for all contexts at once: one worklist over sets of contexts.
+ * @param roleCalls functions that a call of a role's field runs, by function and call
+ * @param blocked whether a call cannot happen in a context (its guard is false for the arguments that the context gets)
+ */
+export function reach(
+  linked: Linked,
+  scans: Scans,
+  starts: readonly Start[],
+  roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
+  blocked: (fn: FunctionNode, call: number) => readonly number[],
+): Reachability {
+  const { methods } = scans;
+  const count = starts.length;
+  const reached = contextTable(count, linked.functions.length);
+  const constructed = contextTable(count, linked.types.length);
+  const escaped = contextTable(count, linked.types.length);
+  const dispatched = contextTable(count, 1024);
+  const dispatches = new Map<string, Dispatch>();
+  const dispatchList: Dispatch[] = [];
+  const ofType = new Map<LinkedType, Dispatch[]>();
+
+  const functionWork: FunctionNode[] = [];
+  const typeWork: LinkedType[] = [];
+  const dispatchWork: Dispatch[] = [];
+  const escapeWork: LinkedType[] = [];
+  const queued = new Uint8Array(linked.functions.length);
+  const enqueue = (fn: FunctionNode): void => {
+    if (queued[fn.index] === 1) return;
+    queued[fn.index] = 1;
+    functionWork.push(fn);
+  };
+
+  const dispatchOf = (key: string, name: string, types: () => readonly LinkedType[]): Dispatch => {
+    const known = dispatches.get(key);
+    if (known !== undefined) return known;
+    const made: Dispatch = { row: dispatchList.length, name, types: types() };
+    dispatches.set(key, made);
+    dispatchList.push(made);
+    for (const type of made.types) {
+      const list = ofType.get(type);
+      if (list === undefined) ofType.set(type, [made]);
+      else list.push(made);
+    }
+    return made;
+  };
+  const interfaceDispatch = (type: Type, name: string): Dispatch =>
+    dispatchOf(`${interfaceKey(linked, type)}.${name}`, name, () => methods.implementers(type));
+  const blindDispatch = (name: string, arity: number): Dispatch => dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
+
+  /** Contexts that both call the method and construct the type run the type's function. */
+  const meet = (dispatch: Dispatch, type: LinkedType): void => {
+    const target = methods.target(type, dispatch.name);
+    if (target === undefined) return;
+    if ('functions' in target) {
+      for (const fn of target.functions) if (reached.joinBoth(fn.index, dispatched, dispatch.row, constructed, type.index)) enqueue(fn);
+      return;
+    }
+    const inner = interfaceDispatch(target.through, dispatch.name);
+    if (inner !== dispatch && dispatched.joinBoth(inner.row, dispatched, dispatch.row, constructed, type.index)) dispatchWork.push(inner);
+  };
+
+  const partial = new Uint32Array(reached.words);
+  const run = (fn: FunctionNode): void => {
+    const scanned = scans.of(fn);
+    const row = fn.index * reached.words;
+    const along = (to: FunctionNode, call: number): void => {
+      const not = call < 0 ? [] : blocked(fn, call);
+      if (not.length === 0) {
+        if (reached.join(to.index, reached.bits(), row)) enqueue(to);
+        return;
+      }
+      partial.set(reached.bits().subarray(row, row + reached.words));
+      for (const context of not) partial[context >>> 5] = (partial[context >>> 5] as number) & ~(1 << (context & 31));
+      if (reached.join(to.index, partial, 0)) enqueue(to);
+    };
+    for (const { to, call } of scanned.edges) along(to, call);
+    for (const { to, call } of roleCalls.get(fn) ?? []) along(to, call);
+    for (const type of scanned.constructs) if (constructed.join(type.index, reached.bits(), row)) typeWork.push(type);
+    for (const call of scanned.interfaceCalls) {
+      const dispatch = interfaceDispatch(call.type, call.name);
+      if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
+    }
+    for (const call of scanned.blindCalls) {
+      const dispatch = blindDispatch(call.name, call.arity);
+      if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
+    }
+    for (const type of scanned.escapes) {
+      for (const concrete of concreteTypes(methods, type)) if (escaped.join(concrete.index, reached.bits(), row)) escapeWork.push(concrete);
+    }
+  };
+
+  const initialisers = initialisersOf(linked);
+  for (const [context, start] of starts.entries()) {
+    for (const fn of [start.entry, ...start.roleFunctions, ...initialisers(start.entry)]) if (reached.add(fn.index, context)) enqueue(fn);
+  }
+  for (;;) {
+    const fn = functionWork.pop();
+    if (fn !== undefined) {
+      queued[fn.index] = 0;
+      run(fn);
+      continue;
+    }
+    const type = typeWork.pop();
+    if (type !== undefined) {
+      for (const dispatch of ofType.get(type) ?? []) meet(dispatch, type);
+      escapeWork.push(type);
+      continue;
+    }
+    const dispatch = dispatchWork.pop();
+    if (dispatch !== undefined) {
+      for (const candidate of dispatch.types) if (!constructed.isEmpty(candidate.index)) meet(dispatch, candidate);
+      continue;
+    }
+    const escapee = escapeWork.pop();
+    if (escapee === undefined) break;
+    if (escaped.isEmpty(escapee.index) || constructed.isEmpty(escapee.index)) continue;
+    for (const method of methods.all(escapee)) if (reached.joinBoth(method.index, escaped, escapee.index, constructed, escapee.index)) enqueue(method);
+  }
+
+  const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
+  return {
+    contexts: count,
+    functions,
+    methods,
+    initialisers,
+    reaches: (context, fn) => reached.has(fn.index, context),
+    constructs: (context, type) => constructed.has(type.index, context),
+    commonContexts(list) {
+      const [first, ...rest] = new Set(list);
+      const found: number[] = [];
+      for (let context = 0; context < count; context++) {
+        if (first !== undefined && !reached.has(first.index, context)) continue;
+        if (rest.every((fn) => reached.has(fn.index, context))) found.push(context);
+      }
+      return found;
+    },
+    scanned: scans.of,
+    callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index)),
+    edges(context, fn) {
+      const scanned = scans.of(fn);
+      const found: { to: FunctionNode; call: number }[] = [];
+      const push = (to: FunctionNode, call: number): void => {
+        if (reached.has(to.index, context) && (call < 0 || !blocked(fn, call).includes(context))) found.push({ to, call });
+      };
+      for (const edge of scanned.edges) push(edge.to, edge.call);
+      for (const edge of roleCalls.get(fn) ?? []) push(edge.to, edge.call);
+      const through = (dispatch: Dispatch, call: number): void => {
+        for (const type of dispatch.types) {
+          if (!constructed.has(type.index, context)) continue;
+          const target = methods.target(type, dispatch.name);
+          if (target !== undefined && 'functions' in target) for (const to of target.functions) push(to, call);
+          else if (target !== undefined) {
+            const inner = interfaceDispatch(target.through, dispatch.name);
+            if (inner !== dispatch) through(inner, call);
+          }
+        }
+      };
+      for (const call of scanned.interfaceCalls) through(interfaceDispatch(call.type, call.name), call.call);
+      for (const call of scanned.blindCalls) through(blindDispatch(call.name, call.arity), call.call);
+      for (const type of scanned.escapes) {
+        for (const concrete of concreteTypes(methods, type)) {
+          if (constructed.has(concrete.index, context)) for (const method of methods.all(concrete)) push(method, -1);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** The functions that calls run, whatever the context: what values flow along. */
+function callIndex(
+  linked: Linked,
+  scans: Scans,
+  roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
+  isConstructed: (type: LinkedType) => boolean,
+): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
+  const known = new Map<FunctionNode, Map<number, FunctionNode[]>>();
+  const none: readonly FunctionNode[] = [];
+  const targets = (type: LinkedType, name: string, depth: number): readonly FunctionNode[] => {
+    const target = scans.methods.target(type, name);
+    if (target === undefined || depth > 4) return none;
+    if ('functions' in target) return target.functions;
+    return scans.methods.implementers(target.through).filter(isConstructed).flatMap((inner) => [...targets(inner, name, depth + 1)]);
+  };
+  return (fn, call) => {
+    let mine = known.get(fn);
+    if (mine === undefined) {
+      mine = new Map();
+      const add = (index: number, to: FunctionNode): void => {
+        const list = mine?.get(index);
+        if (list === undefined) mine?.set(index, [to]);
+        else if (!list.includes(to)) list.push(to);
+      };
+      const scanned = scans.of(fn);
+      for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
+      for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
+      for (const site of scanned.interfaceCalls) {
+        for (const type of scans.methods.implementers(site.type)) {
+          if (isConstructed(type)) for (const to of targets(type, site.name, 0)) add(site.call, to);
+        }
+      }
+      known.set(fn, mine);
+    }
+    return mine.get(call) ?? none;
+  };
+}
+
+function concreteTypes(methods: MethodTable, type: Type): readonly LinkedType[] {
+  if (type.kind === 'named' && type.type.declaration.type.type !== 'interface') return [type.type];
+  return methods.implementers(type);
+}
+
+function interfaceKey(linked: Linked, type: Type): string {
+  if (type.kind === 'named') return type.type.id;
+  const shape = interfaceShape(linked, type);
+  return (shape?.methods ?? []).map((method) => `${method.name}/${method.arity}`).join(',');
+}
+
+/** Initialisers of the package of an entry and of everything it imports, however far. */
+function initialisersOf(linked: Linked): (entry: FunctionNode) => readonly FunctionNode[] {
+  const known = new Map<LinkedPackage, readonly FunctionNode[]>();
+  return (entry) => {
+    const start = entry.file.package;
+    const found = known.get(start);
+    if (found !== undefined) return found;
+    const seen = new Set<LinkedPackage>();
+    const work = [start];
+    const functions: FunctionNode[] = [];
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      functions.push(...next.initialisers);
+      for (const file of next.files) {
+        for (const imported of importedPackages(linked, file)) if (imported.linked !== undefined) work.push(imported.linked);
+      }
+    }
+    known.set(start, functions);
+    return functions;
+  };
+}

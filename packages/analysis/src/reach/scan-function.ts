@@ -1,0 +1,256 @@
+import type { Body, Value } from '@callgate/ir';
+import { calleeOfValue, resolveCallee } from '../link/callee.js';
+import { closureFunction } from '../link/closures.js';
+import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
+import { lookup } from '../link/scope.js';
+import type { Type } from '../link/type.js';
+import { parameterType, typeOf } from '../link/type-of.js';
+import { findField, resolveType, underlying } from '../link/types.js';
+import type { MethodTable } from './method-table.js';
+import { type RoleCall, roleCallOf, type RoleSite, roleSiteOf } from './roles.js';
+
+/** What running a function can lead to, told from its body alone. */
+export interface Scanned {
+  /** Functions that run: by a call of this index, or -1 where the function is only handed on. */
+  readonly edges: readonly { readonly to: FunctionNode; readonly call: number }[];
+  readonly interfaceCalls: readonly { readonly type: Type; readonly name: string; readonly call: number }[];
+  /** Methods of receivers that could not be told. */
+  readonly blindCalls: readonly { readonly name: string; readonly arity: number; readonly call: number }[];
+  readonly constructs: readonly LinkedType[];
+  /** Types whose values are handed to code that was not read, and interface types likewise. */
+  readonly escapes: readonly Type[];
+  readonly roles: readonly RoleSite[];
+  /** Calls of the function that a role holds in a field (`cmd.RunE(…)`), outside any command line. */
+  readonly roleCalls: readonly RoleCall[];
+  /** Calls whose callee is known: a function, a library function, a conversion or a builtin. */
+  readonly evaluated: number;
+}
+
+/** Looks a function's body through once. */
+export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionNode): Scanned {
+  const body = fn.facts.body;
+  const edges: { to: FunctionNode; call: number }[] = [];
+  const interfaceCalls: { type: Type; name: string; call: number }[] = [];
+  const blindCalls: { name: string; arity: number; call: number }[] = [];
+  const constructs = new Set<LinkedType>();
+  const escapes = new Map<string, Type>();
+  const roles: RoleSite[] = [];
+  const roleCalls: RoleCall[] = [];
+  let evaluated = 0;
+  if (body === undefined) return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
+  const escape = (type: Type): void => addEscape(linked, escapes, type, 0);
+  const runByRole = new Set<number>();
+
+  for (const [call, site] of body.calls.entries()) {
+    const callee = resolveCallee(linked, fn, call);
+    switch (callee.callee) {
+      case 'functions':
+        evaluated += 1;
+        for (const to of callee.functions) {
+          edges.push({ to, call });
+          escapeParameters(linked, fn, site.arguments, to, escape);
+        }
+        break;
+      case 'interface':
+        evaluated += 1;
+        interfaceCalls.push({ type: callee.type, name: callee.name, call });
+        break;
+      case 'external': {
+        evaluated += 1;
+        const roleCall = roleCallOf(linked, callee, call);
+        if (roleCall !== undefined) roleCalls.push(roleCall);
+        const model = linked.models.find(callee.path, callee.name, site.arguments.length);
+        if (model?.effects.some((effect) => effect.effect === 'harmless') !== true) {
+          for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
+        }
+        break;
+      }
+      case 'conversion': {
+        evaluated += 1;
+        constructed(linked, constructs, callee.type, 0);
+        const given = site.arguments[0];
+        if (given !== undefined && callee.type.kind === 'external') escape(typeOf(linked, fn, given));
+        break;
+      }
+      case 'builtin':
+        evaluated += 1;
+        break;
+      case 'value':
+        break;
+      case 'unknown':
+        if (methods.hasName(callee.name)) blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
+        break;
+    }
+    for (const argument of site.typeArguments ?? []) constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
+  }
+  for (const [index, value] of body.values.entries()) {
+    if (value.op !== 'construct') continue;
+    const type = resolveType(linked, fn.file, value.type);
+    constructed(linked, constructs, type, 0);
+    const role = roleSiteOf(linked, fn, index, value, type);
+    if (role !== undefined) {
+      roles.push(role);
+      for (const entry of role.entries) runByRole.add(entry);
+    }
+    escapeEntries(linked, fn, value, type, escape);
+  }
+  for (const cell of body.cells) if (cell.type !== undefined) constructed(linked, constructs, resolveType(linked, fn.file, cell.type), 0);
+  for (const used of usedValues(body)) {
+    if (runByRole.has(used)) continue;
+    for (const to of takenFunctions(linked, methods, fn, body, used)) edges.push({ to, call: -1 });
+  }
+  escapeStoresAndReturns(linked, fn, body, escape);
+  return { edges, interfaceCalls, blindCalls, constructs: [...constructs], escapes: [...escapes.values()], roles, roleCalls, evaluated };
+}
+
+/** Values that are used as values: a function among them is handed on, not just called. */
+function usedValues(body: Body): ReadonlySet<number> {
+  const used = new Set<number>();
+  for (const call of body.calls) for (const argument of call.arguments) used.add(argument);
+  for (const store of body.stores) used.add(store.value);
+  for (const statement of body.returns) for (const value of statement.values) used.add(value);
+  for (const [index, value] of body.values.entries()) {
+    switch (value.op) {
+      case 'construct':
+        for (const entry of value.entries) used.add(entry.value);
+        break;
+      case 'closure':
+        used.add(index);
+        for (const capture of value.captures) used.add(capture.value);
+        break;
+      case 'choose':
+        used.add(value.then).add(value.else);
+        break;
+      case 'join':
+        for (const item of value.of) used.add(item);
+        break;
+      case 'convert':
+      case 'assert':
+        used.add(value.value);
+        break;
+      case 'instantiate':
+        used.add(value.base);
+        break;
+      default:
+    }
+  }
+  return used;
+}
+
+function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, body: Body, index: number): readonly FunctionNode[] {
+  const value = body.values[index];
+  switch (value?.op) {
+    case 'closure': {
+      const closure = closureFunction(linked, fn, value.function);
+      return closure === undefined ? [] : [closure];
+    }
+    case 'ref': {
+      const found = lookup(linked, fn.file, value.name);
+      return found.binding === 'member' && found.member.member === 'function' ? found.member.functions : [];
+    }
+    case 'select': {
+      const base = body.values[value.base];
+      const imported = base?.op === 'ref' ? lookup(linked, fn.file, base.name) : undefined;
+      if (imported?.binding === 'package') {
+        const member = imported.package.linked?.members.get(value.name);
+        return member?.member === 'function' ? member.functions : [];
+      }
+      if (!methods.hasName(value.name)) return [];
+      const callee = calleeOfValue(linked, fn, index);
+      if (callee.callee === 'functions') return callee.functions;
+      if (callee.callee === 'interface') {
+        return methods.implementers(callee.type).flatMap((type) => {
+          const target = methods.target(type, callee.name);
+          return target !== undefined && 'functions' in target ? target.functions : [];
+        });
+      }
+      return [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** A construction of a type makes the structures that stand in it by value as well. */
+function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: number): void {
+  if (depth > 6) return;
+  switch (type.kind) {
+    case 'named': {
+      if (into.has(type.type)) return;
+      into.add(type.type);
+      for (const argument of type.arguments) constructed(linked, into, argument, depth + 1);
+      const shape = underlying(linked, type);
+      if (shape.kind === 'struct') {
+        for (const field of shape.fields) {
+          if (field.type.type === 'pointer' || field.type.type === 'function') continue;
+          const held = resolveType(linked, shape.file, field.type);
+          if (held.kind === 'named' || held.kind === 'list') constructed(linked, into, held, depth + 1);
+        }
+      } else constructed(linked, into, shape, depth + 1);
+      return;
+    }
+    case 'list':
+    case 'channel':
+      return constructed(linked, into, type.of, depth + 1);
+    case 'map':
+      return constructed(linked, into, type.value, depth + 1);
+    case 'external':
+      for (const argument of type.arguments) constructed(linked, into, argument, depth + 1);
+      return;
+    default:
+  }
+}
+
+function addEscape(linked: Linked, into: Map<string, Type>, type: Type, depth: number): void {
+  if (depth > 3) return;
+  if (type.kind === 'named') into.set(type.type.id, type);
+  else if (type.kind === 'list' || type.kind === 'channel') addEscape(linked, into, type.of, depth + 1);
+  else if (type.kind === 'map') addEscape(linked, into, type.value, depth + 1);
+  else if (type.kind === 'interface' && type.methods.length > 0) into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
+}
+
+/** A value of the repository that is assigned where a library's type is declared meets an interface of the library. */
+function escapeParameters(
+  linked: Linked,
+  fn: FunctionNode,
+  given: readonly number[],
+  to: FunctionNode,
+  escape: (type: Type) => void,
+): void {
+  const last = to.facts.parameters.length - 1;
+  for (const [index, argument] of given.entries()) {
+    if (last < 0) return;
+    const declared = parameterType(linked, to, Math.min(index, last));
+    const held = declared.kind === 'list' ? declared.of : declared;
+    if (held.kind === 'external') escape(typeOf(linked, fn, argument));
+  }
+}
+
+function escapeEntries(linked: Linked, fn: FunctionNode, value: Value & { op: 'construct' }, type: Type, escape: (type: Type) => void): void {
+  const outside = type.kind === 'external' || (type.kind === 'list' && type.of.kind === 'external') || (type.kind === 'map' && type.value.kind === 'external');
+  for (const entry of value.entries) {
+    if (outside) escape(typeOf(linked, fn, entry.value));
+    else if (entry.field !== undefined) {
+      const field = findField(linked, type, entry.field);
+      const held = field?.type.kind === 'list' ? field.type.of : field?.type;
+      if (held?.kind === 'external') escape(typeOf(linked, fn, entry.value));
+    }
+  }
+}
+
+function escapeStoresAndReturns(linked: Linked, fn: FunctionNode, body: Body, escape: (type: Type) => void): void {
+  for (const store of body.stores) {
+    const target = typeOf(linked, fn, store.target);
+    const base = body.values[store.target];
+    const holder = base?.op === 'select' ? typeOf(linked, fn, base.base) : undefined;
+    if (target.kind === 'external' || holder?.kind === 'external' || holder?.kind === 'resultOf') escape(typeOf(linked, fn, store.value));
+  }
+  for (const statement of body.returns) {
+    for (const [index, value] of statement.values.entries()) {
+      const declared = fn.facts.results[index];
+      if (declared === undefined) continue;
+      const type = resolveType(linked, fn.file, declared.type);
+      if (type.kind === 'external') escape(typeOf(linked, fn, value));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { resolveCallee } from '../link/callee.js';
+import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
+import type { Evaluator } from './evaluator.js';
+import type { Condition, Text } from './value.js';
+
+/** Conditions joined by "and"; `never` when one of them cannot hold. What cannot be said as a condition is left out: it may hold. */
+export type Conditions = readonly Condition[] | 'never';
+
+/**
+ * What must hold for a branch to be taken.
+ * @param index a value of the body, or with `holds: 'guard'` an entry of its guards, taken together with the guards around it
+ */
+export function conditionsOfGuard(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean | 'guard'): Conditions {
+  if (holds !== 'guard') return remembered(ev, fn, index, holds);
+  const all: Condition[] = [];
+  const guards = fn.facts.body?.guards ?? [];
+  let at: number | undefined = index;
+  for (let depth = 0; at !== undefined && depth < 64; depth++) {
+    const guard: (typeof guards)[number] | undefined = guards[at];
+    if (guard === undefined) break;
+    const found = remembered(ev, fn, guard.condition, guard.holds);
+    if (found === 'never') return 'never';
+    all.push(...found);
+    at = guard.outer;
+  }
+  return all;
+}
+
+const memo = new WeakMap<Evaluator, Map<string, Conditions>>();
+const open = new Set<string>();
+
+function remembered(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
+  let known = memo.get(ev);
+  if (known === undefined) memo.set(ev, (known = new Map()));
+  const key = `${fn.index}:${index}:${holds}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (open.has(key)) return [];
+  open.add(key);
+  const made = compute(ev, fn, index, holds);
+  open.delete(key);
+  known.set(key, made);
+  return made;
+}
+
+function compute(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
+  const body = fn.facts.body;
+  const value = body?.values[index];
+  if (body === undefined || value === undefined) return [];
+  if (value.op === 'unary' && value.operator === '!') return conditionsOfGuard(ev, fn, value.operand, !holds);
+  if (value.op === 'binary') {
+    if (value.operator === '&&') return both(ev, fn, value.left, value.right, holds, true);
+    if (value.operator === '||') return both(ev, fn, value.left, value.right, holds, false);
+    return comparison(ev, fn, value, holds);
+  }
+  if (value.op === 'boolean') return value.value === holds ? [] : 'never';
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, index));
+  if (type.kind !== 'basic' || type.name !== 'bool') return [];
+  return truth(ev, fn, index, holds);
+}
+
+function both(ev: Evaluator, fn: FunctionNode, left: number, right: number, holds: boolean, and: boolean): Conditions {
+  const a = conditionsOfGuard(ev, fn, left, holds);
+  const b = conditionsOfGuard(ev, fn, right, holds);
+  if (holds === and) return a === 'never' || b === 'never' ? 'never' : [...a, ...b];
+  // One of the two sides suffices: it is a condition of its own only where the other side cannot.
+  if (a === 'never') return b;
+  return b === 'never' ? a : [];
+}
+
+function comparison(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: { readonly operator: string; readonly left: number; readonly right: number },
+  holds: boolean,
+): Conditions {
+  const values = fn.facts.body?.values ?? [];
+  if (values[value.left]?.op === 'nil' || values[value.right]?.op === 'nil') return [];
+  const length = lengthComparison(ev, fn, value);
+  if (length !== undefined) return equality(length.text, [], holds === length.empty);
+  if (value.operator !== '==' && value.operator !== '!=') return [];
+  const left = underlying(ev.linked, typeOf(ev.linked, fn, value.left));
+  const right = underlying(ev.linked, typeOf(ev.linked, fn, value.right));
+  if (left.kind !== 'basic' && right.kind !== 'basic') return [];
+  const texts = [onlyText(ev, fn, value.left), onlyText(ev, fn, value.right)] as const;
+  if (texts[0] === undefined || texts[1] === undefined) return [];
+  return equality(texts[0], texts[1], holds === (value.operator === '=='));
+}
+
+/** `len(x) == 0`, `len(x) > 0` on texts say whether the text is empty. */
+function lengthComparison(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: { readonly operator: string; readonly left: number; readonly right: number },
+): { readonly text: Text; readonly empty: boolean } | undefined {
+  const body = fn.facts.body;
+  const call = body?.values[value.left];
+  const zero = body?.values[value.right];
+  if (body === undefined || call?.op !== 'call' || zero?.op !== 'number' || zero.text !== '0') return undefined;
+  const callee = resolveCallee(ev.linked, fn, call.call);
+  const argument = body.calls[call.call]?.arguments[0];
+  if (callee.callee !== 'builtin' || callee.name !== 'len' || argument === undefined) return undefined;
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, argument));
+  if (type.kind !== 'basic') return undefined;
+  const text = onlyText(ev, fn, argument);
+  if (text === undefined) return undefined;
+  if (value.operator === '==' || value.operator === '<=') return { text, empty: true };
+  return value.operator === '>' || value.operator === '!=' ? { text, empty: false } : undefined;
+}
+
+/** The text of a value that has one alternative only. */
+function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Text | undefined {
+  const texts = ev.asText(ev.evaluate(fn, index));
+  const [only] = texts;
+  if (texts.length !== 1 || only === undefined || only.from.when.length > 0) return undefined;
+  return only.text;
+}
+
+function equality(left: Text, right: Text, holds: boolean): Conditions {
+  const decided = decideEqual(left, right);
+  if (decided !== undefined) return decided === holds ? [] : 'never';
+  if (left.some((piece) => piece.piece === 'unknown') || right.some((piece) => piece.piece === 'unknown')) return [];
+  return [{ test: 'equal', left, right, holds }];
+}
+
+/** Whether two texts are equal, where that can be said already. */
+export function decideEqual(left: Text, right: Text): boolean | undefined {
+  const [a, b] = [literalOf(left), literalOf(right)];
+  if (a !== undefined && b !== undefined) return a === b;
+  // A text with a literal piece in it is not empty, whatever its holes are filled with.
+  if (a === '' && hasLiteral(right)) return false;
+  return b === '' && hasLiteral(left) ? false : undefined;
+}
+
+function hasLiteral(text: Text): boolean {
+  return text.some((piece) => piece.piece === 'text');
+}
+
+function literalOf(text: Text): string | undefined {
+  if (text.length === 0) return '';
+  return text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined;
+}
+
+function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
+  const texts = ev.asText(ev.evaluate(fn, index));
+  const possible: Conditions[] = [];
+  for (const { text, from } of texts) {
+    const literal = literalOf(text);
+    if (literal === undefined) {
+      if (texts.length > 1 || text.some((piece) => piece.piece === 'unknown')) return [];
+      return [...from.when, { test: 'true', of: text, holds }];
+    }
+    if (readsAsTrue(literal) === holds) possible.push(from.when);
+  }
+  if (texts.length === 0) return [];
+  if (possible.length === 0) return 'never';
+  return possible.length === 1 ? (possible[0] ?? []) : [];
+}
+
+/** As `strconv.ParseBool`. */
+export function readsAsTrue(text: string): boolean {
+  return /^(1|t|true)$/i.test(text);
+}

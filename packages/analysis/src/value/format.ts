@@ -1,0 +1,96 @@
+import type { Evaluator } from './evaluator.js';
+import { alternative, concat, literal, literalText, maxAlternatives, textValue } from './text.js';
+import type { Alternative, Text } from './value.js';
+
+type Way = { readonly text: Text; readonly from: Omit<Alternative, 'value'> };
+const start: Way = { text: [], from: { when: [], made: [], because: [] } };
+
+function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
+  const next: Way[] = [];
+  for (const way of ways) {
+    for (const option of options) {
+      if (next.length > 2 * maxAlternatives) return next;
+      next.push({
+        text: concat(way.text, option.text),
+        from: {
+          when: [...way.from.when, ...option.from.when],
+          made: [...new Set([...way.from.made, ...option.from.made])],
+          because: [...way.from.because, ...option.from.because].slice(0, 12),
+        },
+      });
+    }
+  }
+  return next;
+}
+
+function textsOrUnknown(ev: Evaluator, items: readonly Alternative[]): readonly Way[] {
+  const texts = ev.asText(items);
+  if (texts.length > 0) return texts;
+  return [{ text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: start.from }];
+}
+
+const verb = /%(?:(%)|[-+# 0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[(\d+)\])?([a-zA-Z]))/g;
+
+/** What `fmt.Sprintf` makes: verbs are filled with the arguments in order (`%[2]s` by number). */
+export function formatted(ev: Evaluator, formats: readonly Alternative[], list: readonly Alternative[]): readonly Alternative[] {
+  const results: Alternative[] = [];
+  const items = list[0]?.value.value === 'list' ? list[0].value.items : undefined;
+  for (const { text, from } of ev.asText(formats)) {
+    let ways: readonly Way[] = [{ text: [], from }];
+    let next = 0;
+    for (const piece of text) {
+      if (piece.piece !== 'text') {
+        ways = extend(ways, [{ text: [piece], from: start.from }]);
+        continue;
+      }
+      let done = 0;
+      for (const match of piece.text.matchAll(verb)) {
+        ways = extend(ways, [{ text: literal(piece.text.slice(done, match.index)), from: start.from }]);
+        done = match.index + match[0].length;
+        if (match[1] === '%') {
+          ways = extend(ways, [{ text: literal('%'), from: start.from }]);
+          continue;
+        }
+        const position = match[2] === undefined ? next : Number(match[2]) - 1;
+        next = position + 1;
+        const argument = items === undefined ? list.flatMap((item) => ev.follow(item, [{ element: 'value' }])) : (items[position] ?? []);
+        ways = extend(ways, textsOrUnknown(ev, argument));
+      }
+      ways = extend(ways, [{ text: literal(piece.text.slice(done)), from: start.from }]);
+    }
+    results.push(...ways.map((way) => ({ ...way.from, value: textValue(way.text) })));
+  }
+  return results;
+}
+
+/** The elements of a list with a separator between. */
+export function joined(ev: Evaluator, lists: readonly Alternative[], separators: readonly Alternative[]): readonly Alternative[] {
+  const separator = ev.asText(separators)[0]?.text ?? [];
+  const results: Alternative[] = [];
+  for (const list of lists) {
+    if (list.value.value !== 'list') {
+      results.push(...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) => ({ ...way.from, value: textValue(way.text) })));
+      continue;
+    }
+    let ways: readonly Way[] = [{ text: [], from: { when: list.when, made: list.made, because: list.because } }];
+    for (const [index, item] of list.value.items.entries()) {
+      if (index > 0) ways = extend(ways, [{ text: separator, from: start.from }]);
+      ways = extend(ways, textsOrUnknown(ev, item));
+    }
+    results.push(...ways.map((way) => ({ ...way.from, value: textValue(way.text) })));
+  }
+  return results;
+}
+
+/** The parts of a text between separators: at once where it has no holes, else when they are filled. */
+export function splitText(ev: Evaluator, items: readonly Alternative[], separators: readonly Alternative[]): readonly Alternative[] {
+  const separator = literalText(ev.asText(separators)[0]?.text ?? []) ?? ',';
+  return ev.asText(items).map(({ text, from }) => {
+    const whole = literalText(text);
+    const parts: readonly Text[] =
+      whole === undefined
+        ? [[{ piece: 'derived', derive: 'split', of: text, argument: literal(separator) }]]
+        : (separator === '' ? [whole] : whole.split(separator)).map(literal);
+    return { ...from, value: { value: 'list', items: parts.map((part) => [alternative(textValue(part))]) } };
+  });
+}

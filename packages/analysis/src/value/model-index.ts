@@ -1,0 +1,94 @@
+import { type Effect, type FunctionModel, matchesCallee, matchesPackage, type Model, type ModelValue } from '@callgate/ir';
+
+/** Models by package and callee, found by name in constant time after the first question. */
+export interface ModelIndex {
+  /** The model of a function, method (`Client.Do`) or literal (`new Client`) of a package; the most specific one. */
+  find(path: string, callee: string, arity?: number): FunctionModel | undefined;
+  /** Type of result number `result`, as `net/http.Client`. */
+  resultType(path: string, callee: string, result: number): string | undefined;
+  /** Type of a field (`Client.Transport`) or package variable (`DefaultClient`). */
+  memberType(path: string, member: string): string | undefined;
+  variable(path: string, name: string): ModelValue | undefined;
+  /** Whether any model speaks of the package. */
+  knows(path: string): boolean;
+}
+
+interface PackageModels {
+  readonly functions: readonly FunctionModel[];
+  readonly exact: ReadonlyMap<string, readonly FunctionModel[]>;
+  readonly patterns: readonly FunctionModel[];
+  readonly types: ReadonlyMap<string, string>;
+  readonly variables: ReadonlyMap<string, ModelValue>;
+  readonly found: Map<string, FunctionModel | null>;
+}
+
+export function indexModels(models: readonly Model[]): ModelIndex {
+  const byPath = new Map<string, PackageModels>();
+  const of = (path: string): PackageModels => {
+    let known = byPath.get(path);
+    if (known === undefined) byPath.set(path, (known = collect(models, path)));
+    return known;
+  };
+  const find = (path: string, callee: string, arity?: number): FunctionModel | undefined => {
+    const known = of(path);
+    if (known.functions.length === 0) return undefined;
+    const key = arity === undefined ? callee : `${callee}/${arity}`;
+    let answer = known.found.get(key);
+    if (answer === undefined) known.found.set(key, (answer = search(known, callee, arity) ?? null));
+    return answer ?? undefined;
+  };
+  return {
+    find,
+    resultType(path, callee, result) {
+      const effect = find(path, callee)?.effects.find(
+        (candidate): candidate is Effect & { effect: 'returns' } => candidate.effect === 'returns' && (candidate.result ?? 0) === result,
+      );
+      if (effect === undefined) return undefined;
+      if (effect.type !== undefined) return qualified(effect.type, path);
+      const made = effect.value;
+      return typeof made === 'object' && 'object' in made ? qualified(made.object, path) : undefined;
+    },
+    memberType: (path, member) => {
+      const type = of(path).types.get(member);
+      return type === undefined ? undefined : qualified(type, path);
+    },
+    variable: (path, name) => of(path).variables.get(name),
+    knows: (path) => of(path).functions.length > 0,
+  };
+}
+
+/** A type's bare name is one of the callee's own package. */
+export function qualified(type: string, path: string): string {
+  return type.includes('.') && !/^[A-Za-z_]\w*$/.test(type) ? type : `${path}.${type}`;
+}
+
+function collect(models: readonly Model[], path: string): PackageModels {
+  const functions: FunctionModel[] = [];
+  const exact = new Map<string, FunctionModel[]>();
+  const patterns: FunctionModel[] = [];
+  const types = new Map<string, string>();
+  const variables = new Map<string, ModelValue>();
+  for (const model of models) {
+    if (!model.packages.some((pattern) => matchesPackage(pattern, path))) continue;
+    for (const fn of model.functions) {
+      functions.push(fn);
+      if (fn.callee.includes('*')) patterns.push(fn);
+      else {
+        const list = exact.get(fn.callee);
+        if (list === undefined) exact.set(fn.callee, [fn]);
+        else list.push(fn);
+      }
+    }
+    for (const [name, type] of Object.entries(model.types ?? {})) types.set(name, type);
+    for (const [name, value] of Object.entries(model.variables ?? {})) variables.set(name, value);
+  }
+  // More letters said outright is more specific.
+  patterns.sort((a, b) => b.callee.replaceAll('*', '').length - a.callee.replaceAll('*', '').length);
+  return { functions, exact, patterns, types, variables, found: new Map() };
+}
+
+function search(models: PackageModels, callee: string, arity: number | undefined): FunctionModel | undefined {
+  const fits = (fn: FunctionModel): boolean => fn.arity === undefined || arity === undefined || fn.arity === arity;
+  const named = models.exact.get(callee);
+  return named?.find(fits) ?? models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, callee));
+}

@@ -1,0 +1,67 @@
+import type { Effect } from '@callgate/ir';
+import { resolveCallee } from '../link/callee.js';
+import { unknownType } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import { modelValue, siteOfCall } from './model-values.js';
+import { alternative, requestKey, textValue } from './text.js';
+import type { Alternative, OpenRequest } from './value.js';
+
+interface Rule {
+  readonly priority: 'under' | 'over';
+  readonly to: readonly Alternative[];
+}
+
+const rules = new WeakMap<Evaluator, Map<string, Rule[]>>();
+
+/** Settings to which code itself gives values (`viper.SetDefault`, `os.Setenv`), by request. */
+function rulesOf(ev: Evaluator): ReadonlyMap<string, readonly Rule[]> {
+  const known = rules.get(ev);
+  if (known !== undefined) return known;
+  const found = new Map<string, Rule[]>();
+  // Set before it is filled: a rule whose value asks for settings sees the rules found so far.
+  rules.set(ev, found);
+  for (const { fn, call } of ev.heap.settingCalls) {
+    const callee = resolveCallee(ev.linked, fn, call);
+    if (callee.callee !== 'external') continue;
+    const site = fn.facts.body?.calls[call];
+    const model = ev.linked.models.find(callee.path, callee.name, site?.arguments.length);
+    for (const effect of model?.effects ?? []) {
+      if (effect.effect === 'sets') addRule(ev, found, effect, siteOfCall(fn, call, callee));
+    }
+  }
+  return found;
+}
+
+function addRule(ev: Evaluator, found: Map<string, Rule[]>, effect: Effect & { effect: 'sets' }, site: ReturnType<typeof siteOfCall>): void {
+  const to = modelValue(ev, site, effect.to, unknownType);
+  for (const { text } of ev.asText(modelValue(ev, site, effect.setting, unknownType))) {
+    const [only] = text;
+    if (text.length !== 1 || only?.piece !== 'setting') continue;
+    const key = requestKey(only.request);
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [{ priority: effect.priority, to }]);
+    else list.push({ priority: effect.priority, to });
+  }
+}
+
+/** The alternatives of a setting: what code puts over it, itself, and what code puts under it, each with what must hold. */
+export function settingWithCode(ev: Evaluator, request: OpenRequest, defaults: readonly Alternative[] | undefined): readonly Alternative[] {
+  const mine = rulesOf(ev).get(requestKey(request)) ?? [];
+  const over = mine.filter((rule) => rule.priority === 'over').flatMap((rule) => rule.to);
+  const under = [...mine.filter((rule) => rule.priority === 'under').flatMap((rule) => rule.to), ...(defaults ?? [])];
+  const results: Alternative[] = [];
+  const notOver: Alternative['when'][number][] = [];
+  for (const item of over) {
+    const inner = item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting' ? item.value.text[0].request : undefined;
+    if (inner === undefined) {
+      results.push(item);
+      continue;
+    }
+    results.push({ ...item, when: [...item.when, { test: 'set', request: inner, holds: true }] });
+    notOver.push({ test: 'set', request: inner, holds: false });
+  }
+  const itself = alternative(textValue([{ piece: 'setting', request }]));
+  results.push({ ...itself, when: under.length === 0 ? notOver : [...notOver, { test: 'set', request, holds: true }] });
+  for (const item of under) results.push({ ...item, when: [...notOver, { test: 'set', request, holds: false }, ...item.when] });
+  return results;
+}

@@ -1,0 +1,344 @@
+import type { FunctionNode } from '../link/linked.js';
+import { concat } from './text.js';
+import type { Alternative, Condition, Frame, OpenKey, OpenRequest, Piece, Root, Step, Text, TreeNode, Value } from './value.js';
+
+/** What a root stands for: a value to be walked into, with the reading of paths left to the evaluator. */
+export interface Binding {
+  readonly root: Root;
+  readonly to: Alternative;
+}
+
+export interface Substitution {
+  readonly bindings: ReadonlyMap<string, Binding>;
+  /** Follows a path from a value; alternatives multiply. */
+  follow(from: Alternative, path: readonly Step[]): readonly Alternative[];
+  /** The text that a value is. */
+  asText(alternatives: readonly Alternative[]): readonly { text: Text; from: Alternative }[];
+  readonly frame: Frame | undefined;
+  key(root: Root): string;
+}
+
+/** The roots that are still open in an alternative, each once. */
+export function openRoots(item: Alternative): Map<string, Root> {
+  const roots = new Map<string, Root>();
+  const add = (root: Root): void => void roots.set(`${root.fn.index}:${root.index}`, root);
+  visitValue(item.value, add);
+  for (const condition of item.when) visitCondition(condition, add);
+  return roots;
+}
+
+export function textRoots(text: Text, add: (root: Root) => void): void {
+  for (const piece of text) {
+    if (piece.piece === 'open') add(piece.root);
+    else if (piece.piece === 'setting') visitRequest(piece.request, add);
+    else if (piece.piece === 'derived') {
+      textRoots(piece.of, add);
+      if (piece.argument !== undefined) textRoots(piece.argument, add);
+    }
+  }
+}
+
+function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
+  if (request.setting === 'env' || request.setting === 'flag') textRoots(request.name, add);
+  else if (request.setting === 'file') textRoots(request.path, add);
+  else if (request.setting === 'key') {
+    textRoots(request.source, add);
+    for (const key of request.path) if ('key' in key) textRoots(key.key, add);
+  }
+}
+
+export function visitCondition(condition: Condition, add: (root: Root) => void): void {
+  if (condition.test === 'set') visitRequest(condition.request, add);
+  else if (condition.test === 'true') textRoots(condition.of, add);
+  else {
+    textRoots(condition.left, add);
+    textRoots(condition.right, add);
+  }
+}
+
+function visitValue(value: Value, add: (root: Root) => void): void {
+  switch (value.value) {
+    case 'text':
+      return textRoots(value.text, add);
+    case 'open':
+      return add(value.root);
+    case 'list':
+      for (const item of value.items) for (const entry of item) visitValue(entry.value, add);
+      return;
+    case 'made':
+      for (const entries of value.fields.values()) for (const entry of entries) visitValue(entry.value, add);
+      return;
+    case 'tree':
+      textRoots(value.tree.source, add);
+      textRoots(value.tree.prefix, add);
+      return;
+    case 'location':
+      if (value.place.place === 'within') visitValue(value.place.base, add);
+      return;
+    case 'function':
+      for (const entry of value.receiver ?? []) visitValue(entry.value, add);
+      return;
+    default:
+  }
+}
+
+const maxFrames = 4;
+
+/** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
+export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
+  const when = substituteConditions(item.when, by);
+  const used = [...by.bindings.values()].map((binding) => binding.to);
+  const extra = {
+    when: [...when, ...used.flatMap((to) => to.when)],
+    made: union(item.made, ...used.map((to) => to.made)),
+    because: [...item.because, ...used.flatMap((to) => to.because)].slice(0, 12),
+  };
+  return substituteValue(item.value, by).map((result) => ({
+    value: result.value,
+    when: result.when.length === 0 ? extra.when : [...extra.when, ...result.when],
+    made: union(extra.made, result.made),
+    because: result.because.length === 0 ? extra.because : [...extra.because, ...result.because].slice(0, 12),
+    ...(item.zero === true || result.zero === true ? { zero: true as const } : {}),
+  }));
+}
+
+export function union(...lists: readonly (readonly FunctionNode[])[]): readonly FunctionNode[] {
+  const nonEmpty = lists.filter((list) => list.length > 0);
+  if (nonEmpty.length === 0) return [];
+  if (nonEmpty.length === 1) return nonEmpty[0] ?? [];
+  return [...new Set(nonEmpty.flat())];
+}
+
+function plain(value: Value): readonly Alternative[] {
+  return [{ value, when: [], made: [], because: [] }];
+}
+
+function substituteValue(value: Value, by: Substitution): readonly Alternative[] {
+  switch (value.value) {
+    case 'text':
+      return substituteText(value.text, by).map((result) => ({ ...result.from, value: { value: 'text', text: result.text } }));
+    case 'open': {
+      const binding = by.bindings.get(by.key(value.root));
+      return binding === undefined ? plain(value) : by.follow({ value: binding.to.value, when: [], made: [], because: [] }, value.path);
+    }
+    case 'object':
+      return plain(by.frame === undefined ? value : { ...value, frames: framed(value.frames, by.frame) });
+    case 'function':
+      return plain({
+        ...value,
+        frames: by.frame === undefined ? value.frames : framed(value.frames, by.frame),
+        ...(value.receiver === undefined ? {} : { receiver: value.receiver.flatMap((entry) => [...substituteKept(entry, by)]) }),
+      });
+    case 'list':
+      return plain({ value: 'list', items: value.items.map((entries) => entries.flatMap((entry) => [...substituteKept(entry, by)])) });
+    case 'made':
+      return plain({
+        ...value,
+        fields: new Map([...value.fields].map(([name, entries]) => [name, entries.flatMap((entry) => [...substituteKept(entry, by)])])),
+      });
+    case 'tree':
+      return plain({ value: 'tree', tree: substituteTree(value.tree, by) });
+    case 'location': {
+      const { place } = value;
+      if (place.place === 'cell' && by.frame !== undefined) {
+        return plain({ value: 'location', place: { ...place, frames: framed(place.frames, by.frame) } });
+      }
+      if (place.place !== 'within') return plain(value);
+      return substituteValue(place.base, by).map((base) => ({
+        ...base,
+        value: { value: 'location', place: { place: 'within', base: base.value, step: place.step } },
+      }));
+    }
+    default:
+      return plain(value);
+  }
+}
+
+function substituteKept(item: Alternative, by: Substitution): readonly Alternative[] {
+  return substituteValue(item.value, by).map((result) => ({
+    ...result,
+    when: [...substituteConditions(item.when, by), ...result.when],
+    made: union(item.made, result.made),
+    because: [...item.because, ...result.because].slice(0, 12),
+    ...(item.zero === true ? { zero: true as const } : {}),
+  }));
+}
+
+function framed(frames: readonly Frame[], frame: Frame): readonly Frame[] {
+  return frames.length >= maxFrames ? frames : [...frames, frame];
+}
+
+function substituteTree(tree: TreeNode, by: Substitution): TreeNode {
+  return { ...tree, source: firstText(tree.source, by), prefix: firstText(tree.prefix, by), path: tree.path.map((key) => substituteKey(key, by)) };
+}
+
+function substituteKey(key: OpenKey, by: Substitution): OpenKey {
+  return 'every' in key ? key : { ...key, key: firstText(key.key, by) };
+}
+
+/** For places that hold one text (names of settings, sides of a condition): several alternatives make it unknown. */
+function firstText(text: Text, by: Substitution): Text {
+  const results = substituteText(text, by);
+  const [only] = results;
+  if (results.length === 1 && only !== undefined) return only.text;
+  return results.length === 0 ? [{ piece: 'unknown', reason: 'no-value' }] : [{ piece: 'unknown', reason: 'ambiguous' }];
+}
+
+export function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
+  if (conditions.length === 0 || by.bindings.size === 0) return conditions;
+  return conditions.map((condition): Condition => {
+    if (condition.test === 'set') return { ...condition, request: substituteRequest(condition.request, by) };
+    if (condition.test === 'true') return { ...condition, of: firstText(condition.of, by) };
+    return { ...condition, left: firstText(condition.left, by), right: firstText(condition.right, by) };
+  });
+}
+
+function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return { setting: request.setting, name: firstText(request.name, by) };
+    case 'file':
+      return { setting: 'file', path: firstText(request.path, by) };
+    case 'key':
+      return { setting: 'key', source: firstText(request.source, by), path: request.path.map((key) => substituteKey(key, by)) };
+    case 'arg':
+      return request;
+  }
+}
+
+interface TextResult {
+  readonly text: Text;
+  readonly from: Omit<Alternative, 'value'>;
+}
+
+const nothing: Omit<Alternative, 'value'> = { when: [], made: [], because: [] };
+
+export function substituteText(text: Text, by: Substitution): readonly TextResult[] {
+  let results: TextResult[] = [{ text: [], from: nothing }];
+  for (const piece of text) {
+    const options = substitutePiece(piece, by);
+    const next: TextResult[] = [];
+    for (const before of results) {
+      for (const option of options) {
+        if (next.length >= 64) break;
+        next.push({ text: concat(before.text, option.text), from: merge(before.from, option.from) });
+      }
+    }
+    results = next;
+  }
+  return results;
+}
+
+export function merge(a: Omit<Alternative, 'value'>, b: Omit<Alternative, 'value'>): Omit<Alternative, 'value'> {
+  if (b === nothing) return a;
+  if (a === nothing) return b;
+  return {
+    when: b.when.length === 0 ? a.when : [...a.when, ...b.when],
+    made: union(a.made, b.made),
+    because: b.because.length === 0 ? a.because : [...a.because, ...b.because].slice(0, 12),
+    ...(a.zero === true || b.zero === true ? { zero: true as const } : {}),
+  };
+}
+
+function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] {
+  switch (piece.piece) {
+    case 'open': {
+      const binding = by.bindings.get(by.key(piece.root));
+      if (binding === undefined) return [{ text: [piece], from: nothing }];
+      const reached = by.follow({ value: binding.to.value, when: [], made: [], because: [] }, piece.path);
+      const texts = by.asText(reached);
+      if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: nothing }];
+      return texts.map((result) => ({ text: result.text, from: result.from }));
+    }
+    case 'setting':
+      return [{ text: [{ ...piece, request: substituteRequest(piece.request, by) }], from: nothing }];
+    case 'derived': {
+      const { argument } = piece;
+      return substituteText(piece.of, by).map((result) => ({
+        text: derive({ ...piece, of: result.text, ...(argument === undefined ? {} : { argument: firstText(argument, by) }) }),
+        from: result.from,
+      }));
+    }
+    default:
+      return [{ text: [piece], from: nothing }];
+  }
+}
+
+/** Cuts the part out at once where no hole is left that matters. */
+export function derive(piece: Piece & { piece: 'derived' }): Text {
+  const cut = cutPart(piece);
+  return cut ?? [piece];
+}
+
+function cutPart(piece: Piece & { piece: 'derived' }): Text | undefined {
+  const texts = piece.of;
+  const all = texts.length === 0 ? '' : texts.length === 1 && texts[0]?.piece === 'text' ? texts[0].text : undefined;
+  if (all === undefined) return undefined;
+  const argumentText = piece.argument === undefined ? undefined : singleText(piece.argument);
+  if (piece.argument !== undefined && argumentText === undefined) return undefined;
+  const result = applyDerivation(piece.derive, all, argumentText);
+  return result === '' ? [] : [{ piece: 'text', text: result }];
+}
+
+function singleText(text: Text): string | undefined {
+  if (text.length === 0) return '';
+  return text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined;
+}
+
+/** What the text functions of a library do, on a text without holes. `replace` has `from\0to` as its argument. */
+export function applyDerivation(derivation: (Piece & { piece: 'derived' })['derive'], text: string, argument: string | undefined): string {
+  const url = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/(?:[^@/?#]*@)?([^/?#]*))?(.*)$/s.exec(text);
+  const authority = url?.[2] ?? '';
+  const hostPort = (whole: string): [string, string] => {
+    const match = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(whole);
+    return [(match?.[1] ?? whole).replace(/^\[|\]$/g, ''), match?.[2] ?? ''];
+  };
+  const cutset = argument ?? ' \t\r\n';
+  switch (derivation) {
+    case 'url-scheme':
+      return url?.[1] ?? '';
+    case 'url-host':
+      return authority;
+    case 'url-hostname':
+      return hostPort(authority)[0];
+    case 'url-port':
+      return hostPort(authority)[1];
+    case 'url-path':
+      return url?.[3] ?? '';
+    case 'host':
+      return hostPort(text)[0];
+    case 'port':
+      return hostPort(text)[1];
+    case 'split':
+      return text;
+    case 'before': {
+      const at = argument === undefined ? -1 : text.indexOf(argument);
+      return at < 0 ? text : text.slice(0, at);
+    }
+    case 'after': {
+      const at = argument === undefined ? -1 : text.indexOf(argument);
+      return at < 0 || argument === undefined ? '' : text.slice(at + argument.length);
+    }
+    case 'trim-prefix':
+      return argument !== undefined && text.startsWith(argument) ? text.slice(argument.length) : text;
+    case 'trim-suffix':
+      return argument !== undefined && argument !== '' && text.endsWith(argument) ? text.slice(0, -argument.length) : text;
+    case 'trim':
+    case 'trim-left':
+    case 'trim-right': {
+      let [start, end] = [0, text.length];
+      if (derivation !== 'trim-right') while (start < end && cutset.includes(text.charAt(start))) start += 1;
+      if (derivation !== 'trim-left') while (end > start && cutset.includes(text.charAt(end - 1))) end -= 1;
+      return text.slice(start, end);
+    }
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'replace': {
+      const [from = '', to = ''] = (argument ?? '').split('\0');
+      return from === '' ? text : text.replaceAll(from, to);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Text, Value } from './value.js';
+import { rootKey, siteKey } from './value.js';
+
+export function literal(text: string): Text {
+  return text === '' ? [] : [{ piece: 'text', text }];
+}
+
+/** Puts texts one behind the other; neighbouring literals become one. */
+export function concat(...parts: readonly Text[]): Text {
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    for (const piece of part) {
+      const last = pieces.at(-1);
+      if (piece.piece === 'text' && last?.piece === 'text') pieces[pieces.length - 1] = { piece: 'text', text: last.text + piece.text };
+      else pieces.push(piece);
+    }
+  }
+  return pieces.length > maxPieces ? [...pieces.slice(0, maxPieces), { piece: 'unknown', reason: 'bound' }] : pieces;
+}
+
+/** Segments of one template; what is longer is cut and says so. */
+export const maxPieces = 24;
+/** Alternatives of one value. */
+export const maxAlternatives = 32;
+
+/** The literal that a text is, or undefined where it has holes. */
+export function literalText(text: Text): string | undefined {
+  if (text.length === 0) return '';
+  const [only] = text;
+  return text.length === 1 && only?.piece === 'text' ? only.text : undefined;
+}
+
+export function textValue(text: Text): Value {
+  return { value: 'text', text };
+}
+
+export function alternative(value: Value): Alternative {
+  return { value, when: [], made: [], because: [] };
+}
+
+/** A key under which equal values are equal; used to sort alternatives before they are cut. */
+export function valueKey(value: Value): string {
+  switch (value.value) {
+    case 'text':
+      return `t${textKey(value.text)}`;
+    case 'object':
+      return `o${siteKey(value.site)}@${framesKey(value.frames)}`;
+    case 'made':
+      return `m${value.type}@${siteKey(value.site)}`;
+    case 'function':
+      return `f${value.fn.index}@${framesKey(value.frames)}`;
+    case 'location': {
+      const { place } = value;
+      if (place.place === 'cell') return `lc${place.fn.index}:${place.index}@${framesKey(place.frames)}`;
+      if (place.place === 'global') return `lg${place.global.id}`;
+      return `lw${valueKey(place.base)}.${stepKey(place.step)}`;
+    }
+    case 'list':
+      return `[${value.items.map((item) => item.map((entry) => valueKey(entry.value)).join('|')).join(',')}]`;
+    case 'tree':
+      return `y${textKey(value.tree.source)}/${value.tree.path.map(openKeyKey).join('/')}:${value.tree.from}`;
+    case 'external':
+      return `e${value.callee}@${value.at.file}:${value.at.start.line}`;
+    case 'open':
+      return `p${rootKey(value.root)}${value.path.map(stepKey).join('')}`;
+    case 'unknown':
+      return `u${value.reason}:${value.detail ?? ''}`;
+  }
+}
+
+function framesKey(frames: readonly { caller: { index: number }; call: number }[]): string {
+  return frames.map((frame) => `${frame.caller.index}:${frame.call}`).join(',');
+}
+
+function stepKey(step: { field: string } | { element: string } | { key: string }): string {
+  if ('field' in step) return `.${step.field}`;
+  return 'element' in step ? '[]' : `[${step.key}]`;
+}
+
+export function textKey(text: Text): string {
+  return text.map(pieceKey).join('');
+}
+
+function pieceKey(piece: Piece): string {
+  switch (piece.piece) {
+    case 'text':
+      return JSON.stringify(piece.text);
+    case 'setting':
+      return `\${${requestKey(piece.request)}}`;
+    case 'open':
+      return `<${rootKey(piece.root)}${piece.path.map(stepKey).join('')}>`;
+    case 'derived':
+      return `${piece.derive}(${textKey(piece.of)};${piece.argument === undefined ? '' : textKey(piece.argument)})`;
+    case 'unknown':
+      return `?${piece.reason}:${piece.detail ?? ''}`;
+  }
+}
+
+export function requestKey(request: OpenRequest): string {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return `${request.setting}:${textKey(request.name)}`;
+    case 'arg':
+      return `arg:${request.index}`;
+    case 'key':
+      return `key:${textKey(request.source)}/${request.path.map(openKeyKey).join('/')}`;
+    case 'file':
+      return `file:${textKey(request.path)}`;
+  }
+}
+
+function openKeyKey(key: OpenKey): string {
+  return 'every' in key ? '*' : textKey(key.key);
+}
+
+export function conditionKey(condition: Condition): string {
+  const sign = condition.holds ? '' : '!';
+  if (condition.test === 'set') return `${sign}set(${requestKey(condition.request)})`;
+  if (condition.test === 'true') return `${sign}true(${textKey(condition.of)})`;
+  return `${sign}eq(${textKey(condition.left)},${textKey(condition.right)})`;
+}
+
+function alternativeKey(item: Alternative): string {
+  return item.when.length === 0 ? valueKey(item.value) : `${valueKey(item.value)} if ${item.when.map(conditionKey).sort().join('&')}`;
+}
+
+/**
+ * Brings alternatives into order: equal ones once, zero values only where there is nothing else, sorted before they are cut, and what is
+ * cut becomes `unknown(bound)` beside what is kept.
+ */
+export function settle(alternatives: readonly Alternative[]): readonly Alternative[] {
+  if (alternatives.length <= 1) return alternatives;
+  const set = alternatives.filter((item) => item.zero !== true);
+  const kept = set.length > 0 ? set : alternatives;
+  if (kept.length === 1) return kept;
+  const byKey = new Map<string, Alternative>();
+  for (const item of kept) {
+    const key = alternativeKey(item);
+    const known = byKey.get(key);
+    // The one that needs less to be true is the wider one.
+    if (known === undefined || item.made.length < known.made.length) byKey.set(key, item);
+  }
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  if (sorted.length <= maxAlternatives) return sorted;
+  return [...sorted.slice(0, maxAlternatives), alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` })];
+}

@@ -1,0 +1,142 @@
+import type { ReasonCode, Span, TextPart } from '@callgate/ir';
+import type { FunctionNode, GlobalNode } from '../link/linked.js';
+import type { Type } from '../link/type.js';
+
+/** A function's parameter (0, 1, …) or receiver (`receiverIndex`), of which nothing is known until a caller is chosen. */
+export interface Root {
+  readonly fn: FunctionNode;
+  readonly index: number;
+}
+
+export const receiverIndex = -1;
+
+export function rootKey(root: Root): string {
+  return `${root.fn.index}:${root.index}`;
+}
+
+/** A step from a value into it. */
+export type Step = { readonly field: string } | { readonly element: 'value' | 'key' } | { readonly key: string };
+
+/** A piece of a text under construction. */
+export type Piece =
+  | { readonly piece: 'text'; readonly text: string }
+  | { readonly piece: 'setting'; readonly request: OpenRequest; readonly at?: Span }
+  /** What stands at the end of a path from a root: filled when the root is. */
+  | { readonly piece: 'open'; readonly root: Root; readonly path: readonly Step[] }
+  /** A part of a text with holes: cut out when the holes are filled. */
+  | { readonly piece: 'derived'; readonly derive: Derivation; readonly of: Text; readonly argument?: Text }
+  | { readonly piece: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
+
+export type Derivation = TextPart | 'trim-prefix' | 'trim-suffix' | 'trim' | 'trim-left' | 'trim-right' | 'lower' | 'upper' | 'replace';
+
+export type Text = readonly Piece[];
+
+/** A setting request whose name may still be open. */
+export type OpenRequest =
+  | { readonly setting: 'env' | 'flag'; readonly name: Text }
+  | { readonly setting: 'arg'; readonly index: number }
+  | { readonly setting: 'key'; readonly source: Text; readonly path: readonly OpenKey[] }
+  | { readonly setting: 'file'; readonly path: Text };
+
+export type OpenKey = { readonly key: Text; readonly or?: readonly string[] } | { readonly every: true };
+
+/** Where an object comes from; `within` names the nested structures of a value that stands inside it. */
+export interface ObjectSite {
+  readonly origin:
+    | { readonly kind: 'construct'; readonly fn: FunctionNode; readonly value: number }
+    /** Made by a modelled library call. */
+    | { readonly kind: 'call'; readonly fn: FunctionNode; readonly call: number }
+    /** A package variable of structure type without an initialiser. */
+    | { readonly kind: 'global'; readonly global: GlobalNode };
+  readonly type: Type;
+  readonly within: readonly string[];
+}
+
+/** The call through which an object or closure came out of the function that made it: tells objects of one site apart. */
+export interface Frame {
+  readonly callee: FunctionNode;
+  readonly caller: FunctionNode;
+  readonly call: number;
+}
+
+export function siteKey(site: ObjectSite): string {
+  const { origin } = site;
+  const head =
+    origin.kind === 'global'
+      ? `g${origin.global.id}`
+      : `${origin.kind === 'construct' ? 'o' : 'c'}${origin.fn.index}:${origin.kind === 'construct' ? origin.value : origin.call}`;
+  return site.within.length === 0 ? head : `${head}.${site.within.join('.')}`;
+}
+
+/** What is read from a document or from tagged environment variables; reading a field goes one step down. */
+export interface TreeNode {
+  readonly source: Text;
+  /** `env`: names of variables come from tags; otherwise keys of the document. */
+  readonly from: 'document' | 'environment';
+  readonly path: readonly OpenKey[];
+  /** Prefix of variable names, for `environment`. */
+  readonly prefix: Text;
+  readonly rules: TreeRules;
+  /** The type that is decoded into. */
+  readonly type: Type | undefined;
+  /** Options of the field's own tags, for its default and its variable. */
+  readonly tag?: string;
+  readonly fieldName?: string;
+  /** What the code puts there before decoding: counts where the document says nothing. */
+  readonly under?: readonly Alternative[];
+}
+
+export interface TreeRules {
+  readonly tags: readonly string[];
+  readonly defaultTags: readonly string[];
+  readonly defaultOption?: string;
+  readonly envTags: readonly string[];
+  readonly separator: string;
+  readonly prefixTag?: string;
+  readonly prefixOption?: string;
+  readonly untagged?: 'upper' | 'upper-snake';
+  readonly nested: boolean;
+}
+
+export type Value =
+  | { readonly value: 'text'; readonly text: Text }
+  | { readonly value: 'object'; readonly site: ObjectSite; readonly frames: readonly Frame[] }
+  /** An object of a library type, made by a model. */
+  | { readonly value: 'made'; readonly type: string; readonly fields: ReadonlyMap<string, readonly Alternative[]>; readonly site: ObjectSite }
+  | { readonly value: 'function'; readonly fn: FunctionNode; readonly frames: readonly Frame[]; readonly receiver?: readonly Alternative[] }
+  | { readonly value: 'location'; readonly place: Place }
+  | { readonly value: 'list'; readonly items: readonly (readonly Alternative[])[] }
+  | { readonly value: 'tree'; readonly tree: TreeNode }
+  /** What an unmodelled library returned, with what was put in. */
+  | { readonly value: 'external'; readonly callee: string; readonly inputs: readonly (readonly Alternative[])[]; readonly at: Span }
+  | { readonly value: 'open'; readonly root: Root; readonly path: readonly Step[] }
+  | { readonly value: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
+
+/** A variable: what is stored there is read when it is needed. */
+export type Place =
+  | { readonly place: 'cell'; readonly fn: FunctionNode; readonly index: number; readonly frames: readonly Frame[] }
+  | { readonly place: 'global'; readonly global: GlobalNode }
+  | { readonly place: 'within'; readonly base: Value; readonly step: Step };
+
+/** What must hold for an alternative. */
+export type Condition =
+  | { readonly test: 'set'; readonly request: OpenRequest; readonly holds: boolean }
+  | { readonly test: 'equal'; readonly left: Text; readonly right: Text; readonly holds: boolean }
+  | { readonly test: 'true'; readonly of: Text; readonly holds: boolean };
+
+export interface Alternative {
+  readonly value: Value;
+  readonly when: readonly Condition[];
+  /** Functions whose statements made it: only contexts that reach them all have it. */
+  readonly made: readonly FunctionNode[];
+  /** Where a piece comes from, for explanations. */
+  readonly because: readonly Because[];
+  /** The zero value of something that was never set: counts only where there is nothing else. */
+  readonly zero?: true;
+}
+
+export interface Because {
+  readonly kind: 'value' | 'model' | 'default';
+  readonly text: string;
+  readonly at?: Span;
+}
