@@ -1,4 +1,5 @@
 import type { Program } from '@callgate/ir';
+import { defineFrontend } from '@callgate/plugin';
 import type { Frontend, FrontendContext, Lowerer, SourceFile } from '@callgate/plugin';
 import { goGrammar, openEngine, positionAt, lineStarts } from '@callgate/syntax';
 import { createLoweringState, lowerFile } from './lowering/lower-file.js';
@@ -6,14 +7,18 @@ import { discover } from './layout/discover.js';
 import { resolve } from './layout/resolve.js';
 
 /** Reads Go. */
-export const goFrontend: Frontend = {
+export const goFrontend: Frontend = defineFrontend({
   name: 'go',
   version: '1',
   claims: (path) => path.endsWith('.go'),
   discover,
   open,
   resolve,
-};
+  sample: {
+    path: 'sample.go',
+    text: 'package sample\n\nfunc Get(name string) (string, bool) {\n\tv, ok := values[name]\n\treturn v, ok\n}\n',
+  },
+});
 
 /** Opens a parser. Throws what `openEngine` throws where the engine asked for cannot be had. */
 async function open(context: FrontendContext): Promise<Lowerer> {

@@ -51,13 +51,20 @@ function lowerKeyed(
     return { key, value: lowerElement(fn, valueNode, elementType) };
   }
   const fieldName = nodeName(file, name);
+  if (form.type === 'named' && form.package !== undefined && isLocalKey(file, name, fieldName)) {
+    return { key: lowerExpression(fn, name), value: lowerElement(fn, valueNode, elementType) };
+  }
   const fieldType = form.type === 'struct' ? form.fields.find((field) => field.name === fieldName)?.type : undefined;
-  const local = localOf(file, name);
-  // A name before the colon is a field, or the key of a map type that another file declares.
-  const mayBeKey = shape === 'unknown' && local >= 0 && file.locals.kind[local] === localVariable;
-  const key = mayBeKey ? lowerExpression(fn, name) : -1;
-  const value = lowerElement(fn, valueNode, fieldType ?? opaque);
-  return key < 0 ? { field: fieldName, value } : { field: fieldName, key, value };
+  return { field: fieldName, value: lowerElement(fn, valueNode, fieldType ?? opaque) };
+}
+
+/**
+ * A name before the colon is a field, or the key of a map or list type that is declared elsewhere. A local variable in small
+ * letters can be no field of another package's type.
+ */
+function isLocalKey(file: FileContext, node: number, name: string): boolean {
+  const local = localOf(file, node);
+  return local >= 0 && file.locals.kind[local] === localVariable && name[0] === name[0]!.toLowerCase();
 }
 
 /** An element: an expression, or `{…}` of the type carried down. `[]*T{{…}}` holds pointers to constructions: one and the same. */

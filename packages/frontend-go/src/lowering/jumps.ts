@@ -99,7 +99,10 @@ export function reachLabel(fn: FunctionBuilder, label: number, node: number): vo
       if (of !== undefined && !of.includes(way.values[i]!)) of.push(way.values[i]!);
     }
   }
-  for (const [variable, of] of state.joins) setVersion(fn, variable, add(fn, { op: 'join', of }));
+  for (const [variable, of] of state.joins) {
+    if (of.length === 0) of.push(variable.value);
+    setVersion(fn, variable, add(fn, { op: 'join', of }));
+  }
   fn.dead = false;
   fn.guard = -1;
 }
