@@ -62,7 +62,10 @@ export interface Return {
   readonly at: Place;
 }
 
-/** One entry of a construction: a named field, a keyed entry (maps, indexed lists), or a positional one. */
+/**
+ * One entry of a construction: a named field, a keyed entry (maps, indexed lists), or a positional one. With both `field` and `key`, syntax
+ * does not tell which it is (`T{name: x}`): the type decides.
+ */
 export interface ConstructEntry {
   readonly field?: string;
   readonly key?: ValueIndex;

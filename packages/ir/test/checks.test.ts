@@ -144,12 +144,6 @@ describe('Program', () => {
       'T.run$2',
       /values\/10\/function: expected the id of a function/u,
     ],
-    [
-      'an entry with field and key',
-      [...body, 'values', 11, 'entries', 0],
-      { field: 'a', key: 0, value: 0 },
-      /entries\/0: expected a field or a key, found both/u,
-    ],
     ['an entry out of range', [...body, 'values', 11, 'entries', 0], { key: 99, value: 0 }, /entries\/0\/key/u],
     ['a callee out of range', [...body, 'calls', 0, 'callee'], 12, /calls\/0\/callee/u],
     ['an argument out of range', [...body, 'calls', 0, 'arguments', 1], 12, /calls\/0\/arguments\/1/u],

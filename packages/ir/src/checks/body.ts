@@ -23,11 +23,16 @@ export function checkBody(body: Body, scope: BodyScope, path: string): Problem[]
   }
 
   body.values.forEach((value, position) => {
-    for (const operand of operandsOf(value)) index(operand.value, 'values', 'values', position, ...operand.path);
+    for (const operand of operandsOf(value)) {
+      if (operand.value >= body.values.length) index(operand.value, 'values', 'values', position, ...operand.path);
+    }
     if (value.op === 'call') index(value.call, 'calls', 'values', position, 'call');
     if (value.op === 'cell') index(value.index, 'cells', 'values', position, 'index');
-    problems.push(...checkScope(value, scope, at('values', position)));
-    problems.push(...checkEntries(value, at('values', position)));
+    const misplaced = misplacedIn(scope, value);
+    if (misplaced !== undefined) {
+      const { field, ...problem } = misplaced;
+      problems.push({ ...problem, path: field === undefined ? at('values', position) : at('values', position, field) });
+    }
   });
   body.calls.forEach((call, position) => {
     index(call.callee, 'values', 'calls', position, 'callee');
@@ -63,28 +68,21 @@ export function checkBody(body: Body, scope: BodyScope, path: string): Problem[]
   return [...guardCycles(body, path), ...valueCycles(body, path)];
 }
 
-function checkScope(value: Value, scope: BodyScope, path: string): Problem[] {
+/** A value that needs what the function does not have: `expected` and `found` of the problem, and the field. */
+function misplacedIn(
+  scope: BodyScope,
+  value: Value,
+): (Omit<Problem, 'path'> & { readonly field?: string }) | undefined {
   if (value.op === 'receiver' && !scope.receiver) {
-    return [{ path, expected: 'no receiver, because the function has none', found: '"receiver"' }];
+    return { expected: 'no receiver, because the function has none', found: '"receiver"' };
   }
   if (value.op === 'parameter' && value.index >= scope.parameters) {
-    return [
-      { path: pointer(path, 'index'), expected: below(scope.parameters, 'parameters'), found: String(value.index) },
-    ];
+    return { expected: below(scope.parameters, 'parameters'), found: String(value.index), field: 'index' };
   }
   if (value.op === 'captured' && value.index >= scope.captures) {
-    return [{ path: pointer(path, 'index'), expected: below(scope.captures, 'captures'), found: String(value.index) }];
+    return { expected: below(scope.captures, 'captures'), found: String(value.index), field: 'index' };
   }
-  return [];
-}
-
-function checkEntries(value: Value, path: string): Problem[] {
-  if (value.op !== 'construct') return [];
-  return value.entries.flatMap((entry, at) =>
-    entry.field !== undefined && entry.key !== undefined
-      ? [{ path: pointer(pointer(path, 'entries'), at), expected: 'a field or a key', found: 'both' }]
-      : [],
-  );
+  return undefined;
 }
 
 function guardCycles(body: Body, path: string): Problem[] {

@@ -14,7 +14,7 @@ export const problemBound = 100;
 export function checkShape(shape: { readonly node: ShapeNode }, value: unknown): readonly Problem[] {
   const problems: Problem[] = [];
   try {
-    checkNode(shape.node, value, '', 0, problems);
+    checkNode(shape.node, value, undefined, 0, problems);
   } catch (error) {
     // A getter or a proxy in the value: everything else was ruled out before it was touched.
     const why = error instanceof Error ? error.message : 'an error';
@@ -28,10 +28,24 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function checkNode(node: ShapeNode, value: unknown, path: string, depth: number, problems: Problem[]): void {
+/** The way to a place, as steps from the inside out: it becomes a pointer only where there is a problem. */
+interface Path {
+  readonly outer?: Path;
+  readonly step: string | number;
+}
+
+function pointerTo(path: Path | undefined): string {
+  return path === undefined ? '' : pointer(pointerTo(path.outer), path.step);
+}
+
+function inside(outer: Path | undefined, step: string | number): Path {
+  return outer === undefined ? { step } : { outer, step };
+}
+
+function checkNode(node: ShapeNode, value: unknown, path: Path | undefined, depth: number, problems: Problem[]): void {
   if (problems.length >= problemBound) return;
   if (depth > depthBound) {
-    problems.push({ path, expected: `at most ${String(depthBound)} levels`, found: 'more' });
+    problems.push({ path: pointerTo(path), expected: `at most ${String(depthBound)} levels`, found: 'more' });
     return;
   }
   switch (node.form) {
@@ -43,13 +57,13 @@ function checkNode(node: ShapeNode, value: unknown, path: string, depth: number,
       return;
     case 'tuple':
       if (Array.isArray(value) && value.length === node.of.length) {
-        node.of.forEach((of, at) => checkNode(of, value[at], pointer(path, at), depth + 1, problems));
+        node.of.forEach((of, at) => checkNode(of, value[at], inside(path, at), depth + 1, problems));
         return;
       }
       break;
     case 'record':
       if (isRecord(value)) {
-        for (const key of Object.keys(value)) checkNode(node.of, value[key], pointer(path, key), depth + 1, problems);
+        for (const key of Object.keys(value)) checkNode(node.of, value[key], inside(path, key), depth + 1, problems);
         return;
       }
       break;
@@ -64,7 +78,7 @@ function checkNode(node: ShapeNode, value: unknown, path: string, depth: number,
       }
       if (isRecord(value)) {
         const expected = oneOf([...node.members.keys()]);
-        problems.push({ path: pointer(path, node.tag), expected, found: describe(value[node.tag]) });
+        problems.push({ path: pointerTo(inside(path, node.tag)), expected, found: describe(value[node.tag]) });
         return;
       }
       break;
@@ -86,7 +100,7 @@ function checkNode(node: ShapeNode, value: unknown, path: string, depth: number,
     default:
       if (isLeaf(node, value)) return;
   }
-  problems.push({ path, expected: expectation(node), found: describe(value) });
+  problems.push({ path: pointerTo(path), expected: expectation(node), found: describe(value) });
 }
 
 /** The member of a keyed union that an object is of: the first whose field the object has. */
@@ -100,38 +114,44 @@ export function memberFor(
   return undefined;
 }
 
-function checkObject(node: ObjectNode, value: unknown, path: string, depth: number, problems: Problem[]): void {
+function checkObject(
+  node: ObjectNode,
+  value: unknown,
+  path: Path | undefined,
+  depth: number,
+  problems: Problem[],
+): void {
   if (!isRecord(value)) {
-    problems.push({ path, expected: expectation(node), found: describe(value) });
+    problems.push({ path: pointerTo(path), expected: expectation(node), found: describe(value) });
     return;
   }
   for (const field of node.fields) {
     const content = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
     if (content === undefined && field.optional) continue;
-    checkNode(field.node, content, pointer(path, field.name), depth + 1, problems);
+    checkNode(field.node, content, inside(path, field.name), depth + 1, problems);
   }
   for (const key of Object.keys(value)) {
     if (problems.length >= problemBound) return;
-    if (node.fields.some((field) => field.name === key)) continue;
+    if (node.names.has(key)) continue;
     const expected = `only the fields ${node.fields.map((field) => field.name).join(', ')}`;
-    problems.push({ path: pointer(path, key), expected, found: `an unknown field ${quote(key)}` });
+    problems.push({ path: pointerTo(inside(path, key)), expected, found: `an unknown field ${quote(key)}` });
   }
 }
 
 function checkList(
   node: ShapeNode & { form: 'list' },
   value: unknown,
-  path: string,
+  path: Path | undefined,
   depth: number,
   problems: Problem[],
 ): void {
   if (!Array.isArray(value) || value.length < node.least) {
-    problems.push({ path, expected: expectation(node), found: describe(value) });
+    problems.push({ path: pointerTo(path), expected: expectation(node), found: describe(value) });
     return;
   }
   // By index, because a list with holes has elements that `forEach` does not visit.
   for (let at = 0; at < value.length && problems.length < problemBound; at += 1) {
-    checkNode(node.of, value[at], pointer(path, at), depth + 1, problems);
+    checkNode(node.of, value[at], inside(path, at), depth + 1, problems);
   }
 }
 

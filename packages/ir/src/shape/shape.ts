@@ -26,6 +26,8 @@ export interface ObjectNode {
   readonly form: 'object';
   readonly name: string;
   readonly fields: readonly { readonly name: string; readonly node: ShapeNode; readonly optional: boolean }[];
+  /** The names of the fields, to look one up. */
+  readonly names: ReadonlySet<string>;
 }
 
 export type ShapeNode =
@@ -162,6 +164,7 @@ function objectNode(name: string, fields: object): ObjectNode {
   return {
     form: 'object',
     name,
+    names: new Set(Object.keys(fields)),
     fields: entries.map(([field, shape]) =>
       'optional' in shape
         ? { name: field, node: shape.optional.node, optional: true }
