@@ -160,7 +160,7 @@ describe('an empty folder', () => {
     const json = await callgate(['graph']);
     expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'service-graph', nodes: [], edges: [] });
     expect((await callgate(['graph', '--format', 'dot'])).stdout).toContain('digraph');
-    expect((await callgate(['graph', '--format', 'mermaid'])).stdout).toContain('graph');
+    expect((await callgate(['graph', '--format', 'mermaid'])).stdout).toContain('flowchart');
     expect((await callgate(['graph', '--format', 'gexf'])).stdout).toContain('<gexf');
     expect(JSON.parse((await callgate(['scan', '--format', 'json'])).stdout)).toMatchObject({ graph: { nodes: [] } });
   });

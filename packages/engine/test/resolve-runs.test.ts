@@ -204,3 +204,12 @@ test('entries of the ledger that say the same of one place are one, with all env
     [['one', 'two'], 1, 'no service, resource or host that is deployed answers to ghost'],
   ]);
 });
+
+test('a program that serves a contract itself and speaks it calls nobody by it', () => {
+  const shop = view({ services: [service('all'), service('cart')] });
+  const unknown = { context: '', reason: 'input' as const, detail: '', remedy: '', span: at('dial.go', 2), chain: [] };
+  const contracts = [contract('serves', 'shop.Cart'), contract('speaks', 'shop.Cart')];
+  const all = bound(run(shop, 'all'), { unresolved: [unknown], contracts });
+  const cart = bound(run(shop, 'cart'), { contracts: contracts.slice(0, 1) });
+  expect(resolved([shop], [all, cart]).edges).toEqual([]);
+});

@@ -34,9 +34,10 @@ export function matchContracts(
   for (const spoken of contracts) {
     if (spoken.use !== 'speaks' || settled.has(spoken.contract) || seen.has(spoken.contract)) continue;
     seen.add(spoken.contract);
-    const servers = scope.servers(spoken.contract).filter((id) => id !== run.service);
-    // Where every address of the program is known, or one of the servers is called already, the contract adds nothing.
-    if (servers.length === 0 || open.length === 0 || servers.some((id) => ends.has(id))) continue;
+    const servers = scope.servers(spoken.contract);
+    // Where every address of the program is known, or one of the servers is called already, the contract adds nothing. A program that
+    // serves the contract itself may well speak with itself.
+    if (servers.length === 0 || open.length === 0 || servers.some((id) => ends.has(id) || id === run.service)) continue;
     const only = servers.length === 1 ? servers[0] : undefined;
     const node = only === undefined ? undefined : scope.nodes.byId(only);
     if (node === undefined) {

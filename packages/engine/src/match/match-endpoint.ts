@@ -4,7 +4,7 @@ import type { CatalogView, Endpoint, Evidence } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
-import { external, type NodeIndex } from './nodes.js';
+import { cloudMetadata, external, type NodeIndex } from './nodes.js';
 import { end, unresolved, type Outcome } from './outcome.js';
 
 /** What is deployed in one environment, as far as matching needs it. */
@@ -38,7 +38,7 @@ export function matchEndpoint(
     case 'loopback':
       return matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening);
     case 'cloud-metadata':
-      return end(external(host, 'cloud-metadata'));
+      return end(cloudMetadata(host));
     case 'kubernetes-api':
       return end(external(host, 'kubernetes-api'));
     case 'address':

@@ -44,6 +44,12 @@ export function indexNodes(view: CatalogView): NodeIndex {
   };
 }
 
+/** The metadata server of the cloud; its names stand for a link-local address, which is what a firewall sees. */
+export function cloudMetadata(host: string): ResolvedEnd {
+  const hosts = [...new Set([host, /^[\d.]+$|:/u.test(host) ? host : '169.254.169.254'])].toSorted();
+  return { ...external(host, 'cloud-metadata'), hosts };
+}
+
 /** The node of a host outside. */
 export function external(host: string, name = host): ResolvedEnd {
   return { id: `external:${name}`, kind: 'external', name, hosts: [host] };
