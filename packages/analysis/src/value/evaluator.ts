@@ -8,8 +8,8 @@ import { findMethod, resolveType, underlying } from '../link/types.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Heap } from './heap.js';
 import { loadCell, loadField, loadGlobal } from './load.js';
+import { createMemory, type Memory } from './memory.js';
 import { modelResult, modelVariable } from './model-values.js';
-import { rememberingStack } from './remember.js';
 import { type Binding, openRoots, substitute, type Substitution } from './substitute.js';
 import { alternative, concat, literal, maxAlternatives, settle, textValue } from './text.js';
 import { type Alternative, receiverIndex, type Root, rootKey, type Step, type Text } from './value.js';
@@ -30,25 +30,22 @@ export interface Evaluator {
   /** Puts what a call passes in the place of the callee's parameters. */
   throughCall(items: readonly Alternative[], callee: FunctionNode, caller: FunctionNode, call: number): readonly Alternative[];
   span(fn: FunctionNode, at: BodyPlace): Span;
-  readonly memo: Map<string, readonly Alternative[]>;
+  readonly memory: Memory;
 }
-
-const maxDepth = 120;
 
 export function createEvaluator(
   linked: Linked,
   heap: Heap,
   callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[],
 ): Evaluator {
-  const values = rememberingStack<FunctionNode, number>(maxDepth);
-  const returned = rememberingStack<FunctionNode, number>(maxDepth);
+  const memory = createMemory();
   const evaluator: Evaluator = {
     linked,
     heap,
     callsOf,
-    memo: new Map(),
-    evaluate: (fn, index) => values.remember(fn, index, () => compute(evaluator, fn, index)),
-    results: (fn, result) => returned.remember(fn, result, () => computeResults(evaluator, fn, result)),
+    memory,
+    evaluate: (fn, index) => memory.value(fn, index, () => compute(evaluator, fn, index)),
+    results: (fn, result) => memory.named(`result ${fn.index}:${result}`, () => computeResults(evaluator, fn, result)),
     follow: (from, path) => follow(evaluator, from, path),
     asText: (alternatives) => asText(evaluator, alternatives),
     throughCall: (items, callee, caller, call) => throughCall(evaluator, items, callee, caller, call),
@@ -199,20 +196,12 @@ function evaluateMember(ev: Evaluator, fn: FunctionNode, member: Member): readon
   }
 }
 
-const openConstants = new Set<string>();
-
 /** Constants are small tables of their own: texts, numbers, other constants, and what is put together from them. */
 function evaluateConstant(ev: Evaluator, file: LinkedFile, name: string, table: readonly BodyValue[]): readonly Alternative[] {
-  const key = `${file.package.id}#${name}`;
-  const known = ev.memo.get(`const ${key}`);
-  if (known !== undefined) return known;
-  if (openConstants.has(key)) return [];
-  openConstants.add(key);
-  const result = constantText(ev, file, table, table.length - 1);
-  openConstants.delete(key);
-  const alternatives = result === undefined ? [unknown('computed', `constant ${name}`)] : [alternative(textValue(result))];
-  ev.memo.set(`const ${key}`, alternatives);
-  return alternatives;
+  return ev.memory.named(`const ${file.package.id}#${name}`, () => {
+    const result = constantText(ev, file, table, table.length - 1);
+    return [result === undefined ? unknown('computed', `constant ${name}`) : alternative(textValue(result))];
+  });
 }
 
 function constantText(ev: Evaluator, file: LinkedFile, table: readonly BodyValue[], index: number): Text | undefined {

@@ -13,17 +13,8 @@ import { alternative, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { type Alternative, type ObjectSite, siteKey, type Step, type Value } from './value.js';
 
-const open = new Set<string>();
-
 function once(ev: Evaluator, key: string, compute: () => readonly Alternative[]): readonly Alternative[] {
-  const known = ev.memo.get(key);
-  if (known !== undefined) return known;
-  if (open.has(key)) return [];
-  open.add(key);
-  const found = settle(preferDocuments(compute()));
-  open.delete(key);
-  ev.memo.set(key, found);
-  return found;
+  return ev.memory.named(key, () => settle(preferDocuments(compute())));
 }
 
 /** What a variable of a function can hold. */
@@ -147,7 +138,10 @@ export function loadField(
   if (base.value === 'tree') return loadTree(ev, base.tree, step);
   if (step === undefined) return [];
   const frames = base.value === 'object' ? base.frames : [];
-  let found = once(ev, `field ${siteKey(base.site)}${JSON.stringify(step)}`, () => readObject(ev, base, step));
+  // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
+  const carried = base.value === 'made' && 'field' in step ? (base.fields.get(step.field) ?? []) : [];
+  const read = once(ev, `field ${siteKey(base.site)}${JSON.stringify(step)}`, () => readObject(ev, base, step));
+  let found = carried.length === 0 ? read : settle([...carried, ...read]);
   for (const frame of frames) found = ev.throughCall(found, frame.callee, frame.caller, frame.call);
   return found;
 }
@@ -161,7 +155,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     for (const field of [...found.through, step.field]) items = items.flatMap((item) => ev.follow(item, [{ field }]));
     return items;
   }
-  const given = [...entriesOf(ev, base, step.field), ...(base.value === 'made' ? (base.fields.get(step.field) ?? []) : [])];
+  const given = entriesOf(ev, base, step.field);
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
@@ -257,7 +251,8 @@ function couldShareType(a: Type, b: Type): boolean {
   if (a.kind === 'external' && b.kind === 'external') return a.path === b.path && a.name === b.name;
   if (a.kind === 'external' && b.kind === 'named') return true;
   if (a.kind === 'named' && b.kind === 'external') return a.type.declaration.type.type === 'interface';
-  return true;
+  // A structure can stand behind an interface or an unknown type, never in a text, a number or a function.
+  return !(a.kind === 'basic' || a.kind === 'function') || a.kind === b.kind;
 }
 
 function sameNamed(a: Type, b: Type): boolean {
