@@ -36,6 +36,12 @@ export function harmless(...callees: readonly string[]): readonly FunctionModel[
 /** Everything else in the package: for packages whose other functions are written down one by one. */
 export const restHarmless: readonly FunctionModel[] = harmless('*', '*.*');
 
+/** As `restHarmless`, for packages of options: an option that is not written down is one that carries no address. */
+export const restOptions: readonly FunctionModel[] = [
+  { callee: '*', effects: [{ effect: 'returns', type: 'Option' }] },
+  { callee: '*.*', effects: [{ effect: 'harmless' }] },
+];
+
 export function opens(what: Opens): Of<'opens'> {
   return { effect: 'opens', ...what };
 }

@@ -1,5 +1,16 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, object, opens, restHarmless, returns, returnsType } from '../write.js';
+import {
+  each,
+  firstOf,
+  fn,
+  goModel,
+  object,
+  opens,
+  restOptions,
+  restHarmless,
+  returns,
+  returnsType,
+} from '../write.js';
 
 function kafka(target: ModelValue, topic?: ModelValue): Effect {
   const site = { target, form: 'host-port', protocol: 'kafka', technology: 'kafka', defaultPort: 9092 } as const;
@@ -62,7 +73,7 @@ export const franzGo = goModel(
     fn('ConsumeTopics', returns(object('Opt', { topics: 'args0' }))),
     fn('DefaultProduceTopic', returns(object('Opt', { topics: { list: ['arg0'] } }))),
     fn('NewClient', kafka('args0[].brokers[]', 'args0[].topics[]'), returnsType('Client')),
-    ...restHarmless,
+    ...restOptions,
   ],
 );
 

@@ -120,7 +120,6 @@ export const memcache = goModel(
       }),
       returnsType('Client'),
     ),
-    fn('new ServerList', stores('literal.servers', { list: [] })),
     fn('ServerList.SetServers', stores('receiver.servers', 'args0')),
     ...harmless('*', '*.*'),
   ],

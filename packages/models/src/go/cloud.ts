@@ -2,6 +2,7 @@ import type { Effect, ModelValue } from '@callgate/ir';
 import {
   concat,
   each,
+  env,
   firstOf,
   fn,
   goModel,
@@ -101,6 +102,14 @@ function googleApi(first: string): Effect {
   return external(concat({ packagePath: first }, text('.googleapis.com')));
 }
 
+/** The library asks the address itself, not the name `metadata.google.internal`, unless a variable names another server. */
+const metadataServer: Effect = opens({
+  target: env(text('GCE_METADATA_HOST'), text('169.254.169.254')),
+  form: 'host',
+  protocol: 'http',
+  defaultPort: 80,
+});
+
 /** `storage.NewClient(ctx)`: the API that the package is named after, `cloud.google.com/go/storage` → `storage.googleapis.com`. */
 export const googleCloud = [
   goModel(
@@ -154,7 +163,7 @@ export const googleCloud = [
           'InstanceAttributeValue',
           'ProjectAttributeValue',
         ].flatMap((name) => [name, `Client.${name}`]),
-        { effect: 'opensExternal', name: text('metadata.google.internal'), protocol: 'http', port: 80 },
+        metadataServer,
         returns({ unknown: 'input' }),
       ),
       fn('NewClient', returnsType('Client')),
@@ -192,13 +201,27 @@ export const azure = [
     [
       ...each(
         [
-          'NewDefaultAzureCredential',
-          'NewManagedIdentityCredential',
           'NewWorkloadIdentityCredential',
           'NewClientSecretCredential',
+          'NewClientCertificateCredential',
+          'NewClientAssertionCredential',
         ],
-        external(text('login.microsoftonline.com')),
+        opens({
+          target: env(text('AZURE_AUTHORITY_HOST'), text('https://login.microsoftonline.com/')),
+          form: 'url',
+          protocol: 'https',
+        }),
       ),
+      fn(
+        'NewManagedIdentityCredential',
+        opens({
+          target: env(text('IDENTITY_ENDPOINT'), text('http://169.254.169.254')),
+          form: 'url',
+          protocol: 'http',
+        }),
+      ),
+      // Tries several, one after the other: which of them answers is known only where it runs.
+      fn('NewDefaultAzureCredential', opens({ target: { unknown: 'input' }, form: 'url', protocol: 'https' })),
       ...restHarmless,
     ],
   ),

@@ -131,11 +131,18 @@ export const kingpin = goModel(
       returnsType('FlagClause', object('FlagClause', { name: 'arg0' })),
     ),
     ...each(['Arg', 'Application.Arg', 'CmdClause.Arg'], returnsType('ArgClause', object('ArgClause', {}))),
-    ...each(['FlagClause.Default'], stores('receiver.fallback', 'arg0'), returnsType('FlagClause', 'receiver')),
+    fn(
+      'FlagClause.Default',
+      stores('receiver.fallback', 'arg0'),
+      returnsType('FlagClause', object('FlagClause', { name: 'receiver.name', env: 'receiver.env', fallback: 'arg0' })),
+    ),
     ...each(
       ['FlagClause.Envar', 'FlagClause.OverrideDefaultFromEnvar'],
       stores('receiver.env', 'arg0'),
-      returnsType('FlagClause', 'receiver'),
+      returnsType(
+        'FlagClause',
+        object('FlagClause', { name: 'receiver.name', env: 'arg0', fallback: 'receiver.fallback' }),
+      ),
     ),
     ...each(
       ['Required', 'Short', 'PlaceHolder', 'Hidden', 'HintOptions', 'Action', 'PreAction', 'NoEnvar'].map(

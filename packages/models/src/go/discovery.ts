@@ -8,6 +8,7 @@ import {
   harmless,
   object,
   opens,
+  restOptions,
   restHarmless,
   returns,
   returnsType,
@@ -215,7 +216,7 @@ export const openFeature = [
         }),
         returnsType('Provider'),
       ),
-      ...restHarmless,
+      ...restOptions,
     ],
   ),
   goModel(

@@ -42,6 +42,18 @@ export const hostedServices = [
     [fn('NewClient', external('api.mch.weixin.qq.com'), returnsType('Client')), ...harmless('*', '*.*')],
   ),
   goModel(
+    'wechat',
+    ['github.com/silenceper/wechat', 'github.com/silenceper/wechat/*'],
+    [
+      fn('NewWechat', returnsType('Wechat')),
+      ...each(
+        ['GetMiniProgram', 'GetOfficialAccount', 'GetOpenPlatform', 'GetWork'].map((name) => `Wechat.${name}`),
+        external('api.weixin.qq.com'),
+      ),
+      ...harmless('*', '*.*'),
+    ],
+  ),
+  goModel(
     'github',
     ['github.com/google/go-github/*/github', 'github.com/google/go-github/github'],
     [

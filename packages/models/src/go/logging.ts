@@ -91,7 +91,6 @@ export const smallLibraries = goModel(
     'golang.org/x/exp/slices',
     'golang.org/x/exp/constraints',
     'golang.org/x/exp/rand',
-    'golang.org/x/net/context',
     'golang.org/x/net/html',
     'golang.org/x/net/http2',
     'golang.org/x/net/http2/h2c',

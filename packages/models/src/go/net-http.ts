@@ -41,6 +41,12 @@ export const netHttp = goModel(
     fn('Server.ListenAndServe', listens(serveAddress, 'http')),
     fn('Server.ListenAndServeTLS', listens(serveAddressTls, 'http')),
     ...each(['Serve', 'ServeTLS', 'Server.Serve', 'Server.ServeTLS'], listens('arg0.Address', 'http')),
+    // What comes in with a request.
+    ...each(
+      ['Request.PathValue', 'Request.FormValue', 'Request.PostFormValue', 'Request.UserAgent', 'Request.Referer'],
+      returns({ unknown: 'input' }),
+    ),
+    ...each(['Header.Get', 'Header.Values', 'Request.Cookie', 'Request.Cookies'], returns({ unknown: 'input' })),
     fn('NewServeMux', returnsType('ServeMux')),
     fn('ProxyURL', returns('arg0')),
     ...restHarmless,
@@ -168,7 +174,7 @@ export const resty = goModel(
     ...each(
       ['Client.SetBaseURL', 'Client.SetHostURL'],
       { effect: 'stores', into: 'receiver.BaseURL', value: 'arg0' },
-      returnsType('Client', 'receiver'),
+      returnsType('Client', object('Client', { BaseURL: 'arg0' })),
     ),
     ...each(['Client.R', 'Client.NewRequest'], returnsType('Request', object('Request', { client: 'receiver' }))),
     ...['Get', 'Head', 'Post', 'Put', 'Patch', 'Delete', 'Options'].map((verb) =>

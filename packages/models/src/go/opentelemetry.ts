@@ -9,6 +9,7 @@ import {
   object,
   opens,
   restHarmless,
+  restOptions,
   returns,
   returnsType,
   text,
@@ -50,7 +51,7 @@ function otlp(signal: Signal, transport: 'grpc' | 'http'): ReturnType<typeof goM
       ...each(['New', 'NewUnstarted'], exporter(signal, port, 1), returnsType('Exporter')),
       fn('NewClient', exporter(signal, port, 0), returnsType('Client')),
       ...options,
-      ...restHarmless,
+      ...restOptions,
     ],
   );
 }

@@ -1,5 +1,17 @@
 import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, harmless, object, opens, restHarmless, returns, returnsType } from '../write.js';
+import {
+  each,
+  firstOf,
+  fn,
+  goModel,
+  harmless,
+  object,
+  opens,
+  restOptions,
+  restHarmless,
+  returns,
+  returnsType,
+} from '../write.js';
 
 const postgresDrivers = ['postgres', 'pgx', 'pgx/v4', 'pgx/v5', 'cloudsqlpostgres', 'pg', 'nrpostgres', 'otelpgx'];
 const mysqlDrivers = ['mysql', 'nrmysql', 'tidb', 'mariadb'];
@@ -210,7 +222,7 @@ export const bun = goModel(
     fn('WithDSN', returns(object('Option', { dsn: 'arg0' }))),
     fn('WithAddr', returns(object('Option', { dsn: 'arg0' }))),
     fn('NewConnector', returns(object('Connector', { driver: { text: 'postgres' }, dsn: 'args0[].dsn' }))),
-    ...restHarmless,
+    ...restOptions,
   ],
 );
 

@@ -1,4 +1,4 @@
-import { goModel, restHarmless } from '../write.js';
+import { each, fn, goModel, harmless, restHarmless, returns, returnsType } from '../write.js';
 
 /**
  * Packages of the standard library that take texts and open nothing. Not here: whatever dials (`net`, `net/http`, `net/rpc`, `net/smtp`,
@@ -12,7 +12,6 @@ export const standardLibrary = goModel(
     'cmp',
     'compress/*',
     'container/*',
-    'context',
     'crypto',
     'crypto/aes',
     'crypto/cipher',
@@ -71,4 +70,27 @@ export const standardLibrary = goModel(
     'unsafe',
   ],
   restHarmless,
+);
+
+/** `ctx := context.Background()`: a context carries no address, whichever way it was made. */
+export const context = goModel(
+  'context',
+  ['context', 'golang.org/x/net/context'],
+  [
+    ...each(
+      [
+        'Background',
+        'TODO',
+        'WithCancel',
+        'WithCancelCause',
+        'WithDeadline',
+        'WithTimeout',
+        'WithValue',
+        'WithoutCancel',
+      ],
+      returnsType('context.Context'),
+    ),
+    fn('Context.Value', returns({ unknown: 'input' })),
+    ...harmless('*', '*.*'),
+  ],
 );

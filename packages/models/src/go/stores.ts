@@ -4,9 +4,9 @@ import {
   firstOf,
   fn,
   goModel,
-  harmless,
   object,
   opens,
+  restOptions,
   restHarmless,
   returns,
   returnsType,
@@ -44,17 +44,28 @@ export const gocqlx = goModel(
 );
 
 const mongoSite = { form: 'mongodb-uri', protocol: 'mongodb', technology: 'mongodb', defaultPort: 27017 } as const;
-const mongoOptions: ModelValue = firstOf('args0[].uri', 'args0[].hosts[]');
 
-/** `mongo.Connect(ctx, options.Client().ApplyURI("mongodb://mongodb:27017"))`; version 2 takes no context. */
+/** What the options name, from this argument on. */
+function mongoAt(first: number): Effect {
+  return opens({ target: firstOf(`args${first}[].uri`, `args${first}[].hosts[]`), ...mongoSite });
+}
+
+/** `mongo.Connect(ctx, options.Client().ApplyURI("mongodb://mongodb:27017"))`. */
 export const mongo = goModel(
   'mongo-driver',
-  ['go.mongodb.org/mongo-driver/mongo', 'go.mongodb.org/mongo-driver/*/mongo'],
+  ['go.mongodb.org/mongo-driver/mongo'],
   [
-    fn('Connect', opens({ target: mongoOptions, ...mongoSite }), returnsType('Client')),
-    fn('NewClient', opens({ target: mongoOptions, ...mongoSite }), returnsType('Client')),
+    fn('Connect', mongoAt(1), returnsType('Client')),
+    fn('NewClient', mongoAt(0), returnsType('Client')),
     ...restHarmless,
   ],
+);
+
+/** Version 2 takes no context: `mongo.Connect(options.Client().ApplyURI(uri))`. */
+export const mongo2 = goModel(
+  'mongo-driver v2',
+  ['go.mongodb.org/mongo-driver/v2/mongo'],
+  [fn('Connect', mongoAt(0), returnsType('Client')), ...restHarmless],
 );
 
 export const mongoClientOptions = goModel(
@@ -62,8 +73,16 @@ export const mongoClientOptions = goModel(
   ['go.mongodb.org/mongo-driver/mongo/options', 'go.mongodb.org/mongo-driver/*/mongo/options'],
   [
     fn('Client', returnsType('ClientOptions', object('ClientOptions', {}))),
-    fn('ClientOptions.ApplyURI', stores('receiver.uri', 'arg0'), returnsType('ClientOptions', 'receiver')),
-    fn('ClientOptions.SetHosts', stores('receiver.hosts', 'arg0'), returnsType('ClientOptions', 'receiver')),
+    fn(
+      'ClientOptions.ApplyURI',
+      stores('receiver.uri', 'arg0'),
+      returnsType('ClientOptions', object('ClientOptions', { uri: 'arg0' })),
+    ),
+    fn(
+      'ClientOptions.SetHosts',
+      stores('receiver.hosts', 'arg0'),
+      returnsType('ClientOptions', object('ClientOptions', { uri: 'receiver.uri', hosts: 'arg0' })),
+    ),
     fn('ClientOptions.Set*', returnsType('ClientOptions', 'receiver')),
     fn('MergeClientOptions', returns('args0[]')),
     ...restHarmless,
@@ -154,7 +173,7 @@ export const olivere = goModel(
       opens({ target: firstOf('args0[].urls[]', { text: 'http://127.0.0.1:9200' }), ...elasticSite }),
       returnsType('Client'),
     ),
-    ...harmless('*', '*.*'),
+    ...restOptions,
   ],
 );
 

@@ -1,5 +1,18 @@
 import type { Effect } from '@callgate/ir';
-import { each, env, firstOf, fn, goModel, object, opens, restHarmless, returns, returnsType, text } from '../write.js';
+import {
+  each,
+  env,
+  firstOf,
+  fn,
+  goModel,
+  object,
+  opens,
+  restOptions,
+  restHarmless,
+  returns,
+  returnsType,
+  text,
+} from '../write.js';
 
 /** `jaeger.New(jaeger.WithCollectorEndpoint(jaeger.WithEndpoint(url)))` of OpenTelemetry. */
 export const jaegerExporter = goModel(
@@ -38,7 +51,7 @@ export const jaegerExporter = goModel(
         defaultPort: 6831,
       }),
     ),
-    ...restHarmless,
+    ...restOptions,
   ],
 );
 
@@ -256,7 +269,7 @@ export const datadog = goModel(
         defaultPort: 8126,
       }),
     ),
-    ...restHarmless,
+    ...restOptions,
   ],
 );
 

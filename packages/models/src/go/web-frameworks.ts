@@ -1,5 +1,17 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, env, firstOf, fn, goModel, harmless, listens, opens, restHarmless, returnsType } from '../write.js';
+import {
+  each,
+  env,
+  firstOf,
+  fn,
+  goModel,
+  harmless,
+  listens,
+  opens,
+  restHarmless,
+  returns,
+  returnsType,
+} from '../write.js';
 
 /** Routers of net/http: handlers that are passed are called, and nothing is opened. */
 export const routers = goModel(
@@ -17,7 +29,11 @@ export const routers = goModel(
     'github.com/go-chi/render',
     'github.com/bmizerany/pat',
   ],
-  [...restHarmless],
+  [
+    // mux.Vars(r)["id"], chi.URLParam(r, "id")
+    ...each(['Vars', 'URLParam', 'URLParamFromCtx'], returns({ unknown: 'input' })),
+    ...restHarmless,
+  ],
 );
 
 const ginAddress: ModelValue = firstOf('args0[]', { concat: [{ text: ':' }, env({ text: 'PORT' }, { text: '8080' })] });
@@ -28,6 +44,10 @@ export const gin = goModel(
   ['github.com/gin-gonic/gin'],
   [
     ...each(['Default', 'New'], returnsType('Engine')),
+    ...each(
+      ['Param', 'Query', 'DefaultQuery', 'PostForm', 'GetHeader', 'ClientIP'].map((name) => `Context.${name}`),
+      returns({ unknown: 'input' }),
+    ),
     fn('Engine.Run', listens(ginAddress, 'http')),
     fn('Engine.RunTLS', listens('arg0', 'http')),
     fn('Engine.RunListener', listens('arg0.Address', 'http')),
@@ -41,6 +61,7 @@ export const echo = goModel(
   'echo',
   ['github.com/labstack/echo', 'github.com/labstack/echo/*', 'github.com/labstack/echo/**'],
   [
+    ...each(['Context.Param', 'Context.QueryParam', 'Context.FormValue'], returns({ unknown: 'input' })),
     fn('New', returnsType('Echo')),
     ...each(['Echo.Start', 'Echo.StartTLS', 'Echo.StartAutoTLS', 'Echo.StartH2CServer'], listens('arg0', 'http')),
     fn('Echo.StartServer', listens('arg0.Addr', 'http')),
