@@ -27,7 +27,10 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   const diagnostics: Diagnostic[] = [];
   const index = indexFiles(files);
   const reader = manifestReader(index, diagnostics);
-  const trees = [...kubernetesTrees(index, reader, options, diagnostics), ...composeTrees(index, reader, options, diagnostics)].sort(compareTrees);
+  const trees = [
+    ...kubernetesTrees(index, reader, options, diagnostics),
+    ...composeTrees(index, reader, options, diagnostics),
+  ].sort(compareTrees);
   const images = imageRegistry(index, reader, trees);
   const services = options.services ?? {};
   const entries = options.entries.filter((entry) => !isIgnored(entry, options));
@@ -37,13 +40,24 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   ]);
   reportBindings(bound, options, diagnostics);
   const running = new Set(bound.flatMap(([, workloads]) => workloads.flatMap(entriesOf)));
-  const { undeployed, unbound } = withoutWorkload(entries.filter((entry) => !running.has(entry.package)), trees, bound, images, options);
+  const { undeployed, unbound } = withoutWorkload(
+    entries.filter((entry) => !running.has(entry.package)),
+    trees,
+    bound,
+    images,
+    options,
+  );
   const environments = [...new Set(trees.map((tree) => tree.environment))].sort(byText);
   const catalog: Catalog = {
     kind: 'catalog',
     schemaVersion: 1,
     views: (environments.length === 0 ? [defaultEnvironment] : environments).map((environment) =>
-      buildView(environment, bound.filter(([tree]) => tree.environment === environment), undeployed, services),
+      buildView(
+        environment,
+        bound.filter(([tree]) => tree.environment === environment),
+        undeployed,
+        services,
+      ),
     ),
   };
   return { catalog, unbound, diagnostics: uniqueDiagnostics(diagnostics) };
@@ -82,9 +96,11 @@ function withoutWorkload(
       continue;
     }
     const plain = names.get(entry.package) ?? entry.directory;
-    const name = taken.has(normalName(plain)) && !named ? entry.directory : plain;
+    // A workload of that name runs something else.
+    const name = taken.has(normalName(plain)) && !named ? `${plain}@source` : plain;
     taken.add(normalName(name));
-    const because = dockerfile === undefined ? `${entry.directory} holds a program (${why})` : `${dockerfile} builds it (${why})`;
+    const because =
+      dockerfile === undefined ? `${entry.directory} holds a program (${why})` : `${dockerfile} builds it (${why})`;
     undeployed.push({ entry, name, because });
     unbound.push({ entry: entry.package, directory: entry.directory, why, service: `service:${name}` });
   }
@@ -110,17 +126,33 @@ function reportBindings(
 ): void {
   const all = bound.flatMap(([, workloads]) => workloads);
   for (const rule of options.bindings ?? []) {
-    const workload = all.some(({ draft }) => [draft.name, `${draft.namespace}/${draft.kind}/${draft.name}`].includes(rule.workload));
+    const workload = all.some(({ draft }) =>
+      [draft.name, `${draft.namespace}/${draft.kind}/${draft.name}`].includes(rule.workload),
+    );
     const entry = options.entries.some((each) => each.directory === rule.source);
     if (workload && entry) continue;
-    const what = workload ? `${rule.source} holds no program that is analysed` : `no workload is called ${rule.workload}`;
-    diagnostics.push(catalogDiagnostic('binding-unknown', `The binding of ${rule.workload} to ${rule.source} binds nothing: ${what}.`, rule.at));
+    const what = workload
+      ? `${rule.source} holds no program that is analysed`
+      : `no workload is called ${rule.workload}`;
+    diagnostics.push(
+      catalogDiagnostic(
+        'binding-unknown',
+        `The binding of ${rule.workload} to ${rule.source} binds nothing: ${what}.`,
+        rule.at,
+      ),
+    );
   }
   for (const { draft, containers } of all) {
     for (const { binding, container } of containers) {
       if (binding.ambiguous === undefined) continue;
       const fits = binding.ambiguous.map((entry) => entry.directory).join(', ');
-      diagnostics.push(catalogDiagnostic('binding-ambiguous', `Container ${container.name} of ${draft.name} may run ${fits}.`, draft.at));
+      diagnostics.push(
+        catalogDiagnostic(
+          'binding-ambiguous',
+          `Container ${container.name} of ${draft.name} may run ${fits}.`,
+          draft.at,
+        ),
+      );
     }
   }
 }

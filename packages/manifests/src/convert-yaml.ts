@@ -164,12 +164,16 @@ function scalarText(node: { readonly value: unknown; readonly source?: string })
   if (typeof node.value === 'string') return node.value;
   if (typeof node.source === 'string') return node.source;
   if (node.value === null || node.value === undefined) return '';
-  return typeof node.value === 'object' ? '' : String(node.value as number | boolean | bigint);
+  return typeof node.value === 'object' ? '' : String(node.value);
 }
 
-function convertScalar(node: { readonly value: unknown; readonly source?: string; readonly type?: string }, at: Span): YamlScalar {
+function convertScalar(
+  node: { readonly value: unknown; readonly source?: string; readonly type?: string },
+  at: Span,
+): YamlScalar {
   const raw = node.value;
-  const value = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : null;
+  const value =
+    typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : null;
   const text = scalarText(node);
   return {
     kind: 'scalar',

@@ -36,5 +36,7 @@ export function isDnsLabel(text: string): boolean {
 
 /** Whether a text may name a workload, a ConfigMap and the like. */
 export function isDnsSubdomain(text: string): boolean {
-  return text.length > 0 && text.length <= labelLimits.dnsSubdomain && text.split('.').every((part) => dnsLabel.test(part));
+  return (
+    text.length > 0 && text.length <= labelLimits.dnsSubdomain && text.split('.').every((part) => dnsLabel.test(part))
+  );
 }

@@ -34,7 +34,14 @@ export function parseYaml(text: string, file: string, limits: YamlLimits = defau
   }
   let parsed: readonly Document.Parsed[];
   try {
-    parsed = [...parseAllDocuments(text, { keepSourceTokens: false, logLevel: 'silent', prettyErrors: false, uniqueKeys: false })];
+    parsed = [
+      ...parseAllDocuments(text, {
+        keepSourceTokens: false,
+        logLevel: 'silent',
+        prettyErrors: false,
+        uniqueKeys: false,
+      }),
+    ];
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', 'The text nests too deeply to be read.', whole);
     return failed('malformed', `The text is no YAML: ${error instanceof Error ? error.message : String(error)}`, whole);
@@ -42,7 +49,11 @@ export function parseYaml(text: string, file: string, limits: YamlLimits = defau
   const diagnostics: Diagnostic[] = [];
   if (parsed.length > limits.documents) {
     diagnostics.push(
-      yamlDiagnostic('too-many-documents', `The text has ${parsed.length} documents; ${limits.documents} were read.`, whole),
+      yamlDiagnostic(
+        'too-many-documents',
+        `The text has ${parsed.length} documents; ${limits.documents} were read.`,
+        whole,
+      ),
     );
   }
   const documents: YamlDocument[] = [];
@@ -52,7 +63,11 @@ export function parseYaml(text: string, file: string, limits: YamlLimits = defau
   return { documents, diagnostics };
 }
 
-function failed(finding: Parameters<typeof yamlDiagnostic>[0], what: string, at: Diagnostic['span'] & object): ParsedYaml {
+function failed(
+  finding: Parameters<typeof yamlDiagnostic>[0],
+  what: string,
+  at: Diagnostic['span'] & object,
+): ParsedYaml {
   return { documents: [], diagnostics: [yamlDiagnostic(finding, what, at)] };
 }
 

@@ -8,7 +8,13 @@ export type Printable = string | number | boolean | null | readonly Printable[] 
  * same bytes, and texts that other YAML versions would read as something else (`yes`, `0o7`, `1e3`) are quoted.
  */
 export function printYaml(value: Printable): string {
-  return stringify(value, { indent: 2, lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1', version: '1.2' });
+  return stringify(value, {
+    indent: 2,
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+    version: '1.2',
+  });
 }
 
 /** Prints several documents, divided by `---`. */

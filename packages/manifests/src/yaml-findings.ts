@@ -1,7 +1,13 @@
 import type { Diagnostic, Span } from '@callgate/ir';
 
 /** What can be the matter with a YAML text. */
-export type YamlFinding = 'too-large' | 'too-deep' | 'too-many-aliases' | 'too-many-documents' | 'malformed' | 'templated';
+export type YamlFinding =
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many-aliases'
+  | 'too-many-documents'
+  | 'malformed'
+  | 'templated';
 
 const words = {
   'too-large': {

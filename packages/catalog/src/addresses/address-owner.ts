@@ -30,8 +30,11 @@ export function addressOwner(view: CatalogView, host: string, from: Lookup = {})
   const trees = [...new Set(view.addresses.map((address) => address.tree))];
   const ordered = from.tree === undefined ? trees : [from.tree, ...trees.filter((tree) => tree !== from.tree)];
   for (const tree of ordered) {
-    const matches = view.addresses.filter((address) => address.tree === tree).flatMap((address) => matchOf(address, wanted, from, view));
-    if (matches.length > 0) return matches.map((match) => ({ ...match, elsewhere: from.tree !== undefined && tree !== from.tree }));
+    const matches = view.addresses
+      .filter((address) => address.tree === tree)
+      .flatMap((address) => matchOf(address, wanted, from, view));
+    if (matches.length > 0)
+      return matches.map((match) => ({ ...match, elsewhere: from.tree !== undefined && tree !== from.tree }));
   }
   return [];
 }
@@ -45,7 +48,12 @@ export function normalHost(host: string): string {
     .replace(/\.$/, '');
 }
 
-function matchOf(address: Address, host: string, from: Lookup, view: CatalogView): readonly Omit<AddressMatch, 'elsewhere'>[] {
+function matchOf(
+  address: Address,
+  host: string,
+  from: Lookup,
+  view: CatalogView,
+): readonly Omit<AddressMatch, 'elsewhere'>[] {
   if (answersTo(address, host, from)) return [{ address, owners: address.owners }];
   if (!address.headless) return [];
   // A pod of a StatefulSet has a name of its own before that of the headless Service.
@@ -56,7 +64,10 @@ function matchOf(address: Address, host: string, from: Lookup, view: CatalogView
   const owners = address.owners.filter((owner) =>
     view.workloads.some(
       (workload) =>
-        workload.service === owner && workload.kind === 'StatefulSet' && workload.name.toLowerCase() === name && workload.namespace === address.namespace,
+        workload.service === owner &&
+        workload.kind === 'StatefulSet' &&
+        workload.name.toLowerCase() === name &&
+        workload.namespace === address.namespace,
     ),
   );
   return owners.length === 0 ? [] : [{ address, owners }];
@@ -86,6 +97,12 @@ export function dialledPort(address: Address, port: number | undefined): Address
   if (port === undefined) return address.ports.length === 1 ? address.ports[0] : undefined;
   const found = address.ports.find((each) => each.port === port);
   // Behind a headless Service nothing maps ports, whatever `targetPort` says.
-  if (address.headless) return { ...(found?.name === undefined ? {} : { name: found.name }), port, podPort: port, transport: found?.transport ?? 'tcp' };
+  if (address.headless)
+    return {
+      ...(found?.name === undefined ? {} : { name: found.name }),
+      port,
+      podPort: port,
+      transport: found?.transport ?? 'tcp',
+    };
   return found;
 }

@@ -14,5 +14,7 @@ export function serviceByName(view: CatalogView, name: string): readonly Catalog
   if (byName.length > 0) return byName;
   const byAlias = view.services.filter((service) => service.aliases.some((alias) => normalName(alias) === wanted));
   if (byAlias.length > 0) return byAlias;
-  return view.services.filter((service) => service.directory !== undefined && normalName(baseOf(service.directory)) === wanted);
+  return view.services.filter(
+    (service) => service.directory !== undefined && normalName(baseOf(service.directory)) === wanted,
+  );
 }

@@ -31,18 +31,28 @@ function workloadsBehind(address: DraftAddress, workloads: readonly Workload[]):
   });
 }
 
-function ownersOf(draft: DraftAddress, behind: readonly Workload[], tree: DraftTree, workloads: readonly Workload[]): readonly string[] {
+function ownersOf(
+  draft: DraftAddress,
+  behind: readonly Workload[],
+  tree: DraftTree,
+  workloads: readonly Workload[],
+): readonly string[] {
   if (draft.to.to !== 'external') return [...new Set(behind.map((workload) => workload.service))].sort(byText);
   // An ExternalName may name a Service of the same cluster; one step is enough, since chains of them are not useful.
   const { host } = draft.to;
-  const inside = tree.addresses.find((other) => other !== draft && other.to.to !== 'external' && other.hosts.slice(1).includes(host));
-  return inside === undefined ? [`external:${host}`] : ownersOf(inside, workloadsBehind(inside, workloads), tree, workloads);
+  const inside = tree.addresses.find(
+    (other) => other !== draft && other.to.to !== 'external' && other.hosts.slice(1).includes(host),
+  );
+  return inside === undefined
+    ? [`external:${host}`]
+    : ownersOf(inside, workloadsBehind(inside, workloads), tree, workloads);
 }
 
 /** Resolves `targetPort`: a number is the pod's port, a name is looked up in the pods, nothing is the same port. */
 function resolvedPort(port: DraftPort, behind: readonly Workload[]): AddressPort {
   const { target } = port;
-  const podPort = target === undefined ? port.port : typeof target === 'number' ? target : namedPort(target, port, behind);
+  const podPort =
+    target === undefined ? port.port : typeof target === 'number' ? target : namedPort(target, port, behind);
   return {
     ...(port.name === undefined ? {} : { name: port.name }),
     port: port.port,

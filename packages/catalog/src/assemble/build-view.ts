@@ -10,9 +10,34 @@ import { addressesOf } from './addresses.js';
 import { groupWorkloads } from './service-names.js';
 import type { WorkloadGroup } from './service-names.js';
 
-/** Orders trees: manifests before what was rendered before Compose files; of equals the one that describes more, then by name. */
+/**
+ * Orders trees: manifests before what was rendered before Compose files; whole deployments before fragments; of equals the one of whose
+ * settings less is unknown, then the one that describes more, then by name.
+ */
 export function compareTrees(a: DraftTree, b: DraftTree): number {
-  return treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) || b.workloads.length - a.workloads.length || byText(a.name, b.name);
+  return (
+    treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) ||
+    Number(isFragment(a)) - Number(isFragment(b)) ||
+    unknownsOf(a) - unknownsOf(b) ||
+    b.workloads.length - a.workloads.length ||
+    byText(a.name, b.name)
+  );
+}
+
+/** Small trees are parts beside a deployment, whatever is known of them. */
+function isFragment(tree: DraftTree): boolean {
+  return tree.workloads.length < 4;
+}
+
+/** Containers that get variables or files of which the repository does not tell. */
+function unknownsOf(tree: DraftTree): number {
+  return tree.workloads
+    .flatMap((workload) => workload.containers)
+    .filter(
+      (container) =>
+        container.openEnvironment !== undefined ||
+        container.files.some((file) => file.why?.includes('not in the repository') === true),
+    ).length;
 }
 
 /** An entry point that no workload of any view runs, and the service that stands for it. */
@@ -45,17 +70,31 @@ export function buildView(
       const workload = made[index];
       if (workload !== undefined) workloads.set(bound, workload);
     }
-    if (technology !== undefined) resources.push({ id, name, technology, workloads: made.map((workload) => workload.id) });
+    if (technology !== undefined)
+      resources.push({ id, name, technology, workloads: made.map((workload) => workload.id) });
     else services.push(serviceOf(id, name, group, made));
   }
-  const addresses = trees.flatMap(([tree, bound]) => addressesOf(tree, bound.flatMap((each) => workloads.get(each) ?? [])));
+  const addresses = trees.flatMap(([tree, bound]) =>
+    addressesOf(
+      tree,
+      bound.flatMap((each) => workloads.get(each) ?? []),
+    ),
+  );
   for (const each of undeployed) {
     services.push(undeployedService(each));
     const host = baseOf(each.entry.directory).toLowerCase();
-    if (!/^service\./.test(host)) continue;
+    if (!host.startsWith('service.')) continue;
     // In a registry that maps names to services one to one, the folder is the name.
     const at = { file: each.entry.directory, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-    addresses.push({ hosts: [host], owners: [`service:${each.name}`], ports: [], headless: true, namespace: 'default', tree: 'convention', at });
+    addresses.push({
+      hosts: [host],
+      owners: [`service:${each.name}`],
+      ports: [],
+      headless: true,
+      namespace: 'default',
+      tree: 'convention',
+      at,
+    });
   }
   const named = withAliases(services, addresses, rules);
   return {
@@ -103,8 +142,13 @@ function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Wo
 
 function directoryOfGroup(group: WorkloadGroup): string | undefined {
   const all = group.workloads.flatMap((workload) => workload.containers);
-  const main = all.find(({ container, binding }) => !container.init && binding.bound !== undefined) ?? all.find(({ binding }) => binding.bound !== undefined);
-  return main?.binding.bound?.entry.directory ?? all.find(({ binding }) => binding.directory !== undefined)?.binding.directory;
+  const main =
+    all.find(({ container, binding }) => !container.init && binding.bound !== undefined) ??
+    all.find(({ binding }) => binding.bound !== undefined);
+  return (
+    main?.binding.bound?.entry.directory ??
+    all.find(({ binding }) => binding.directory !== undefined)?.binding.directory
+  );
 }
 
 function serviceOf(id: string, name: string, group: WorkloadGroup, workloads: readonly Workload[]): CatalogService {
@@ -119,7 +163,9 @@ function serviceOf(id: string, name: string, group: WorkloadGroup, workloads: re
   const opaque = bindings.length === 0;
   const all = group.workloads.flatMap((workload) => workload.containers.filter(({ container }) => !container.init));
   // A language that was told speaks louder than the name of an image.
-  const because = (all.find(({ binding }) => binding.directory !== undefined) ?? all[0])?.binding.opaqueBecause ?? 'nothing tells what it runs';
+  const because =
+    (all.find(({ binding }) => binding.directory !== undefined) ?? all[0])?.binding.opaqueBecause ??
+    'nothing tells what it runs';
   return {
     id,
     name,
@@ -133,8 +179,23 @@ function serviceOf(id: string, name: string, group: WorkloadGroup, workloads: re
 }
 
 function undeployedService({ entry, name, because }: Undeployed): CatalogService {
-  const binding: Binding = { workload: '', container: '', entry: entry.package, arguments: [], how: 'convention', because };
-  return { id: `service:${name}`, name, aliases: [], directory: entry.directory, workloads: [], bindings: [binding], opaque: false };
+  const binding: Binding = {
+    workload: '',
+    container: '',
+    entry: entry.package,
+    arguments: [],
+    how: 'convention',
+    because,
+  };
+  return {
+    id: `service:${name}`,
+    name,
+    aliases: [],
+    directory: entry.directory,
+    workloads: [],
+    bindings: [binding],
+    opaque: false,
+  };
 }
 
 /** Gives services their other names: folder, images, Services in front; a name that fits several services is nobody's. */
@@ -148,7 +209,8 @@ function withAliases(
     if (service.directory !== undefined && service.directory !== '.') names.add(baseOf(service.directory));
     for (const id of service.workloads) names.add((id.split('@')[0] ?? id).split('/').at(-1) ?? id);
     for (const address of addresses) {
-      if (address.owners.length === 1 && address.owners[0] === service.id && address.hosts[0] !== undefined) names.add(address.hosts[0]);
+      if (address.owners.length === 1 && address.owners[0] === service.id && address.hosts[0] !== undefined)
+        names.add(address.hosts[0]);
     }
     for (const alias of rules[service.name]?.aliases ?? []) names.add(alias);
     names.delete(service.name);
@@ -161,6 +223,8 @@ function withAliases(
   }
   return services.map((service, index) => ({
     ...service,
-    aliases: [...(candidates[index] ?? [])].filter((name) => counts.get(normalName(name)) === 1 || normalName(name) === normalName(service.name)).sort(byText),
+    aliases: [...(candidates[index] ?? [])]
+      .filter((name) => counts.get(normalName(name)) === 1 || normalName(name) === normalName(service.name))
+      .sort(byText),
   }));
 }

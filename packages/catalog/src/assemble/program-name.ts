@@ -3,14 +3,32 @@ import { isTestWord } from '../trees/environment-name.js';
 import { baseOf } from '../files/paths.js';
 
 /** Folders whose programs are tools and no services. */
-const toolFolders = new Set([
-  ...['tool', 'tools', 'script', 'scripts', 'hack', 'example', 'examples', 'sample', 'samples', 'demo', 'docs', 'doc', 'testdata', 'mocks'],
-  ...['gen', 'generate', 'generator', 'codegen', 'benchmark', 'benchmarks', 'bench', 'misc', 'contrib', 'third_party', 'vendor', 'build', 'ci'],
-  ...['internal', 'proto', 'migrations', 'migrate', 'infra', 'terraform', 'wrk2'],
-]);
+const toolFolders = new Set(
+  `
+  tool tools script scripts hack example examples sample samples demo docs doc testdata mocks gen generate
+  generator codegen benchmark benchmarks bench misc contrib third_party vendor build ci internal proto migrations
+  migrate infra terraform wrk2
+`
+    .trim()
+    .split(/\s+/u),
+);
 
 /** Last elements of a path that say nothing about which program it is. */
-const genericFolders = new Set(['cmd', 'main', 'src', 'app', 'apps', 'server', 'service', 'services', 'bin', 'go', 'golang', 'program', 'pkg']);
+const genericFolders = new Set([
+  'cmd',
+  'main',
+  'src',
+  'app',
+  'apps',
+  'server',
+  'service',
+  'services',
+  'bin',
+  'go',
+  'golang',
+  'program',
+  'pkg',
+]);
 
 /** Whether a program lies where tools lie. A name given by the configuration makes it a service. */
 export function isTool(entry: CatalogEntry): boolean {
@@ -37,7 +55,9 @@ export function programNames(
   const parts = new Map(open.map((entry) => [entry, speaking(entry)]));
   const used = new Map(open.map((entry) => [entry, 1]));
   for (let round = 0; round < 10; round++) {
-    const clashes = [...groupBy(open, (entry) => nameFrom(parts.get(entry) ?? [], used.get(entry) ?? 1)).values()].filter((group) => group.length > 1);
+    const clashes = [
+      ...groupBy(open, (entry) => nameFrom(parts.get(entry) ?? [], used.get(entry) ?? 1)).values(),
+    ].filter((group) => group.length > 1);
     if (clashes.length === 0) break;
     const clashing = clashes.flat();
     // Programs of one layout are named alike: where `order/cmd/api` needs its folder, `order/cmd/mq` gets it too.

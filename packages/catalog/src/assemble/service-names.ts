@@ -76,7 +76,11 @@ function nameOf(workload: BoundWorkload, siblings: readonly BoundWorkload[]): st
   const { draft, tree } = workload;
   const folder = folderName(workload);
   const own = normalName(draft.name);
-  if (folder !== undefined && (own === normalName(folder) || (isFormOf(own, folder) && hasOtherForm(workload, folder, siblings)))) return folder;
+  if (
+    folder !== undefined &&
+    (own === normalName(folder) || (isFormOf(own, folder) && hasOtherForm(workload, folder, siblings)))
+  )
+    return folder;
   const unversioned = draft.name.replace(/[-.]v\d+$/, '');
   if (unversioned === draft.name) return draft.name;
   const fronted = tree.addresses.some(

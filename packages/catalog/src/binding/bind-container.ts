@@ -42,7 +42,11 @@ export interface BindingContext {
  * skaffold, Compose or its name) builds at the path that the command calls; the folder that is called as the command, the image or the
  * workload.
  */
-export function bindContainer(workload: DraftWorkload, container: DraftContainer, context: BindingContext): ContainerBinding {
+export function bindContainer(
+  workload: DraftWorkload,
+  container: DraftContainer,
+  context: BindingContext,
+): ContainerBinding {
   const image = context.images.find(container);
   const commands = commandLines(container, image?.source?.stage);
   const found = image === undefined ? {} : { image };
@@ -54,7 +58,10 @@ export function bindContainer(workload: DraftWorkload, container: DraftContainer
   const named = container.image ?? image?.source?.stage.base ?? '';
   const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
   if (technology !== undefined) return { technology, opaqueBecause: `image ${named}` };
-  return (image === undefined ? undefined : throughImage(image, commands, context)) ?? throughNames(workload, container, image, commands, context);
+  return (
+    (image === undefined ? undefined : throughImage(image, commands, context)) ??
+    throughNames(workload, container, image, commands, context)
+  );
 }
 
 function ruleFits(rule: BindingRule, workload: DraftWorkload, container: DraftContainer): boolean {
@@ -69,7 +76,13 @@ function byRule(
 ): NonNullable<ContainerBinding['bound']> {
   const at = rule.at === undefined ? {} : { at: rule.at };
   const words = rule.arguments?.map((text) => ({ text, ...at })) ?? commands[0]?.slice(1) ?? [];
-  return { entry, arguments: words, how: 'config', because: `the configuration binds ${rule.workload} to ${rule.source}`, ...at };
+  return {
+    entry,
+    arguments: words,
+    how: 'config',
+    because: `the configuration binds ${rule.workload} to ${rule.source}`,
+    ...at,
+  };
 }
 
 function throughImage(
@@ -80,7 +93,9 @@ function throughImage(
   const { source } = image;
   const at = image.at === undefined ? {} : { at: image.at };
   if (source === undefined) {
-    const inside = context.entries.filter((entry) => entry.directory === image.context || entry.directory.startsWith(`${image.context}/`));
+    const inside = context.entries.filter(
+      (entry) => entry.directory === image.context || entry.directory.startsWith(`${image.context}/`),
+    );
     const entry = only(inside);
     if (entry === undefined) return undefined;
     const because = `${image.because}, in which ${entry.directory} is the only program`;
@@ -102,16 +117,31 @@ function throughImage(
     const because = `${image.because}, which takes in ${entry.directory} and no other program`;
     return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
   }
-  if (inside.length > 1) return { image, ambiguous: inside, opaqueBecause: `${source.dockerfile} holds several programs`, directory: folderOf(image) };
+  if (inside.length > 1)
+    return {
+      image,
+      ambiguous: inside,
+      opaqueBecause: `${source.dockerfile} holds several programs`,
+      directory: folderOf(image),
+    };
   const technology = technologyOf(source.stage.base);
-  if (technology !== undefined) return { image, technology, opaqueBecause: `${source.dockerfile} is made from ${source.stage.base}` };
+  if (technology !== undefined)
+    return { image, technology, opaqueBecause: `${source.dockerfile} is made from ${source.stage.base}` };
   const folder = folderOf(image);
   const language = languageOfFolder(folder, context.files);
-  if (language === undefined) return { image, opaqueBecause: `${source.dockerfile} holds no program that was analysed`, directory: folder };
-  return { image, opaqueBecause: `${folder} is ${language.language} (${language.file.slice(folder === '.' ? 0 : folder.length + 1)})`, directory: folder };
+  if (language === undefined)
+    return { image, opaqueBecause: `${source.dockerfile} holds no program that was analysed`, directory: folder };
+  return {
+    image,
+    opaqueBecause: `${folder} is ${language.language} (${language.file.slice(folder === '.' ? 0 : folder.length + 1)})`,
+    directory: folder,
+  };
 }
 
-function onlyProgram(programs: readonly { readonly from: { readonly from: string; readonly folder?: string } }[], inside: readonly CatalogEntry[]): CatalogEntry | undefined {
+function onlyProgram(
+  programs: readonly { readonly from: { readonly from: string; readonly folder?: string } }[],
+  inside: readonly CatalogEntry[],
+): CatalogEntry | undefined {
   const folders = new Set(programs.flatMap((program) => program.from.folder ?? []));
   return only(inside.filter((entry) => folders.has(entry.directory)));
 }
@@ -132,12 +162,16 @@ function throughNames(
 ): ContainerBinding {
   const found = image === undefined ? {} : { image };
   const name = container.image;
-  if (name !== undefined && container.build === undefined && isForeignImage(name)) return { ...found, opaqueBecause: `image ${name}` };
+  if (name !== undefined && container.build === undefined && isForeignImage(name))
+    return { ...found, opaqueBecause: `image ${name}` };
   const rest = commands[0]?.slice(1) ?? [];
   const called = programByName(commands, context.entries);
   const at = container.imageAt ?? container.at;
   if (called !== undefined) {
-    return { ...found, bound: { entry: called.entry, arguments: called.arguments, how: 'directory-name', because: called.because, at } };
+    return {
+      ...found,
+      bound: { entry: called.entry, arguments: called.arguments, how: 'directory-name', because: called.because, at },
+    };
   }
   const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);
   if (name !== undefined && byImage !== undefined) {

@@ -46,7 +46,10 @@ function completed(draft: DraftContainer, found: ContainerBinding): Container {
   const environment = new Map<string, EnvironmentSetting>();
   for (const { name, value, at } of stage?.variables.values() ?? []) environment.set(name, { name, value, at });
   for (const setting of draft.environment) environment.set(setting.name, setting);
-  const files: MountedFile[] = [...draft.files, ...(stage?.mounts ?? []).toReversed().map(({ path, source, at }) => ({ path, source, at }))];
+  const files: MountedFile[] = [
+    ...draft.files,
+    ...(stage?.mounts ?? []).toReversed().map(({ path, source, at }) => ({ path, source, at })),
+  ];
   return {
     name: draft.name,
     ...(draft.image === undefined ? {} : { image: draft.image }),

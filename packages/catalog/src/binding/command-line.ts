@@ -18,14 +18,18 @@ const shells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh']);
  * Command and Arguments for a Container"; Compose works alike). The text of `sh -c` is cut into its commands, the last of which is the one
  * that stays, with variables of the container filled.
  */
-export function commandLines(container: DraftContainer, image: ImageStage | undefined): readonly (readonly CommandWord[])[] {
+export function commandLines(
+  container: DraftContainer,
+  image: ImageStage | undefined,
+): readonly (readonly CommandWord[])[] {
   const words = [...ownWords(container.command, container.commandAt)];
   const fromImage = words.length === 0;
   if (fromImage && image?.entrypoint !== undefined) words.push(...imageWords(image.entrypoint));
   // What an unknown image starts stands for itself as the empty name, so that the arguments keep their places.
   if (fromImage && image === undefined) words.push({ text: '' });
   if (container.arguments !== undefined) words.push(...ownWords(container.arguments, container.argumentsAt));
-  else if (fromImage && image?.command !== undefined && image.entrypoint?.shell !== true) words.push(...imageWords(image.command));
+  else if (fromImage && image?.command !== undefined && image.entrypoint?.shell !== true)
+    words.push(...imageWords(image.command));
   if (words.length === 0) return [];
   const script = shellScript(words);
   if (script === undefined) return [words];

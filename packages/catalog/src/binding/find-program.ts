@@ -26,7 +26,11 @@ export function programOfImage(
       const program = programCalled(word.text, image);
       const entry = program === undefined ? undefined : entryOfProgram(program, entries);
       if (program !== undefined && entry !== undefined) {
-        return { entry, arguments: command.slice(index + 1), because: `${program.path} is built from ${entry.directory}` };
+        return {
+          entry,
+          arguments: command.slice(index + 1),
+          because: `${program.path} is built from ${entry.directory}`,
+        };
       }
     }
     const run = goRun(command, image, entries, files);
@@ -40,7 +44,10 @@ function programCalled(word: string, image: ImageSource): ImageProgram | undefin
   if (word === '' || word.startsWith('-')) return undefined;
   const path = joinContainerPath(workingDirectory, word);
   // A program called by its bare name is found through PATH; a folder that is called differently in the manifest still has its name.
-  return programs.findLast((program) => program.path === path) ?? programs.findLast((program) => baseOf(program.path) === baseOf(word));
+  return (
+    programs.findLast((program) => program.path === path) ??
+    programs.findLast((program) => baseOf(program.path) === baseOf(word))
+  );
 }
 
 /** The entry point from which a program is built. */
@@ -86,7 +93,11 @@ export function programByName(
     if (word === undefined) continue;
     const entry = entryCalled(baseOf(word.text), entries);
     if (entry !== undefined) {
-      return { entry, arguments: command.slice(1), because: `it runs ${word.text}, and ${entry.directory} is called so` };
+      return {
+        entry,
+        arguments: command.slice(1),
+        because: `it runs ${word.text}, and ${entry.directory} is called so`,
+      };
     }
   }
   return undefined;
@@ -103,7 +114,9 @@ export function entryCalled(name: string, entries: readonly CatalogEntry[], loos
   if (own.length > 0) return only(own);
   const inside = entries.filter((entry) => placeOf(entry).some((part) => normalName(part) === wanted));
   if (inside.length > 0) return only(inside);
-  return loose ? only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix'))) : undefined;
+  return loose
+    ? only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix')))
+    : undefined;
 }
 
 /** The folders in which an entry point lies; where it is the root itself, the name of its package. */
@@ -116,7 +129,9 @@ export function entriesInImage(image: ImageSource, entries: readonly CatalogEntr
   const folder = directoryOf(image.dockerfile);
   const beside = folder === '.' ? [] : entries.filter((entry) => isWithin(entry.directory, folder));
   if (beside.length > 0) return beside;
-  return image.stage.buildsGo ? entries.filter((entry) => image.sources.some((source) => isWithin(entry.directory, source))) : [];
+  return image.stage.buildsGo
+    ? entries.filter((entry) => image.sources.some((source) => isWithin(entry.directory, source)))
+    : [];
 }
 
 /** The one item of a list; undefined where there are none or several. */

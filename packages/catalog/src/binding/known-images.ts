@@ -6,11 +6,50 @@ import { splitImage } from '../trees/rename-images.js';
  * publishers. The technology is the protocol that clients speak with it, since that is what a call site knows.
  */
 const technologies: Readonly<Record<string, readonly string[]>> = {
-  redis: ['redis', 'redis-stack', 'redis-stack-server', 'redis-cluster', 'redis-sentinel', 'valkey', 'valkey-cluster', 'keydb', 'dragonfly'],
-  postgres: ['postgres', 'postgresql', 'postgresql-repmgr', 'postgis', 'timescaledb', 'pgvector', 'pgbouncer', 'alloydbomni', 'yugabyte', 'spilo'],
+  redis: [
+    'redis',
+    'redis-stack',
+    'redis-stack-server',
+    'redis-cluster',
+    'redis-sentinel',
+    'valkey',
+    'valkey-cluster',
+    'keydb',
+    'dragonfly',
+  ],
+  postgres: [
+    'postgres',
+    'postgresql',
+    'postgresql-repmgr',
+    'postgis',
+    'timescaledb',
+    'pgvector',
+    'pgbouncer',
+    'alloydbomni',
+    'yugabyte',
+    'spilo',
+  ],
   cockroachdb: ['cockroach', 'cockroachdb'],
-  mysql: ['mysql', 'mysql-server', 'mariadb', 'mariadb-galera', 'percona', 'percona-server', 'percona-xtradb-cluster', 'tidb', 'vitess'],
-  mongodb: ['mongo', 'mongodb', 'mongodb-community-server', 'mongodb-sharded', 'percona-server-mongodb', 'documentdb-local', 'ferretdb'],
+  mysql: [
+    'mysql',
+    'mysql-server',
+    'mariadb',
+    'mariadb-galera',
+    'percona',
+    'percona-server',
+    'percona-xtradb-cluster',
+    'tidb',
+    'vitess',
+  ],
+  mongodb: [
+    'mongo',
+    'mongodb',
+    'mongodb-community-server',
+    'mongodb-sharded',
+    'percona-server-mongodb',
+    'documentdb-local',
+    'ferretdb',
+  ],
   memcached: ['memcached'],
   kafka: ['kafka', 'cp-kafka', 'cp-server', 'kafka-native', 'redpanda', 'strimzi-kafka'],
   zookeeper: ['zookeeper', 'cp-zookeeper'],
@@ -39,8 +78,18 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   vault: ['vault'],
   temporal: ['temporalio', 'auto-setup'],
   otlp: [
-    ...['jaeger', 'all-in-one', 'jaeger-all-in-one', 'jaeger-collector', 'jaeger-agent', 'jaeger-query', 'tempo'],
-    ...['opentelemetry-collector', 'opentelemetry-collector-contrib', 'opentelemetry-collector-releases', 'otelcol', 'otelcontribcol'],
+    'jaeger',
+    'all-in-one',
+    'jaeger-all-in-one',
+    'jaeger-collector',
+    'jaeger-agent',
+    'jaeger-query',
+    'tempo',
+    'opentelemetry-collector',
+    'opentelemetry-collector-contrib',
+    'opentelemetry-collector-releases',
+    'otelcol',
+    'otelcontribcol',
   ],
   zipkin: ['zipkin', 'openzipkin', 'zipkin-slim'],
   flagd: ['flagd'],
@@ -48,16 +97,22 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   loki: ['loki'],
 };
 
-const byImage = new Map(Object.entries(technologies).flatMap(([technology, images]) => images.map((image) => [image, technology] as const)));
+const byImage = new Map(
+  Object.entries(technologies).flatMap(([technology, images]) => images.map((image) => [image, technology] as const)),
+);
 
 /** Images of proxies, tools and shells that run nothing of the repository, whatever their workload is called. */
-const foreign = new Set([
-  ...['nginx', 'nginx-unprivileged', 'httpd', 'caddy', 'haproxy', 'traefik', 'envoy', 'envoy-alpine', 'kong', 'proxyv2', 'apisix'],
-  ...['busybox', 'alpine', 'debian', 'ubuntu', 'curl', 'bash', 'kubectl', 'wait-for-it', 'alpine-curl', 'netshoot', 'pause'],
-  ...['grafana', 'kibana', 'opensearch-dashboards', 'fluentd', 'fluent-bit', 'filebeat', 'logstash', 'node-exporter', 'cadvisor', 'alertmanager'],
-  ...['adminer', 'pgadmin4', 'phpmyadmin', 'kafdrop', 'kafka-ui', 'mongo-express', 'redis-commander', 'asynqmon', 'mailhog', 'mailpit'],
-  ...['swagger-ui', 'keycloak', 'dex', 'oauth2-proxy', 'locust', 'k6', 'go-stash', 'cloud-sql-proxy', 'linkerd-proxy', 'daprd', 'migrate'],
-]);
+const foreign = new Set(
+  `
+  nginx nginx-unprivileged httpd caddy haproxy traefik envoy envoy-alpine kong proxyv2 apisix busybox alpine
+  debian ubuntu curl bash kubectl wait-for-it alpine-curl netshoot pause grafana kibana opensearch-dashboards
+  fluentd fluent-bit filebeat logstash node-exporter cadvisor alertmanager adminer pgadmin4 phpmyadmin kafdrop
+  kafka-ui mongo-express redis-commander asynqmon mailhog mailpit swagger-ui keycloak dex oauth2-proxy locust k6
+  go-stash cloud-sql-proxy linkerd-proxy daprd migrate
+`
+    .trim()
+    .split(/\s+/u),
+);
 
 /**
  * The technology of a well-known database, broker or cache.

@@ -32,13 +32,19 @@ export function folderVariables(folder: string, files: FileIndex): ReadonlyMap<s
 }
 
 /** The variables of an environment file, each filled from `above` and from those before it. */
-export function variablesOf(path: string, files: FileIndex, above: ReadonlyMap<string, FolderVariable>): ReadonlyMap<string, FolderVariable> {
+export function variablesOf(
+  path: string,
+  files: FileIndex,
+  above: ReadonlyMap<string, FolderVariable>,
+): ReadonlyMap<string, FolderVariable> {
   const variables = new Map<string, FolderVariable>();
   const text = files.readText(path);
   if (text === undefined) return variables;
   for (const { name, value, literal, at } of readDotenv(text, path)) {
     if (value === undefined) continue;
-    const filled = literal ? value : interpolate(value, (other) => (variables.get(other) ?? above.get(other))?.value).text;
+    const filled = literal
+      ? value
+      : interpolate(value, (other) => (variables.get(other) ?? above.get(other))?.value).text;
     variables.set(name, { value: filled, at });
   }
   return variables;
@@ -62,9 +68,12 @@ export function readComposeFile(
 
   const other = (relative: string, at: Span): ComposeFile | undefined => {
     const target = joinPath(folder, interpolate(relative, context.lookup).text);
-    const known = target !== undefined && files.has(target) && target !== path && !above.includes(target) && above.length < 20;
+    const known =
+      target !== undefined && files.has(target) && target !== path && !above.includes(target) && above.length < 20;
     if (!known) {
-      diagnostics.push(catalogDiagnostic('compose-incomplete', `${path} takes in ${relative}, which is not in the repository.`, at));
+      diagnostics.push(
+        catalogDiagnostic('compose-incomplete', `${path} takes in ${relative}, which is not in the repository.`, at),
+      );
       return undefined;
     }
     includes.push(target);

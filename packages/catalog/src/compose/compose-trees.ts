@@ -4,7 +4,13 @@ import type { DraftAddress, DraftContainer, DraftTree, DraftWorkload } from '../
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, byText, directoryOf } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
-import { claimedEnvironment, defaultEnvironment, isEnvironmentWord, isTestFile, isTestWord } from '../trees/environment-name.js';
+import {
+  claimedEnvironment,
+  defaultEnvironment,
+  isEnvironmentWord,
+  isTestFile,
+  isTestWord,
+} from '../trees/environment-name.js';
 import { isComposeFile } from '../trees/manifest-files.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import type { ComposeFile, FolderVariable } from './compose-file.js';
@@ -26,7 +32,9 @@ export function composeTrees(
   options: CatalogOptions,
   diagnostics: Diagnostic[],
 ): readonly DraftTree[] {
-  const all = files.files.filter(isComposeFile).flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
+  const all = files.files
+    .filter(isComposeFile)
+    .flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
   const included = new Set(all.flatMap((file) => file.includes));
   const folders = new Map<string, ComposeFile[]>();
   for (const file of all) {
@@ -34,7 +42,9 @@ export function composeTrees(
     const folder = directoryOf(file.path);
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
-  return [...folders].sort(([a], [b]) => byText(a, b)).flatMap(([folder, group]) => folderTrees(folder, group, files, options, diagnostics));
+  return [...folders]
+    .sort(([a], [b]) => byText(a, b))
+    .flatMap(([folder, group]) => folderTrees(folder, group, files, options, diagnostics));
 }
 
 interface Layered {
@@ -57,7 +67,10 @@ function folderTrees(
     const words = wordsOf(file.path);
     if (words.some(isTestWord) || isTestFile(file.path, options.environments)) {
       diagnostics.push(catalogDiagnostic('left-out', `${file.path} was left out.`, [...file.services.values()][0]?.at));
-    } else if (claimedEnvironment(file.path, options.environments ?? {}) !== undefined || words.some(isEnvironmentWord)) {
+    } else if (
+      claimedEnvironment(file.path, options.environments ?? {}) !== undefined ||
+      words.some(isEnvironmentWord)
+    ) {
       environments.push(file);
     } else {
       layer(file, trees, defaultEnvironment);
@@ -65,8 +78,15 @@ function folderTrees(
   }
   const base = trees[0];
   for (const file of environments) {
-    const environment = claimedEnvironment(file.path, options.environments ?? {}) ?? wordsOf(file.path).find(isEnvironmentWord) ?? defaultEnvironment;
-    trees.push({ environment, files: [...(base?.files ?? []), file], services: overlaid(base?.services ?? new Map(), file.services) });
+    const environment =
+      claimedEnvironment(file.path, options.environments ?? {}) ??
+      wordsOf(file.path).find(isEnvironmentWord) ??
+      defaultEnvironment;
+    trees.push({
+      environment,
+      files: [...(base?.files ?? []), file],
+      services: overlaid(base?.services ?? new Map(), file.services),
+    });
   }
   const variables = folderVariables(folder, files);
   return trees.map((tree) => treeOf(folder, tree, tree === base, variables, files));
@@ -88,7 +108,9 @@ function wordsOf(path: string): readonly string[] {
 
 function layer(file: ComposeFile, trees: Layered[], environment: string): void {
   const fits = trees.find((tree) =>
-    [...file.services].every(([name, service]) => !tree.services.has(name) || !standsAlone(service) || rank(file.path) === 1),
+    [...file.services].every(
+      ([name, service]) => !tree.services.has(name) || !standsAlone(service) || rank(file.path) === 1,
+    ),
   );
   if (fits === undefined) {
     trees.push({ environment, files: [file], services: file.services });
@@ -110,7 +132,13 @@ function overlaid(
   return result;
 }
 
-function treeOf(folder: string, tree: Layered, isBase: boolean, variables: ReadonlyMap<string, FolderVariable>, files: FileIndex): DraftTree {
+function treeOf(
+  folder: string,
+  tree: Layered,
+  isBase: boolean,
+  variables: ReadonlyMap<string, FolderVariable>,
+  files: FileIndex,
+): DraftTree {
   const services = [...tree.services.values()];
   return {
     // The base of a folder is called after the folder's first file, rivals after their own.
@@ -136,7 +164,11 @@ function addressOf(service: ComposeService): DraftAddress {
   };
 }
 
-function workloadOf(service: ComposeService, variables: ReadonlyMap<string, FolderVariable>, files: FileIndex): DraftWorkload {
+function workloadOf(
+  service: ComposeService,
+  variables: ReadonlyMap<string, FolderVariable>,
+  files: FileIndex,
+): DraftWorkload {
   const { entrypoint, command, image, build } = service;
   const container: DraftContainer = {
     name: service.name,
@@ -151,7 +183,14 @@ function workloadOf(service: ComposeService, variables: ReadonlyMap<string, Fold
     at: service.at,
     ...(build === undefined ? {} : { build }),
   };
-  return { kind: composeKind, namespace: composeNamespace, name: service.name, labels: {}, containers: [container], at: service.at };
+  return {
+    kind: composeKind,
+    namespace: composeNamespace,
+    name: service.name,
+    labels: {},
+    containers: [container],
+    at: service.at,
+  };
 }
 
 function mountedFile(mount: ComposeService['mounts'][number]): MountedFile {
@@ -179,7 +218,12 @@ function environmentOf(
       const passed = variables.get(name);
       if (passed !== undefined) settings.set(name, { name, value: passed.value, at: passed.at });
     } else if (variable.missing.length > 0) {
-      settings.set(name, { name, hidden: 'unknown', why: `${variable.missing.join(', ')} is set in no .env file`, at: variable.at });
+      settings.set(name, {
+        name,
+        hidden: 'unknown',
+        why: `${variable.missing.join(', ')} is set in no .env file`,
+        at: variable.at,
+      });
     } else {
       settings.set(name, { name, value: variable.value, at: variable.at });
     }

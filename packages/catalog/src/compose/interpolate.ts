@@ -64,7 +64,12 @@ function known(name: string, lookup: (name: string) => string | undefined, missi
   return value ?? '';
 }
 
-function braced(body: string, lookup: (name: string) => string | undefined, missing: Set<string>, depth: number): string {
+function braced(
+  body: string,
+  lookup: (name: string) => string | undefined,
+  missing: Set<string>,
+  depth: number,
+): string {
   const match = /^([A-Za-z_][\w.]*)(?:(:?)([-?+])(.*))?$/s.exec(body);
   if (match?.[1] === undefined) return `\${${body}}`;
   const [, name, colon, operator, rest = ''] = match;

@@ -4,7 +4,14 @@ import type { YamlNode } from '@callgate/manifests';
 import { joinContainerPath, joinPath } from '../files/paths.js';
 import { shellWords } from '../image/shell-words.js';
 import { transportOf } from '../kubernetes/read-workload.js';
-import type { ComposeBuild, ComposeMount, ComposePort, ComposeService, ComposeVariable, ComposeWords } from './compose-service.js';
+import type {
+  ComposeBuild,
+  ComposeMount,
+  ComposePort,
+  ComposeService,
+  ComposeVariable,
+  ComposeWords,
+} from './compose-service.js';
 import { interpolate } from './interpolate.js';
 
 /** What a Compose file is read with. */
@@ -36,7 +43,10 @@ export function readComposeService(name: string, node: YamlNode, at: Span, conte
     envFiles: readEnvFiles(nodeAt(node, 'env_file'), context, fill),
     ports: readPorts(node, fill),
     aliases: readAliases(node, fill),
-    mounts: [...readVolumes(nodeAt(node, 'volumes'), context, fill), ...readConfigs(nodeAt(node, 'configs'), context, fill)],
+    mounts: [
+      ...readVolumes(nodeAt(node, 'volumes'), context, fill),
+      ...readConfigs(nodeAt(node, 'configs'), context, fill),
+    ],
     at,
   };
 }
@@ -53,7 +63,10 @@ function readBuild(node: YamlNode | undefined, context: ComposeContext, fill: Fi
   const target = textAt(node, 'target');
   const args = nodeAt(node, 'args');
   const pairs = [
-    ...entriesOf(args).map(({ key, value }): [string, string] => [key, fill(textOf(value) ?? context.lookup(key) ?? '')]),
+    ...entriesOf(args).map(({ key, value }): [string, string] => [
+      key,
+      fill(textOf(value) ?? context.lookup(key) ?? ''),
+    ]),
     ...scalarsOf(args).map((item): [string, string] => pairOf(fill(item.text))),
   ];
   return {
@@ -115,7 +128,8 @@ function readPorts(node: YamlNode, fill: Fill): readonly ComposePort[] {
   for (const item of [...itemsOf(nodeAt(node, 'ports')), ...itemsOf(nodeAt(node, 'expose'))]) {
     if (isYamlMap(item)) {
       const target = numberOf(nodeAt(item, 'target')) ?? Number(fill(textAt(item, 'target') ?? ''));
-      if (Number.isInteger(target) && target > 0) ports.push({ target, transport: transportOf(textAt(item, 'protocol')) });
+      if (Number.isInteger(target) && target > 0)
+        ports.push({ target, transport: transportOf(textAt(item, 'protocol')) });
       continue;
     }
     const [address = '', protocol] = fill(textOf(item) ?? '').split('/');
@@ -129,7 +143,9 @@ function readPorts(node: YamlNode, fill: Fill): readonly ComposePort[] {
 }
 
 function readAliases(node: YamlNode, fill: Fill): readonly string[] {
-  const aliases = [textAt(node, 'container_name'), textAt(node, 'hostname')].flatMap((each) => (each === undefined ? [] : [fill(each)]));
+  const aliases = [textAt(node, 'container_name'), textAt(node, 'hostname')].flatMap((each) =>
+    each === undefined ? [] : [fill(each)],
+  );
   for (const { value } of entriesOf(nodeAt(node, 'networks'))) {
     for (const alias of scalarsOf(nodeAt(value, 'aliases'))) aliases.push(fill(alias.text));
   }

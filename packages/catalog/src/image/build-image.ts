@@ -57,7 +57,12 @@ export function copyFromContext(
     const intoFolder = isFolderDestination(destination, target, stage) || matches.length > 1 || sources.length > 1;
     for (const match of matches) {
       if (files.has(match)) {
-        stage.mounts.push({ path: intoFolder ? joinContainerPath(target, baseOf(match)) : target, source: match, folder: false, at });
+        stage.mounts.push({
+          path: intoFolder ? joinContainerPath(target, baseOf(match)) : target,
+          source: match,
+          folder: false,
+          at,
+        });
       } else if (files.isDirectory(match)) {
         stage.mounts.push({ path: target, source: match, folder: true, at });
       } else {
@@ -89,13 +94,16 @@ export function copyFromStage(
       continue;
     }
     for (const program of other.programs) {
-      if (isInFolder(program.path, source)) stage.programs.push({ ...program, path: moved(program.path, source, target) });
+      if (isInFolder(program.path, source))
+        stage.programs.push({ ...program, path: moved(program.path, source, target) });
     }
     for (const mount of other.mounts) {
-      if (mount.path !== source && isInFolder(mount.path, source)) stage.mounts.push({ ...mount, path: moved(mount.path, source, target) });
+      if (mount.path !== source && isInFolder(mount.path, source))
+        stage.mounts.push({ ...mount, path: moved(mount.path, source, target) });
     }
     const mount = sourceAt(other, source, files);
-    if (mount !== undefined) stage.mounts.push({ path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
+    if (mount !== undefined)
+      stage.mounts.push({ path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
   }
 }
 
@@ -104,15 +112,28 @@ function moved(path: string, from: string, to: string): string {
 }
 
 function isFolderDestination(written: string, target: string, stage: OpenStage): boolean {
-  return written.endsWith('/') || written === '.' || written.endsWith('/.') || target === stage.workingDirectory || target === '/';
+  return (
+    written.endsWith('/') ||
+    written === '.' ||
+    written.endsWith('/.') ||
+    target === stage.workingDirectory ||
+    target === '/'
+  );
 }
 
 function globbed(pattern: string, files: FileIndex): readonly string[] {
   const parent = directoryOf(pattern);
   if (/[*?]/.test(parent)) return [];
-  const expression = new RegExp(`^${baseOf(pattern).replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+  const expression = new RegExp(
+    `^${baseOf(pattern)
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*+/g, '[^/]*')
+      .replace(/\?/g, '[^/]')}$`,
+  );
   const children = new Set(files.within(parent).map((file) => relativeTo(file, parent).split('/')[0] ?? ''));
-  return [...children].filter((child) => expression.test(child)).map((child) => (parent === '.' ? child : `${parent}/${child}`));
+  return [...children]
+    .filter((child) => expression.test(child))
+    .map((child) => (parent === '.' ? child : `${parent}/${child}`));
 }
 
 /** Applies a `RUN`: follows `cd` and finds the programs that are built with Go. */
@@ -120,18 +141,29 @@ export function run(stage: OpenStage, text: string, files: FileIndex, at: Span):
   let folder = stage.workingDirectory;
   for (const words of simpleCommands(text)) {
     if (words[0] === 'cd' && words[1] !== undefined) folder = joinContainerPath(folder, words[1]);
-    if (words.some((word, index) => baseOf(word) === 'go' && ['build', 'install', 'get'].includes(words[index + 1] ?? ''))) stage.buildsGo = true;
+    if (
+      words.some((word, index) => baseOf(word) === 'go' && ['build', 'install', 'get'].includes(words[index + 1] ?? ''))
+    )
+      stage.buildsGo = true;
     const build = goBuildOf(words, folder);
     if (build === undefined) continue;
     for (const name of build.packages) addPrograms(stage, build, name, files, at);
   }
 }
 
-function addPrograms(stage: OpenStage, build: NonNullable<ReturnType<typeof goBuildOf>>, name: string, files: FileIndex, at: Span): void {
+function addPrograms(
+  stage: OpenStage,
+  build: NonNullable<ReturnType<typeof goBuildOf>>,
+  name: string,
+  files: FileIndex,
+  at: Span,
+): void {
   const into = (own: string): string => {
     const { output } = build;
     if (output === undefined) return joinContainerPath(build.directory, own);
-    return output.endsWith('/') || build.packages.length > 1 || name.endsWith('...') ? joinContainerPath(output, own) : output;
+    return output.endsWith('/') || build.packages.length > 1 || name.endsWith('...')
+      ? joinContainerPath(output, own)
+      : output;
   };
   if (!/^\.{0,2}(\/|$)|\.go$|^\.{1,2}$/.test(name)) {
     // Not a path: an import path, or a folder named without `./` as GOPATH builds had it.
@@ -140,7 +172,10 @@ function addPrograms(stage: OpenStage, build: NonNullable<ReturnType<typeof goBu
     return;
   }
   const pattern = name.endsWith('...');
-  const path = joinContainerPath(build.workingDirectory, pattern ? name.slice(0, -3) : name.endsWith('.go') ? `${name}/..` : name);
+  const path = joinContainerPath(
+    build.workingDirectory,
+    pattern ? name.slice(0, -3) : name.endsWith('.go') ? `${name}/..` : name,
+  );
   const mount = sourceAt(stage, path, files);
   // With a manifest file alone copied before, the folder itself is what the later copies fill.
   const folder = mount?.source ?? folderFromBelow(stage, path);
@@ -149,8 +184,14 @@ function addPrograms(stage: OpenStage, build: NonNullable<ReturnType<typeof goBu
     stage.programs.push({ path: into(ownName(path, folder)), from: { from: 'folder', folder }, at });
     return;
   }
-  const folders = new Set(files.within(folder).filter((file) => file.endsWith('.go')).map(directoryOf));
-  for (const each of folders) stage.programs.push({ path: into(baseOf(each)), from: { from: 'folder', folder: each }, at });
+  const folders = new Set(
+    files
+      .within(folder)
+      .filter((file) => file.endsWith('.go'))
+      .map(directoryOf),
+  );
+  for (const each of folders)
+    stage.programs.push({ path: into(baseOf(each)), from: { from: 'folder', folder: each }, at });
 }
 
 function ownName(path: string, folder: string): string {

@@ -13,10 +13,14 @@ export interface GoBuild {
 }
 
 /** Flags of `go build` that take a value (`go help build`). */
-const valued = new Set([
-  ...['o', 'p', 'asmflags', 'buildmode', 'buildvcs', 'compiler', 'covermode', 'coverpkg', 'gccgoflags', 'gcflags', 'installsuffix'],
-  ...['ldflags', 'mod', 'modfile', 'overlay', 'pgo', 'pkgdir', 'tags', 'toolexec', 'C'],
-]);
+const valued = new Set(
+  `
+  o p asmflags buildmode buildvcs compiler covermode coverpkg gccgoflags gcflags installsuffix ldflags mod modfile
+  overlay pgo pkgdir tags toolexec C
+`
+    .trim()
+    .split(/\s+/u),
+);
 
 /**
  * Finds what a simple command builds with Go.
@@ -38,14 +42,18 @@ export function goBuildOf(words: readonly string[], workingDirectory: string): G
       packages.push(word);
       continue;
     }
-    const [flag = '', inline] = splitFlag(word);
+    const [flag, inline] = splitFlag(word);
     const value = inline ?? (valued.has(flag) ? words[++index] : undefined);
     if (flag === 'o' && value !== undefined) output = value;
     if (flag === 'C' && value !== undefined) folder = joinContainerPath(workingDirectory, value);
   }
-  const variables = new Map(words.slice(0, start).map((word) => [word.split('=')[0] ?? '', word.slice(word.indexOf('=') + 1)]));
+  const variables = new Map(
+    words.slice(0, start).map((word) => [word.split('=')[0] ?? '', word.slice(word.indexOf('=') + 1)]),
+  );
   return {
-    ...(output === undefined || verb === 'install' ? {} : { output: joinContainerPath(folder, output) + (output.endsWith('/') ? '/' : '') }),
+    ...(output === undefined || verb === 'install'
+      ? {}
+      : { output: joinContainerPath(folder, output) + (output.endsWith('/') ? '/' : '') }),
     directory: verb === 'install' ? (variables.get('GOBIN') ?? '/go/bin') : folder,
     packages: packages.length === 0 ? ['.'] : packages,
     workingDirectory: folder,

@@ -110,7 +110,9 @@ function declaredFor(image: string, declared: readonly Declared[]): Declared | u
 /** The first, where all of them build the same thing. */
 function allSame(declared: readonly Declared[]): Declared | undefined {
   const [first] = declared;
-  const same = declared.every((each) => each.build.context === first?.build.context && each.build.dockerfile === first.build.dockerfile);
+  const same = declared.every(
+    (each) => each.build.context === first?.build.context && each.build.dockerfile === first.build.dockerfile,
+  );
   return same ? first : undefined;
 }
 
@@ -129,7 +131,11 @@ function skaffoldArtifacts(files: FileIndex, reader: ManifestReader): readonly D
           return [
             {
               image,
-              build: { context, ...(dockerfile === undefined ? {} : { dockerfile }), ...(target === undefined ? {} : { target }) },
+              build: {
+                context,
+                ...(dockerfile === undefined ? {} : { dockerfile }),
+                ...(target === undefined ? {} : { target }),
+              },
               how: 'skaffold',
               because: file,
               at: artifact.at,
@@ -144,7 +150,9 @@ function composeBuilds(trees: readonly DraftTree[]): readonly Declared[] {
   return trees.flatMap((tree) =>
     tree.workloads.flatMap((workload) =>
       workload.containers.flatMap(({ image, build }): Declared[] =>
-        image === undefined || build === undefined ? [] : [{ image, build, how: 'compose-build', because: build.at.file, at: build.at }],
+        image === undefined || build === undefined
+          ? []
+          : [{ image, build, how: 'compose-build', because: build.at.file, at: build.at }],
       ),
     ),
   );
@@ -156,9 +164,37 @@ function isDockerfile(path: string): boolean {
 }
 
 /** Suffixes that tell variants of one Dockerfile apart and not services. */
-const variants = new Set(['dev', 'development', 'debug', 'release', 'prod', 'production', 'run', 'local', 'alpine', 'multi', 'build', 'base', 'template']);
+const variants = new Set([
+  'dev',
+  'development',
+  'debug',
+  'release',
+  'prod',
+  'production',
+  'run',
+  'local',
+  'alpine',
+  'multi',
+  'build',
+  'base',
+  'template',
+]);
 /** Folders that hold Dockerfiles or sources of one service and do not name it. */
-const generic = new Set(['docker', 'dockerfiles', 'build', 'deploy', 'deployment', 'package', 'src', 'app', 'cmd', 'images', 'image', 'container', 'genproto']);
+const generic = new Set([
+  'docker',
+  'dockerfiles',
+  'build',
+  'deploy',
+  'deployment',
+  'package',
+  'src',
+  'app',
+  'cmd',
+  'images',
+  'image',
+  'container',
+  'genproto',
+]);
 
 function namesOf(path: string): readonly string[] {
   const base = baseOf(path);
@@ -178,7 +214,8 @@ function namesOf(path: string): readonly string[] {
 function releaseDockerfile(image: string, dockerfiles: readonly NamedDockerfile[]): string | undefined {
   const name = normalName(imageBase(image));
   const fits = dockerfiles.filter(
-    (each) => /^Dockerfile[-._](release|prod|production)$/i.test(baseOf(each.path)) && each.names.some((own) => own === name),
+    (each) =>
+      /^Dockerfile[-._](release|prod|production)$/i.test(baseOf(each.path)) && each.names.some((own) => own === name),
   );
   return fits.length === 1 ? fits[0]?.path : undefined;
 }
@@ -198,7 +235,11 @@ function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[]): 
 function guessContext(dockerfile: string, files: FileIndex): string {
   const sources = parseDockerfile(files.readText(dockerfile) ?? '', dockerfile)
     .filter((each) => (each.name === 'COPY' || each.name === 'ADD') && !each.rest.includes('--from='))
-    .flatMap((each) => shellWords(each.rest).filter((word) => !word.startsWith('-')).slice(0, -1))
+    .flatMap((each) =>
+      shellWords(each.rest)
+        .filter((word) => !word.startsWith('-'))
+        .slice(0, -1),
+    )
     .filter((source) => !/[*?$[]|:\/\//.test(source) && source !== '.' && source !== './');
   let best = directoryOf(dockerfile);
   let most = 0;
@@ -215,9 +256,15 @@ function guessContext(dockerfile: string, files: FileIndex): string {
   }
   if (most > 0) return best;
   // `COPY . .` alone: the nearest folder that holds source.
-  return ancestors(best).find((folder) => files.within(folder).some((file) => directoryOf(file) === folder && isSource(file))) ?? best;
+  return (
+    ancestors(best).find((folder) =>
+      files.within(folder).some((file) => directoryOf(file) === folder && isSource(file)),
+    ) ?? best
+  );
 }
 
 function isSource(path: string): boolean {
-  return /\.(go|js|ts|py|rb|php|cs|csproj|ex|exs|gradle|kts)$|(^|\/)(go\.mod|package\.json|pom\.xml|Cargo\.toml|requirements\.txt|Gemfile)$/.test(path);
+  return /\.(go|js|ts|py|rb|php|cs|csproj|ex|exs|gradle|kts)$|(^|\/)(go\.mod|package\.json|pom\.xml|Cargo\.toml|requirements\.txt|Gemfile)$/.test(
+    path,
+  );
 }

@@ -66,8 +66,15 @@ function closed(stage: OpenStage): ImageStage {
   };
 }
 
-function openStage(rest: string, stages: readonly OpenStage[], global: ReadonlyMap<string, string>, build: DockerBuild): OpenStage {
-  const words = shellWords(interpolate(rest, (name) => global.get(name) ?? build.arguments?.[name]).text).filter((word) => !word.startsWith('--'));
+function openStage(
+  rest: string,
+  stages: readonly OpenStage[],
+  global: ReadonlyMap<string, string>,
+  build: DockerBuild,
+): OpenStage {
+  const words = shellWords(interpolate(rest, (name) => global.get(name) ?? build.arguments?.[name]).text).filter(
+    (word) => !word.startsWith('--'),
+  );
   const from = words[0] ?? 'scratch';
   const as = words[1]?.toLowerCase() === 'as' ? words[2] : undefined;
   const before = stageNamed(from, stages, true);
@@ -103,11 +110,19 @@ function stageNamed(name: string, stages: readonly OpenStage[], byNameOnly: bool
   return /^\d+$/.test(name) ? stages[Number(name)] : undefined;
 }
 
-function addArgument(rest: string, into: Map<string, string>, build: DockerBuild, outer: ReadonlyMap<string, string>): void {
+function addArgument(
+  rest: string,
+  into: Map<string, string>,
+  build: DockerBuild,
+  outer: ReadonlyMap<string, string>,
+): void {
   for (const word of shellWords(rest)) {
     const equals = word.indexOf('=');
     const name = equals === -1 ? word : word.slice(0, equals);
-    const fallback = equals === -1 ? outer.get(name) : interpolate(word.slice(equals + 1), (other) => into.get(other) ?? outer.get(other)).text;
+    const fallback =
+      equals === -1
+        ? outer.get(name)
+        : interpolate(word.slice(equals + 1), (other) => into.get(other) ?? outer.get(other)).text;
     const value = build.arguments?.[name] ?? fallback;
     if (value !== undefined) into.set(name, value);
   }
@@ -122,7 +137,8 @@ function apply(
   global: ReadonlyMap<string, string>,
 ): void {
   const { rest, at } = instruction;
-  const fill = (text: string): string => interpolate(text, (name) => stage.variables.get(name)?.value ?? stage.arguments.get(name)).text;
+  const fill = (text: string): string =>
+    interpolate(text, (name) => stage.variables.get(name)?.value ?? stage.arguments.get(name)).text;
   switch (instruction.name) {
     case 'ARG':
       addArgument(rest, stage.arguments, build, global);
@@ -175,7 +191,14 @@ function addVariables(stage: OpenStage, rest: string, fill: (text: string) => st
   }
 }
 
-function copy(stage: OpenStage, rest: string, stages: readonly OpenStage[], build: DockerBuild, files: FileIndex, at: Span): void {
+function copy(
+  stage: OpenStage,
+  rest: string,
+  stages: readonly OpenStage[],
+  build: DockerBuild,
+  files: FileIndex,
+  at: Span,
+): void {
   const all = shellWords(rest.split('\n')[0] ?? '');
   const flags = all.filter((word) => word.startsWith('--'));
   const plain = all.filter((word) => !word.startsWith('--'));

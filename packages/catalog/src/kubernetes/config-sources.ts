@@ -11,9 +11,16 @@ export interface ConfigEntry {
   readonly at: Span;
 }
 
+/** What is known of a ConfigMap. */
+export interface ConfigMapContent {
+  readonly entries: ReadonlyMap<string, ConfigEntry>;
+  /** Why it may hold more than that. */
+  readonly open?: string;
+}
+
 /** The ConfigMaps and Secrets of one tree, by `<namespace>/<name>`. Values of Secrets are never read. */
 export interface ConfigSources {
-  readonly configMaps: ReadonlyMap<string, ReadonlyMap<string, ConfigEntry>>;
+  readonly configMaps: ReadonlyMap<string, ConfigMapContent>;
   /** Keys, with the place of each. */
   readonly secrets: ReadonlyMap<string, ReadonlyMap<string, Span>>;
 }
@@ -23,12 +30,12 @@ export interface ConfigSources {
  * @param namespace of objects that name none
  */
 export function configSources(objects: readonly KubernetesObject[], namespace: string): ConfigSources {
-  const configMaps = new Map<string, Map<string, ConfigEntry>>();
+  const configMaps = new Map<string, ConfigMapContent>();
   const secrets = new Map<string, Map<string, Span>>();
   for (const object of objects) {
     if (object.apiVersion !== 'v1') continue;
     const name = `${object.namespace ?? namespace}/${object.name}`;
-    if (object.kind === 'ConfigMap') configMaps.set(name, entriesOfConfigMap(object));
+    if (object.kind === 'ConfigMap') configMaps.set(name, { entries: entriesOfConfigMap(object) });
     if (object.kind === 'Secret') secrets.set(name, keysOfSecret(object));
   }
   return { configMaps, secrets };

@@ -47,21 +47,23 @@ function addAll(
   const prefix = textAt(source, 'prefix') ?? '';
   const map = textAt(source, 'configMapRef', 'name');
   if (map !== undefined) {
-    const entries = sources.configMaps.get(`${namespace}/${map}`);
-    if (entries === undefined) return `all variables of ConfigMap ${map}, which is not in the repository`;
-    for (const [key, { text, at }] of entries) {
+    const content = sources.configMaps.get(`${namespace}/${map}`);
+    if (content === undefined) return `it may come from ConfigMap ${map}, which is not in the repository`;
+    for (const [key, { text, at }] of content.entries) {
       const name = prefix + key;
       settings.set(
         name,
-        text === undefined ? { name, hidden: 'unknown', why: `ConfigMap ${map} holds it as binary data`, at } : { name, value: text, at },
+        text === undefined
+          ? { name, hidden: 'unknown', why: `ConfigMap ${map} holds it as binary data`, at }
+          : { name, value: text, at },
       );
     }
-    return undefined;
+    return content.open;
   }
   const secret = textAt(source, 'secretRef', 'name');
   if (secret === undefined) return undefined;
   const keys = sources.secrets.get(`${namespace}/${secret}`);
-  if (keys === undefined) return `all variables of Secret ${secret}, which is not in the repository`;
+  if (keys === undefined) return `it may come from Secret ${secret}, which is not in the repository`;
   for (const [key, at] of keys) settings.set(prefix + key, secretSetting(prefix + key, secret, at));
   return undefined;
 }
@@ -101,11 +103,14 @@ function fromSource(
   if (map !== undefined) {
     const mapName = textAt(map, 'name') ?? '';
     const key = textAt(map, 'key') ?? '';
-    const entries = sources.configMaps.get(`${namespace}/${mapName}`);
-    const entry = entries?.get(key);
+    const content = sources.configMaps.get(`${namespace}/${mapName}`);
+    const entry = content?.entries.get(key);
     if (entry?.text !== undefined) return { name, value: entry.text, at: entry.at };
-    if (entries !== undefined && entry === undefined && textAt(map, 'optional') === 'true') return undefined;
-    const missing = entries === undefined ? `ConfigMap ${mapName} is not in the repository` : `ConfigMap ${mapName} has no key ${key}`;
+    const isComplete = content !== undefined && content.open === undefined;
+    if (isComplete && entry === undefined && textAt(map, 'optional') === 'true') return undefined;
+    const missing = isComplete
+      ? `ConfigMap ${mapName} has no text ${key}`
+      : (content?.open ?? `ConfigMap ${mapName} is not in the repository`);
     return { name, hidden: 'unknown', why: missing, at };
   }
   const secret = textAt(from, 'secretKeyRef', 'name');

@@ -42,7 +42,11 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
       addresses.set(`${address.namespace}/${address.name}`, address);
     } else if (runsPodsOtherwise(object)) {
       diagnostics.push(
-        catalogDiagnostic('kind-not-read', `${object.kind} ${object.name} (${object.apiVersion}) runs pods and was not read.`, object.at),
+        catalogDiagnostic(
+          'kind-not-read',
+          `${object.kind} ${object.name} (${object.apiVersion}) runs pods and was not read.`,
+          object.at,
+        ),
       );
     }
   }
@@ -56,7 +60,12 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
   };
 }
 
-function reportTwice(id: string, before: DraftWorkload | undefined, now: DraftWorkload, diagnostics: Diagnostic[]): void {
+function reportTwice(
+  id: string,
+  before: DraftWorkload | undefined,
+  now: DraftWorkload,
+  diagnostics: Diagnostic[],
+): void {
   if (before === undefined) return;
   const diagnostic = catalogDiagnostic('defined-twice', `${id} is defined twice in one set of manifests.`, now.at);
   diagnostics.push({ ...diagnostic, related: [{ message: 'the earlier definition', span: before.at }] });

@@ -16,7 +16,12 @@ type Volume =
  * Reads what the volumes of a pod put into one container: files of ConfigMaps with their content, files of Secrets without, and the mount
  * point alone where a volume's content is not known (Kubernetes API reference, `Volume`, `VolumeMount`).
  */
-export function readVolumes(container: YamlNode, podSpec: YamlNode, namespace: string, sources: ConfigSources): readonly MountedFile[] {
+export function readVolumes(
+  container: YamlNode,
+  podSpec: YamlNode,
+  namespace: string,
+  sources: ConfigSources,
+): readonly MountedFile[] {
   const volumes = new Map<string, Volume>();
   for (const node of itemsOf(nodeAt(podSpec, 'volumes'))) {
     const name = textAt(node, 'name');
@@ -40,7 +45,9 @@ function mounted(path: string, subPath: string | undefined, volume: Volume, moun
   const inside = joinContainerPath('/', subPath).slice(1);
   return volume.files.flatMap((file) => {
     if (file.path === inside) return [{ ...file, path }];
-    return file.path.startsWith(`${inside}/`) ? [{ ...file, path: joinContainerPath(path, file.path.slice(inside.length + 1)) }] : [];
+    return file.path.startsWith(`${inside}/`)
+      ? [{ ...file, path: joinContainerPath(path, file.path.slice(inside.length + 1)) }]
+      : [];
   });
 }
 
@@ -62,9 +69,10 @@ function readSource(node: YamlNode, namespace: string, sources: ConfigSources): 
   const map = nodeAt(node, 'configMap');
   if (map !== undefined) {
     const name = textAt(map, 'name') ?? '';
-    const entries = sources.configMaps.get(`${namespace}/${name}`);
-    if (entries === undefined) return { holds: 'unknown', why: `ConfigMap ${name} is not in the repository` };
-    const all = [...entries].map(([key, { text, source, at }]) => ({
+    const content = sources.configMaps.get(`${namespace}/${name}`);
+    if (content === undefined) return { holds: 'unknown', why: `ConfigMap ${name} is not in the repository` };
+    if (content.open !== undefined && content.entries.size === 0) return { holds: 'unknown', why: content.open };
+    const all = [...content.entries].map(([key, { text, source, at }]) => ({
       path: key,
       ...(text === undefined ? {} : { content: text }),
       ...(source === undefined ? {} : { source }),
@@ -80,7 +88,13 @@ function readSource(node: YamlNode, namespace: string, sources: ConfigSources): 
   const why = `it comes from Secret ${name}`;
   const keys = sources.secrets.get(`${namespace}/${name}`);
   if (keys === undefined) return { holds: 'unknown', why };
-  return { holds: 'files', files: chosen([...keys].map(([key, at]) => ({ path: key, why, at })), secret) };
+  return {
+    holds: 'files',
+    files: chosen(
+      [...keys].map(([key, at]) => ({ path: key, why, at })),
+      secret,
+    ),
+  };
 }
 
 /** Applies `items`: only these keys, each at its path. */

@@ -12,7 +12,11 @@ import { readVolumes } from './read-volumes.js';
  * @param namespace of objects that name none
  * @returns undefined where the object runs no pods
  */
-export function readWorkload(object: KubernetesObject, namespace: string, sources: ConfigSources): DraftWorkload | undefined {
+export function readWorkload(
+  object: KubernetesObject,
+  namespace: string,
+  sources: ConfigSources,
+): DraftWorkload | undefined {
   const template = podTemplate(object);
   const spec = nodeAt(template, 'spec');
   if (template === undefined || spec === undefined) return undefined;

@@ -1,4 +1,14 @@
-import type { Binding, CatalogView, Container, SettingAnswer, SettingRequest, Settings, Span, Template, Workload } from '@callgate/ir';
+import type {
+  Binding,
+  CatalogView,
+  Container,
+  SettingAnswer,
+  SettingRequest,
+  Settings,
+  Span,
+  Template,
+  Workload,
+} from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
 import { interpolate } from '../compose/interpolate.js';
 import { argumentAt, flagValues } from './command-arguments.js';
@@ -78,7 +88,12 @@ function whom(reader: Reader): string {
 }
 
 /** Fills a template and asks for each text that it can be; several answers are joined, where all of them are values. */
-function forEach(template: Template, reader: Reader, depth: number, ask: (text: string) => SettingAnswer): SettingAnswer {
+function forEach(
+  template: Template,
+  reader: Reader,
+  depth: number,
+  ask: (text: string) => SettingAnswer,
+): SettingAnswer {
   const texts = fillTemplate(template, reader, depth);
   if (!isTexts(texts)) return texts;
   const answers = texts.map(ask);
@@ -142,10 +157,12 @@ function flag(name: string, reader: Reader): SettingAnswer {
 function fromArguments(values: readonly ArgumentValue[], reader: Reader): SettingAnswer {
   for (const value of values) {
     const name = /\$[({]?([A-Za-z_]\w*)/.exec(value.text)?.[1];
-    const setting = name === undefined ? undefined : reader.asked.container?.environment.find((each) => each.name === name);
+    const setting =
+      name === undefined ? undefined : reader.asked.container?.environment.find((each) => each.name === name);
     const at = value.at === undefined ? {} : { at: value.at };
     if (setting?.hidden === 'secret') return { answer: 'secret', ...at };
-    if (setting?.hidden === 'unknown') return { answer: 'unknown', why: setting.why ?? `${setting.name} is not known`, ...at };
+    if (setting?.hidden === 'unknown')
+      return { answer: 'unknown', why: setting.why ?? `${setting.name} is not known`, ...at };
   }
   return { answer: 'values', values };
 }
@@ -203,7 +220,11 @@ function configName(file: Extract<ReadableFile, { known: true }>): string {
 
 /** Fills variables of the environment in configuration values (`${DB_HOST}`, `${DB_HOST:default}`). */
 function known(values: readonly { readonly text: string; readonly at: Span }[], reader: Reader): SettingAnswer {
-  const environment = new Map((reader.asked.container?.environment ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+  const environment = new Map(
+    (reader.asked.container?.environment ?? []).flatMap(({ name, value }) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
   const filled: { text: string; at: Span }[] = [];
   for (const { text, at } of values) {
     if (!/\$\{[A-Za-z_][\w.]*/.test(text)) {
@@ -211,8 +232,11 @@ function known(values: readonly { readonly text: string; readonly at: Span }[], 
       continue;
     }
     // Spring and its kin write `${NAME:default}` where shells write `${NAME:-default}`.
-    const result = interpolate(text.replace(/\$\{([A-Za-z_][\w.]*):(?![-?+])/g, '${$1:-'), (name) => environment.get(name));
-    if (result.missing.length > 0) return { answer: 'unknown', why: `it holds ${result.missing.join(', ')}, which is set nowhere`, at };
+    const result = interpolate(text.replace(/\$\{([A-Za-z_][\w.]*):(?![-?+])/g, '${$1:-'), (name) =>
+      environment.get(name),
+    );
+    if (result.missing.length > 0)
+      return { answer: 'unknown', why: `it holds ${result.missing.join(', ')}, which is set nowhere`, at };
     filled.push({ text: result.text, at });
   }
   return { answer: 'values', values: filled };

@@ -33,7 +33,8 @@ export function flagValues(command: CommandArguments, name: string): readonly Ar
 function followingValue(command: CommandArguments, index: number): ArgumentValue {
   const next = command.words[index + 1];
   // A negative number is a value, another flag is not.
-  if (next === undefined || (next.startsWith('-') && !/^-\d/.test(next) && next !== '-')) return valueAt(command, index, 'true');
+  if (next === undefined || (next.startsWith('-') && !/^-\d/.test(next) && next !== '-'))
+    return valueAt(command, index, 'true');
   return valueAt(command, index + 1, next);
 }
 

@@ -42,7 +42,8 @@ function addDotted(entries: YamlEntry[], keys: readonly string[], value: YamlSca
   if (first === undefined || rest.length === 0 || keys.length > 20) return;
   const found = entries.find((entry) => entry.key === first && entry.value.kind === 'map')?.value;
   const inner = found?.kind === 'map' ? (found.entries as YamlEntry[]) : [];
-  if (found === undefined) entries.push({ key: first, keyAt: value.at, value: { kind: 'map', entries: inner, at: value.at } });
+  if (found === undefined)
+    entries.push({ key: first, keyAt: value.at, value: { kind: 'map', entries: inner, at: value.at } });
   if (rest.length === 1) inner.push({ key: rest[0] ?? '', keyAt: value.at, value });
   else addDotted(inner, rest, value);
 }
@@ -57,7 +58,9 @@ export function valuesAt(root: YamlNode, path: readonly KeySegment[]): readonly 
   return nodes.flatMap((node) => {
     if (node.kind === 'scalar') return node.value === null ? [] : [node];
     // A list of scalars where one is asked for: every element, as `strings.Join` and its kin would use them.
-    return node.kind === 'list' ? node.items.flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item] : [])) : [];
+    return node.kind === 'list'
+      ? node.items.flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item] : []))
+      : [];
   });
 }
 

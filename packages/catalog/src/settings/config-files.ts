@@ -50,7 +50,12 @@ export function mountedAt(mounts: readonly MountedFile[], path: string, files: C
 
 function readMount(mount: MountedFile, path: string, files: CatalogFiles): ReadableFile | undefined {
   if (mount.content !== undefined && mount.path === path) {
-    return { known: true, path: mount.at?.file ?? path, text: mount.content, ...(mount.at === undefined ? {} : { inside: mount.at }) };
+    return {
+      known: true,
+      path: mount.at?.file ?? path,
+      text: mount.content,
+      ...(mount.at === undefined ? {} : { inside: mount.at }),
+    };
   }
   if (mount.source !== undefined) {
     const rest = mount.path === path ? '.' : path.slice(mount.path === '/' ? 1 : mount.path.length + 1);
@@ -67,7 +72,7 @@ function repositoryFile(path: string, places: FilePlaces): ReadableFile | undefi
   const { files, directory = '.' } = places;
   const relative = path.replace(/^\/+/, '').replace(/^\.\//, '');
   const folders = [directory];
-  for (let folder = directory; folder !== '.'; ) {
+  for (let folder = directory; folder !== '.';) {
     folder = directoryOf(folder);
     folders.push(folder);
   }
@@ -99,17 +104,19 @@ const configFolders = ['', 'config', 'configs', 'conf', 'etc', 'cfg', 'resources
  * lies beside its source. A key is taken from the first group that has it.
  */
 export function configCandidates(places: FilePlaces, words: readonly string[]): readonly (readonly ReadableFile[])[] {
-  const named = words
-    .flatMap((word) => [word, word.slice(word.indexOf('=') + 1)])
-    .filter((word) => isConfigFile(word))
-    .flatMap((word) => findFile(word, places) ?? []);
+  const paths = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1)]).filter((word) => isConfigFile(word));
+  const named = [...new Set(paths)].flatMap((word) => findFile(word, places) ?? []);
   const mounts = places.container?.files ?? [];
-  const mounted = mounts.filter((mount) => isConfigFile(mount.path)).flatMap((mount) => mountedAt(mounts, mount.path, places.files) ?? []);
+  const mounted = mounts
+    .filter((mount) => isConfigFile(mount.path))
+    .flatMap((mount) => mountedAt(mounts, mount.path, places.files) ?? []);
   const { directory } = places;
   const beside: ReadableFile[] = [];
   if (directory !== undefined) {
     const folders = new Set(configFolders.map((folder) => joinPath(directory, folder)));
-    for (const file of [...places.files.files].filter((each) => folders.has(directoryOf(each)) && isProgramConfig(each, directory)).sort(byText)) {
+    for (const file of [...places.files.files]
+      .filter((each) => folders.has(directoryOf(each)) && isProgramConfig(each, directory))
+      .sort(byText)) {
       const text = places.files.readText(file);
       if (text !== undefined) beside.push({ known: true, path: file, text });
     }
@@ -121,5 +128,7 @@ export function configCandidates(places: FilePlaces, words: readonly string[]): 
 function isProgramConfig(file: string, directory: string): boolean {
   if (!isConfigFile(file) || /(^|[-._/])(test|tests|example|sample)([-._]|$)/.test(baseOf(file))) return false;
   if (directoryOf(file) !== directory) return true;
-  return /^(\.env|(app|application|config|conf|settings|local|default|base)([-._].*)?\.(ya?ml|json|toml|env|properties))$/i.test(baseOf(file));
+  return /^(\.env|(app|application|config|conf|settings|local|default|base)([-._].*)?\.(ya?ml|json|toml|env|properties))$/i.test(
+    baseOf(file),
+  );
 }

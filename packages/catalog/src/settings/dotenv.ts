@@ -27,7 +27,9 @@ export function readDotenv(text: string, file: string): readonly DotenvVariable[
     if (match?.[1] !== undefined) {
       const name = match[1];
       const written = match[3];
-      const start = raw.indexOf(name) + (written === undefined || written === '' ? 0 : raw.slice(raw.indexOf(name)).lastIndexOf(written));
+      const start =
+        raw.indexOf(name) +
+        (written === undefined || written === '' ? 0 : raw.slice(raw.indexOf(name)).lastIndexOf(written));
       const length = written === undefined || written === '' ? name.length : written.length;
       const at = positions.span(offset + start, offset + start + length);
       variables.push({ name, ...(match[2] === undefined ? { literal: false } : unquote(written ?? '')), at });
@@ -42,7 +44,10 @@ function unquote(written: string): { readonly value: string; readonly literal: b
   if (single !== null) return { value: single[1] ?? '', literal: true };
   const double = /^"((?:[^"\\]|\\.)*)"/.exec(written);
   if (double !== null) {
-    const value = (double[1] ?? '').replace(/\\(.)/g, (_, escaped: string) => ({ n: '\n', t: '\t', r: '\r' })[escaped] ?? escaped);
+    const value = (double[1] ?? '').replace(
+      /\\(.)/g,
+      (_, escaped: string) => ({ n: '\n', t: '\t', r: '\r' })[escaped] ?? escaped,
+    );
     return { value, literal: false };
   }
   return { value: written.replace(/(^|\s)#.*$/, '').trimEnd(), literal: false };

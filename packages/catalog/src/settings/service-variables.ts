@@ -22,7 +22,10 @@ export function serviceVariable(
   );
   if (address === undefined) return undefined;
   if (match[2] === 'HOST') return match[3] === undefined ? { text: address.hosts[0] ?? '', at: address.at } : undefined;
-  const port = match[3] === undefined ? address.ports[0] : address.ports.find((each) => variableName(each.name ?? '') === match[3]);
+  const port =
+    match[3] === undefined
+      ? address.ports[0]
+      : address.ports.find((each) => variableName(each.name ?? '') === match[3]);
   return port === undefined ? undefined : { text: String(port.port), at: address.at };
 }
 

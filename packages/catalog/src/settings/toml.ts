@@ -39,7 +39,8 @@ export function readToml(text: string, file: string): YamlMap {
     const keys = keysOf(pair[1]);
     const value = readValue(pair[2].trim(), at, 0);
     const last = keys.pop();
-    if (value !== undefined && last !== undefined) tableAt(table, keys, false, at).entries.push({ key: last, keyAt: at, value: value.node });
+    if (value !== undefined && last !== undefined)
+      tableAt(table, keys, false, at).entries.push({ key: last, keyAt: at, value: value.node });
   }
   return root;
 }
@@ -95,7 +96,10 @@ function readValue(text: string, at: Span, depth: number): Read | undefined {
   if (depth > 20) return undefined;
   const string = /^(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/.exec(text);
   if (string !== null) {
-    const value = string[3]?.replace(/\\(.)/g, (_, escaped: string) => ({ n: '\n', t: '\t', r: '\r' })[escaped] ?? escaped);
+    const value = string[3]?.replace(
+      /\\(.)/g,
+      (_, escaped: string) => ({ n: '\n', t: '\t', r: '\r' })[escaped] ?? escaped,
+    );
     const written = value ?? string[1] ?? string[2] ?? string[4] ?? '';
     return { node: scalar(written, written, at), rest: text.slice(string[0].length) };
   }
@@ -103,9 +107,10 @@ function readValue(text: string, at: Span, depth: number): Read | undefined {
   if (text.startsWith('{')) return readInline(text.slice(1), at, depth);
   const bare = /^[^\s,\]}#]+/.exec(text)?.[0];
   if (bare === undefined) return undefined;
-  const number = Number(bare.replaceAll('_', ''));
-  const value = bare === 'true' ? true : bare === 'false' ? false : Number.isNaN(number) ? bare : number;
-  return { node: scalar(value, bare, at), rest: text.slice(bare.length) };
+  const digits = bare.replaceAll('_', '');
+  const isNumber = !Number.isNaN(Number(digits));
+  const value = bare === 'true' ? true : bare === 'false' ? false : isNumber ? Number(digits) : bare;
+  return { node: scalar(value, isNumber ? digits : bare, at), rest: text.slice(bare.length) };
 }
 
 function scalar(value: YamlScalar['value'], text: string, at: Span): YamlScalar {

@@ -8,10 +8,14 @@ export const defaultEnvironment = 'default';
 const parents = new Set(['overlays', 'overlay', 'envs', 'env', 'environments', 'environment', 'stages']);
 
 /** Words that name an environment where they are a folder or a part of a file name. */
-const words = new Set([
-  ...['dev', 'develop', 'development', 'local', 'sandbox', 'int', 'integration', 'qa', 'uat', 'preview', 'preprod', 'pre-prod'],
-  ...['stage', 'staging', 'prod', 'production', 'live', 'canary', 'dr'],
-]);
+const words = new Set(
+  `
+  dev develop development local sandbox int integration qa uat preview preprod pre-prod stage staging prod
+  production live canary dr
+`
+    .trim()
+    .split(/\s+/u),
+);
 
 /** Words of tests: what they describe is not deployed. */
 const testWords = new Set(['test', 'tests', 'testing', 'e2e', 'ci', 'cypress', 'it']);
@@ -32,7 +36,9 @@ const testFolders = new Set(['test', 'tests', 'testing', 'e2e', 'testdata', '__t
 /** Whether a file lies in a folder of tests, and the configuration does not say that it is deployed all the same. */
 export function isTestFile(path: string, rules: Readonly<Record<string, EnvironmentRule>> = {}): boolean {
   const folders = path.split('/').slice(0, -1);
-  return folders.some((folder) => testFolders.has(folder.toLowerCase())) && claimedEnvironment(path, rules) === undefined;
+  return (
+    folders.some((folder) => testFolders.has(folder.toLowerCase())) && claimedEnvironment(path, rules) === undefined
+  );
 }
 
 /**
@@ -57,7 +63,10 @@ export function environmentOfPath(path: string, rules: Readonly<Record<string, E
 /** The environment to which the configuration gives a path; undefined where it gives none. */
 export function claimedEnvironment(path: string, rules: Readonly<Record<string, EnvironmentRule>>): string | undefined {
   for (const name of Object.keys(rules).sort()) {
-    const folders = [...(rules[name]?.manifests ?? []), ...(rules[name]?.kustomize === undefined ? [] : [rules[name].kustomize])];
+    const folders = [
+      ...(rules[name]?.manifests ?? []),
+      ...(rules[name]?.kustomize === undefined ? [] : [rules[name].kustomize]),
+    ];
     if (folders.some((folder) => isWithin(path, folder))) return name;
   }
   return undefined;

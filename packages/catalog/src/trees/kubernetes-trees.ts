@@ -50,7 +50,13 @@ export function kubernetesTrees(
   const charts = chartFolders(files);
   for (const chart of charts) {
     if (rendered.some((item) => item.path === chart)) continue;
-    diagnostics.push(catalogDiagnostic('chart-not-rendered', `The Helm chart ${chart} was not rendered.`, startOf(`${chart === '.' ? '' : `${chart}/`}Chart.yaml`)));
+    diagnostics.push(
+      catalogDiagnostic(
+        'chart-not-rendered',
+        `The Helm chart ${chart} was not rendered.`,
+        startOf(`${chart === '.' ? '' : `${chart}/`}Chart.yaml`),
+      ),
+    );
   }
   const kustomized = kustomizedItems(files, reader, options, rendered, charts, diagnostics);
   const taken = new Set(kustomized.taken);
@@ -59,17 +65,24 @@ export function kubernetesTrees(
     const objects = reader.objects(path);
     if (objects.length === 0) return [];
     if (isTestFile(path, options.environments)) {
-      if (definedBy(objects).size > 0) diagnostics.push(catalogDiagnostic('left-out', `${path} was left out.`, startOf(path)));
+      if (definedBy(objects).size > 0)
+        diagnostics.push(catalogDiagnostic('left-out', `${path} was left out.`, startOf(path)));
       return [];
     }
     const environment = environmentOfPath(path, options.environments);
     const namespace = options.environments?.[environment]?.namespace;
-    return [{ path, kind: 'manifests', environment, objects, defines: definedBy(objects, namespace), ...(namespace === undefined ? {} : { namespace }) }];
+    return [
+      {
+        path,
+        kind: 'manifests',
+        environment,
+        objects,
+        defines: definedBy(objects, namespace),
+        ...(namespace === undefined ? {} : { namespace }),
+      },
+    ];
   });
-  return [
-    ...treesOf([...kustomized.items, ...plain], diagnostics),
-    ...treesOf(rendered, diagnostics),
-  ];
+  return [...treesOf([...kustomized.items, ...plain], diagnostics), ...treesOf(rendered, diagnostics)];
 }
 
 function isInChart(path: string, chart: string): boolean {
@@ -77,7 +90,11 @@ function isInChart(path: string, chart: string): boolean {
   return ['templates', 'charts', 'crds'].some((folder) => path.startsWith(`${prefix}${folder}/`));
 }
 
-function startOf(file: string): { file: string; start: { line: number; column: number }; end: { line: number; column: number } } {
+function startOf(file: string): {
+  file: string;
+  start: { line: number; column: number };
+  end: { line: number; column: number };
+} {
   return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 }
 
@@ -90,14 +107,21 @@ function kustomizedItems(
   diagnostics: Diagnostic[],
 ): { readonly items: readonly ManifestItem[]; readonly taken: ReadonlySet<string> } {
   const all = kustomizationFolders(files)
-    .filter((folder) => !charts.some((chart) => isInChart(`${folder}/`, chart)) && !isTestFile(`${folder}/`, options.environments))
+    .filter(
+      (folder) =>
+        !charts.some((chart) => isInChart(`${folder}/`, chart)) && !isTestFile(`${folder}/`, options.environments),
+    )
     .flatMap((folder) => readKustomization(folder, files, reader, diagnostics) ?? []);
   const isRendered = (each: Kustomization): boolean => rendered.some((item) => item.path === each.folder);
   const usable = all.filter((each) => isRendered(each) || each.needsTool === undefined);
   for (const each of all) {
     if (usable.includes(each)) continue;
     diagnostics.push(
-      catalogDiagnostic('kustomization-not-rendered', `The kustomization ${each.folder} needs kustomize and was not rendered.`, each.needsTool),
+      catalogDiagnostic(
+        'kustomization-not-rendered',
+        `The kustomization ${each.folder} needs kustomize and was not rendered.`,
+        each.needsTool,
+      ),
     );
   }
   // A base that a usable kustomization takes in is deployed through that one alone.
@@ -129,17 +153,35 @@ function treesOf(items: readonly ManifestItem[], diagnostics: Diagnostic[]): rea
     partition(items.filter((item) => item.environment === environment))
       // Folders of ConfigMaps alone describe no deployment.
       .filter((group) => group.items.some((item) => item.defines.size > 0))
-      .map((group) => treeOf(group.name.replace(/\/kustomization\.yaml$/, ''), environment, withConfigs(group.items, items, environment), diagnostics)),
+      .map((group) =>
+        treeOf(
+          group.name.replace(/\/kustomization\.yaml$/, ''),
+          environment,
+          withConfigs(group.items, items, environment),
+          diagnostics,
+        ),
+      ),
   );
 }
 
 /** ConfigMaps and Secrets in files of their own may stand anywhere; those of the tree's own files win over them. */
-function withConfigs(group: readonly ManifestItem[], all: readonly ManifestItem[], environment: string): readonly ManifestItem[] {
-  const configs = all.filter((item) => item.environment === environment && item.defines.size === 0 && !group.includes(item));
+function withConfigs(
+  group: readonly ManifestItem[],
+  all: readonly ManifestItem[],
+  environment: string,
+): readonly ManifestItem[] {
+  const configs = all.filter(
+    (item) => item.environment === environment && item.defines.size === 0 && !group.includes(item),
+  );
   return [...configs, ...group];
 }
 
-function treeOf(name: string, environment: string, items: readonly ManifestItem[], diagnostics: Diagnostic[]): DraftTree {
+function treeOf(
+  name: string,
+  environment: string,
+  items: readonly ManifestItem[],
+  diagnostics: Diagnostic[],
+): DraftTree {
   const images: ImageRename[] = items.flatMap((item) => item.kustomization?.images ?? []);
   const namespace = items.find((item) => item.namespace !== undefined)?.namespace;
   const tree = readObjectTree(

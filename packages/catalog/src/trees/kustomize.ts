@@ -4,7 +4,7 @@ import type { KubernetesObject, YamlNode } from '@callgate/manifests';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf, joinPath } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
-import type { ConfigEntry } from '../kubernetes/config-sources.js';
+import type { ConfigEntry, ConfigMapContent } from '../kubernetes/config-sources.js';
 import { readDotenv } from '../settings/dotenv.js';
 import type { ManifestReader } from './manifest-files.js';
 import { isKustomizationFile } from './manifest-files.js';
@@ -21,7 +21,7 @@ export interface Kustomization {
   readonly folder: string;
   readonly objects: readonly KubernetesObject[];
   /** By `<namespace>/<name>`. */
-  readonly configMaps: ReadonlyMap<string, ReadonlyMap<string, ConfigEntry>>;
+  readonly configMaps: ReadonlyMap<string, ConfigMapContent>;
   readonly secrets: ReadonlyMap<string, ReadonlyMap<string, Span>>;
   readonly images: readonly ImageRename[];
   /** Manifests that it takes in, itself or through its bases. */
@@ -35,8 +35,17 @@ export interface Kustomization {
 
 /** Fields that change objects in ways that are not read here (kubernetes-sigs/kustomize, `types.Kustomization`). */
 const toolFields = [
-  ...['patches', 'patchesStrategicMerge', 'patchesJson6902', 'components', 'helmCharts', 'helmChartInflationGenerator'],
-  ...['transformers', 'generators', 'replacements', 'vars', 'configurations'],
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'components',
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'transformers',
+  'generators',
+  'replacements',
+  'vars',
+  'configurations',
 ];
 
 /** Reads the kustomization in a folder, with everything that it takes in; undefined where there is none. */
@@ -52,7 +61,7 @@ export function readKustomization(
   const root = reader.yaml(file).documents[0]?.root;
   if (!isYamlMap(root) || textAt(root, 'kind') === 'Component') return undefined;
   const objects: KubernetesObject[] = [];
-  const configMaps = new Map<string, ReadonlyMap<string, ConfigEntry>>();
+  const configMaps = new Map<string, ConfigMapContent>();
   const secrets = new Map<string, ReadonlyMap<string, Span>>();
   const images: ImageRename[] = [];
   const taken = new Set<string>();
@@ -71,7 +80,11 @@ export function readKustomization(
         : readKustomization(path, files, reader, diagnostics, [...above, folder]);
     if (base === undefined) {
       diagnostics.push(
-        catalogDiagnostic('kustomization-incomplete', `${file} takes in ${item.text}, which is not in the repository.`, item.at),
+        catalogDiagnostic(
+          'kustomization-incomplete',
+          `${file} takes in ${item.text}, which is not in the repository.`,
+          item.at,
+        ),
       );
       continue;
     }
@@ -121,7 +134,9 @@ function toolFieldOf(root: YamlNode): Span | undefined {
  */
 function transformed(object: KubernetesObject, root: YamlNode, namespace: string | undefined): KubernetesObject {
   const keeps = object.kind === 'ConfigMap' || object.kind === 'Secret';
-  const name = keeps ? object.name : `${textAt(root, 'namePrefix') ?? ''}${object.name}${textAt(root, 'nameSuffix') ?? ''}`;
+  const name = keeps
+    ? object.name
+    : `${textAt(root, 'namePrefix') ?? ''}${object.name}${textAt(root, 'nameSuffix') ?? ''}`;
   return { ...object, name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
@@ -144,27 +159,43 @@ function generate(
   root: YamlNode,
   folder: string,
   files: FileIndex,
-  configMaps: Map<string, ReadonlyMap<string, ConfigEntry>>,
+  configMaps: Map<string, ConfigMapContent>,
   secrets: Map<string, ReadonlyMap<string, Span>>,
 ): void {
   for (const item of itemsOf(nodeAt(root, 'configMapGenerator'))) {
     const name = `${textAt(item, 'namespace') ?? 'default'}/${textAt(item, 'name') ?? ''}`;
     // `behavior: merge` adds to what a base generated; `create` finds nothing there.
-    const before = textAt(item, 'behavior') === 'replace' ? [] : (configMaps.get(name) ?? []);
-    configMaps.set(name, new Map([...before, ...generatedEntries(item, folder, files)]));
+    const before = textAt(item, 'behavior') === 'replace' ? undefined : configMaps.get(name);
+    const made = generatedEntries(item, folder, files);
+    const open =
+      made.missing === undefined
+        ? before?.open
+        : `${made.missing}, from which ConfigMap ${baseOf(name)} is made, is not in the repository`;
+    configMaps.set(name, {
+      entries: new Map([...(before?.entries ?? []), ...made.entries]),
+      ...(open === undefined ? {} : { open }),
+    });
   }
   for (const item of itemsOf(nodeAt(root, 'secretGenerator'))) {
     const name = `${textAt(item, 'namespace') ?? 'default'}/${textAt(item, 'name') ?? ''}`;
-    const keys = generatedEntries(item, folder, files).map(([key, { at }]): [string, Span] => [key, at]);
+    const keys = generatedEntries(item, folder, files).entries.map(([key, { at }]): [string, Span] => [key, at]);
     secrets.set(name, new Map([...(secrets.get(name) ?? []), ...keys]));
   }
 }
 
-function generatedEntries(item: YamlNode, folder: string, files: FileIndex): readonly [string, ConfigEntry][] {
+interface Generated {
+  readonly entries: readonly [string, ConfigEntry][];
+  /** A file from which entries are made and that is not there. */
+  readonly missing?: string;
+}
+
+function generatedEntries(item: YamlNode, folder: string, files: FileIndex): Generated {
   const entries: [string, ConfigEntry][] = [];
+  let missing: string | undefined;
   for (const { text, at } of scalarsOf(nodeAt(item, 'literals'))) {
     const equals = text.indexOf('=');
-    if (equals > 0) entries.push([text.slice(0, equals), { text: text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2'), at }]);
+    if (equals > 0)
+      entries.push([text.slice(0, equals), { text: text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2'), at }]);
   }
   for (const { text, at } of scalarsOf(nodeAt(item, 'files'))) {
     const equals = text.indexOf('=');
@@ -172,18 +203,25 @@ function generatedEntries(item: YamlNode, folder: string, files: FileIndex): rea
     const content = path === undefined ? undefined : files.readText(path);
     const key = equals > 0 ? text.slice(0, equals) : baseOf(text);
     if (path !== undefined && content !== undefined) entries.push([key, { text: content, source: path, at }]);
+    else missing ??= path ?? text;
   }
-  const envs = [...scalarsOf(nodeAt(item, 'envs')), ...entriesOf(item).flatMap((each) => (each.key === 'env' ? [each.value] : []))];
+  const envs = [
+    ...scalarsOf(nodeAt(item, 'envs')),
+    ...entriesOf(item).flatMap((each) => (each.key === 'env' ? [each.value] : [])),
+  ];
   for (const node of envs) {
     if (node.kind !== 'scalar') continue;
     const path = joinPath(folder, node.text);
     const content = path === undefined ? undefined : files.readText(path);
-    if (path === undefined || content === undefined) continue;
+    if (path === undefined || content === undefined) {
+      missing ??= path ?? node.text;
+      continue;
+    }
     for (const variable of readDotenv(content, path)) {
       if (variable.value !== undefined) entries.push([variable.name, { text: variable.value, at: variable.at }]);
     }
   }
-  return entries;
+  return { entries, ...(missing === undefined ? {} : { missing }) };
 }
 
 /** Files that kustomizations, components too, name as patches: fragments of objects, which define nothing by themselves. */

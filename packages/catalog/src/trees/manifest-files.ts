@@ -5,9 +5,9 @@ import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf } from '../files/paths.js';
 
 const kinds =
-  /^\s*-?\s*["']?kind["']?\s*:\s*["']?(Pod|ReplicationController|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Service|ConfigMap|Secret|[A-Za-z]*List|[A-Za-z]*Rollout|[A-Za-z]*Set)\b/m;
-const jsonKinds = /"kind"\s*:\s*"/;
-const notManifests = /(^|\/)(package(-lock)?|tsconfig[^/]*|composer|angular|nx|project|lerna|deno|[^/]*\.schema)\.json$/;
+  /(?:^|[{,])\s*-?\s*["']?kind["']?\s*:\s*["']?(Pod|ReplicationController|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Service|ConfigMap|Secret|[A-Za-z]*List|[A-Za-z]*Rollout|[A-Za-z]*Set)\b/m;
+const notManifests =
+  /(^|\/)(package(-lock)?|tsconfig[^/]*|composer|angular|nx|project|lerna|deno|[^/]*\.schema)\.json$/;
 
 /** Reads the manifests of a repository and remembers them. */
 export interface ManifestReader {
@@ -49,7 +49,7 @@ function looksLikeManifest(path: string, files: FileIndex): boolean {
   if (!/\.(ya?ml|json)$/.test(path) || notManifests.test(path)) return false;
   const text = files.readText(path);
   if (text === undefined || !text.includes('apiVersion')) return false;
-  return kinds.test(text) || (path.endsWith('.json') && jsonKinds.test(text));
+  return kinds.test(text);
 }
 
 /** Whether a path names a Compose file, a kustomization or another file that is read elsewhere. */

@@ -20,7 +20,11 @@ export interface TreeGroup<Item extends TreeItem> {
  */
 export function partition<Item extends TreeItem>(items: readonly Item[]): readonly TreeGroup<Item>[] {
   const groups: TreeGroup<Item>[] = [];
-  divide('.', [...items].sort((a, b) => byText(a.path, b.path)), groups);
+  divide(
+    '.',
+    [...items].sort((a, b) => byText(a.path, b.path)),
+    groups,
+  );
   return groups;
 }
 

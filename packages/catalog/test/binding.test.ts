@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import type { Binding, CatalogService } from '@callgate/ir';
+import { buildCatalog } from '@callgate/catalog';
+import type { CatalogOptions, CatalogResult } from '@callgate/catalog';
+import { goEntry, memoryFiles } from './memory-files.js';
+
+const go = 'package main\nfunc main() {}\n';
+
+function build(
+  contents: Readonly<Record<string, string>>,
+  entries: readonly string[],
+  options: Partial<CatalogOptions> = {},
+): CatalogResult {
+  const sources = Object.fromEntries(entries.map((entry) => [entry === '.' ? 'main.go' : `${entry}/main.go`, go]));
+  return buildCatalog(memoryFiles({ ...sources, ...contents }), { entries: entries.map(goEntry), ...options });
+}
+
+function serviceOf(result: CatalogResult, name: string): CatalogService {
+  const service = result.catalog.views[0]?.services.find((each) => each.name === name);
+  if (service === undefined)
+    throw new Error(`no service ${name} among ${result.catalog.views[0]?.services.map((each) => each.name).join()}`);
+  return service;
+}
+
+function bindingOf(result: CatalogResult, name: string): Pick<Binding, 'entry' | 'arguments' | 'how'> | undefined {
+  const binding = serviceOf(result, name).bindings[0];
+  return binding === undefined
+    ? undefined
+    : { entry: binding.entry.replace('go:example.com/shop/', ''), arguments: binding.arguments, how: binding.how };
+}
+
+function pod(name: string, container: string): string {
+  return `{apiVersion: apps/v1, kind: Deployment, metadata: {name: ${name}}, spec: {template: {metadata: {labels: {app: ${name}}}, spec: {containers: [${container}]}}}}\n---\n`;
+}
+
+describe('through a Dockerfile', () => {
+  const multi = `
+FROM golang:1.22 AS build
+WORKDIR /src
+COPY go.mod ./
+COPY . .
+RUN --mount=type=cache,target=/root CGO_ENABLED=0 go build -ldflags "-s -w" -o /out/api ./cmd/api && cd cmd/worker && go build -o /out/worker
+RUN go install -v ./tools/...
+FROM scratch
+ENV PORT=8080 MODE=image
+WORKDIR /app
+COPY --from=build /out/ /bin/
+COPY --from=build /go/bin/fix /bin/fix
+COPY --from=build /src/config/app.yaml .
+ENTRYPOINT ["/bin/api"]
+CMD ["-mode", "serve"]
+`;
+  const files = {
+    Dockerfile: multi,
+    'go.mod': 'module example.com/shop',
+    'config/app.yaml': 'a: 1',
+    'compose.yaml': 'services: {x: {image: shop/all, build: .}}',
+  };
+  const entries = ['cmd/api', 'cmd/worker', 'tools/fix'];
+
+  it.each([
+    ['the command of the image', '{name: c, image: shop/all}', 'cmd/api', ['-mode', 'serve']],
+    ['args in place of CMD', '{name: c, image: "shop/all:v2", args: [-mode, once]}', 'cmd/api', ['-mode', 'once']],
+    ['command in place of both', '{name: c, image: shop/all, command: [/bin/worker]}', 'cmd/worker', []],
+    ['a program by its bare name', '{name: c, image: shop/all, command: [worker, -x]}', 'cmd/worker', ['-x']],
+    [
+      'a program behind a launcher',
+      '{name: c, image: shop/all, command: [/sbin/tini, --, /bin/worker], args: [a]}',
+      'cmd/worker',
+      ['a'],
+    ],
+    [
+      'a shell text',
+      '{name: c, image: shop/all, command: [sh, -c, "sleep 1 && exec /bin/worker --to=$MODE \\"a b\\""], env: [{name: MODE, value: pod}]}',
+      'cmd/worker',
+      ['--to=pod', 'a b'],
+    ],
+    ['an installed program', '{name: c, image: shop/all, command: [/bin/fix]}', 'tools/fix', []],
+  ])('binds by %s', (_, container, entry, words) => {
+    const result = build({ ...files, 'k8s/a.yaml': pod('thing', container) }, entries);
+    expect(bindingOf(result, 'thing')).toEqual({ entry, arguments: words, how: 'compose-build' });
+  });
+
+  it('gives the container the environment, folder and files of the image', () => {
+    const result = build(
+      { ...files, 'k8s/a.yaml': pod('thing', '{name: c, image: shop/all, env: [{name: MODE, value: pod}]}') },
+      entries,
+    );
+    const container = result.catalog.views[0]?.workloads.find((workload) => workload.name === 'thing')?.containers[0];
+    expect(container?.environment.map(({ name, value, at }) => [name, value, at.file])).toEqual([
+      ['MODE', 'pod', 'k8s/a.yaml'],
+      ['PORT', '8080', 'Dockerfile'],
+    ]);
+    expect(container?.workingDirectory).toBe('/app');
+    expect(container?.files).toContainEqual(
+      expect.objectContaining({ path: '/app/app.yaml', source: 'config/app.yaml' }),
+    );
+  });
+
+  it('does not guess among several programs', () => {
+    const result = build({ ...files, 'k8s/a.yaml': pod('thing', '{name: c, image: shop/all, command: [/start.sh]}') }, [
+      'cmd/api',
+      'cmd/worker',
+    ]);
+    expect(serviceOf(result, 'thing')).toMatchObject({ opaque: true, bindings: [] });
+    expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['catalog/binding-ambiguous']);
+  });
+
+  it('follows import paths and programs that were built before', () => {
+    const result = build(
+      {
+        'docker/one/Dockerfile':
+          'FROM golang\nWORKDIR /go/src/x\nCOPY . .\nRUN go build -o /app example.com/shop/one/cmd\nCMD ["/app"]',
+        'two/Dockerfile': 'FROM scratch\nARG TARGETARCH\nCOPY two-linux-$TARGETARCH /bin/two\nENTRYPOINT ["/bin/two"]',
+        'k8s.yaml': pod('first', '{name: c, image: r.example/one}') + pod('second', '{name: c, image: two}'),
+      },
+      ['one/cmd', 'two'],
+    );
+    expect([bindingOf(result, 'first')?.entry, bindingOf(result, 'second')?.entry]).toEqual(['one/cmd', 'two']);
+  });
+
+  it('prefers what skaffold says', () => {
+    const result = build(
+      {
+        'skaffold.yaml':
+          'apiVersion: skaffold/v3\nkind: Config\nbuild: {artifacts: [{image: shop, context: right, docker: {dockerfile: build.Dockerfile}}]}',
+        'right/build.Dockerfile':
+          'FROM golang\nCOPY . /src\nWORKDIR /src\nRUN go build -o /app .\nENTRYPOINT /app --port=$PORT',
+        'shop/Dockerfile': 'FROM golang\nCOPY . /src\nWORKDIR /src\nRUN go build -o /app .\nCMD ["/app"]',
+        'k8s.yaml': pod('web', '{name: c, image: "gcr.io/x/shop:1", env: [{name: PORT, value: "80"}]}'),
+      },
+      ['right', 'shop'],
+    );
+    expect(bindingOf(result, 'web')).toEqual({ entry: 'right', arguments: ['--port=80'], how: 'skaffold' });
+    expect(serviceOf(result, 'web').bindings[0]).toMatchObject({
+      because: expect.stringContaining('skaffold.yaml'),
+      at: { file: 'skaffold.yaml' },
+    });
+  });
+});
+
+describe('through names', () => {
+  it.each([
+    [
+      'the program that is called',
+      pod('x', '{name: c, image: all, command: [./geo, -v]}'),
+      ['cmd/geo', 'cmd/rate'],
+      'cmd/geo',
+      'directory-name',
+    ],
+    ['the image', pod('x', '{name: c, image: "r.example/geo:1"}'), ['cmd/geo', 'cmd/rate'], 'cmd/geo', 'image-name'],
+    [
+      'an image with a prefix',
+      pod('x', '{name: c, image: shop-geo}'),
+      ['cmd/geo', 'cmd/rate'],
+      'cmd/geo',
+      'image-name',
+    ],
+    [
+      'a folder with one program in it',
+      pod('x', '{name: c, image: geo}'),
+      ['geo/cmd/server', 'rate/cmd/server'],
+      'geo/cmd/server',
+      'image-name',
+    ],
+    [
+      'the workload, separators aside',
+      pod('service-ledger', '{name: c, image: r.example/app}'),
+      ['service.ledger', 'service.emoji'],
+      'service.ledger',
+      'directory-name',
+    ],
+  ])('binds by %s', (_, manifest, entries, entry, how) => {
+    const result = build({ 'k8s.yaml': manifest }, entries);
+    const binding = result.catalog.views[0]?.services
+      .flatMap((service) => service.bindings)
+      .find((each) => each.workload !== '');
+    expect([binding?.entry.replace('go:example.com/shop/', ''), binding?.how]).toEqual([entry, how]);
+  });
+
+  it('binds no foreign image, whatever its workload is called', () => {
+    const result = build({ 'k8s.yaml': pod('frontend', '{name: c, image: "nginx:1.27"}') }, ['frontend', 'other']);
+    expect(serviceOf(result, 'frontend')).toMatchObject({ opaque: true, opaqueBecause: 'image nginx:1.27' });
+    expect(result.unbound.map(({ directory, service }) => [directory, service])).toEqual([
+      ['frontend', 'service:frontend@source'],
+      ['other', 'service:other'],
+    ]);
+  });
+});
+
+describe('what is not analysed', () => {
+  it('is opaque with its language, or a resource', () => {
+    const result = build(
+      {
+        'src/ads/Dockerfile': 'FROM eclipse-temurin\nCOPY . .\nENTRYPOINT ["java"]',
+        'src/ads/build.gradle': '',
+        'src/queue/Dockerfile': 'FROM apache/kafka:3\nCOPY x /x',
+        'k8s.yaml':
+          pod('ads', '{name: c, image: ads}') +
+          pod('queue', '{name: c, image: queue}') +
+          pod('cache', '{name: c, image: "redis:alpine"}') +
+          pod('thing', '{name: c, image: vendor/thing}'),
+      },
+      ['src/web'],
+    );
+    expect(serviceOf(result, 'ads')).toMatchObject({
+      opaque: true,
+      opaqueBecause: 'src/ads is Java (build.gradle)',
+      directory: 'src/ads',
+    });
+    expect(serviceOf(result, 'thing')).toMatchObject({ opaque: true, opaqueBecause: 'image vendor/thing' });
+    expect(result.catalog.views[0]?.resources.map(({ id, technology }) => [id, technology])).toEqual([
+      ['resource:cache', 'redis'],
+      ['resource:queue', 'kafka'],
+    ]);
+  });
+});
+
+describe('the configuration', () => {
+  it('binds before everything else, and a binding that binds nothing is reported', () => {
+    const at = { file: 'callgate.config.yaml', start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+    const result = build({ 'k8s.yaml': pod('web', '{name: c, image: other, args: [x]}') }, ['web', 'other'], {
+      bindings: [
+        { workload: 'default/Deployment/web', source: 'web', arguments: ['y'], at },
+        { workload: 'nobody', source: 'web', at },
+        { workload: 'web', source: 'nowhere', at },
+      ],
+    });
+    expect(bindingOf(result, 'web')).toEqual({ entry: 'web', arguments: ['y'], how: 'config' });
+    expect(result.diagnostics.map(({ code, what }) => [code, what])).toEqual([
+      ['catalog/binding-unknown', 'The binding of nobody to web binds nothing: no workload is called nobody.'],
+      [
+        'catalog/binding-unknown',
+        'The binding of web to nowhere binds nothing: nowhere holds no program that is analysed.',
+      ],
+    ]);
+  });
+
+  it('names services and programs, and takes some for none', () => {
+    const result = build({}, ['bin/alpha', 'bin/beta', 'bin/gamma', 'tools/delta', 'tools/fix'], {
+      naming: [{ pattern: 'bin/{name}', name: 'service.{name}' }],
+      services: {
+        special: { source: 'bin/beta', aliases: ['bee'] },
+        none: { source: 'bin/gamma', ignore: true },
+        tool: { source: 'tools/delta' },
+      },
+    });
+    expect(result.catalog.views[0]?.services.map(({ name, directory, aliases }) => [name, directory, aliases])).toEqual(
+      [
+        ['service.alpha', 'bin/alpha', ['alpha']],
+        ['special', 'bin/beta', ['bee', 'beta']],
+        ['tool', 'tools/delta', ['delta']],
+      ],
+    );
+    expect(result.unbound.find((each) => each.directory === 'tools/fix')).toMatchObject({
+      why: expect.stringContaining('tools lie'),
+    });
+  });
+});
+
+describe('names of services', () => {
+  it('are those of folders where there are no manifests', () => {
+    const names = (entries: readonly string[]): readonly string[] | undefined =>
+      build({}, entries).catalog.views[0]?.services.map((service) => service.name);
+    expect(names(['service.ledger', 'service.emoji', 'tools/lint'])).toEqual(['service.emoji', 'service.ledger']);
+    expect(names(['cmd/api', 'cmd/worker'])).toEqual(['api', 'worker']);
+    expect(names(['apps/cart/cmd', 'apps/pay/cmd/server'])).toEqual(['cart', 'pay']);
+    expect(names(['app/order/cmd/api', 'app/order/cmd/mq', 'app/pay/cmd/api'])).toEqual([
+      'order-api',
+      'order-mq',
+      'pay-api',
+    ]);
+    expect(names(['.'])).toEqual(['shop']);
+  });
+
+  it('are one for forms of one program, and one for each role that is called otherwise', () => {
+    const manifests =
+      pod('service-pay-api', '{name: c, image: service.pay, args: [api]}') +
+      pod('service-pay-worker', '{name: c, image: service.pay, args: [worker]}') +
+      pod('front', '{name: c, image: server, args: [front]}') +
+      pod('back', '{name: c, image: server, args: [back]}');
+    const result = build({ 'k8s.yaml': manifests }, ['service.pay', 'cmd/server']);
+    expect(result.catalog.views[0]?.services.map(({ name, workloads }) => [name, workloads.length])).toEqual([
+      ['back', 1],
+      ['front', 1],
+      ['service.pay', 2],
+    ]);
+  });
+
+  it('are shared by trees that run the same program under other names', () => {
+    const result = build(
+      {
+        'k8s/a.yaml': pod('shop-cart', '{name: c, image: cart}'),
+        'compose.yaml': 'services: {cart: {image: cart}, pay: {image: pay}}',
+      },
+      ['src/cart', 'src/pay'],
+    );
+    expect(result.catalog.views[0]?.services.map(({ name, aliases, workloads }) => [name, aliases, workloads])).toEqual(
+      [
+        ['pay', [], ['default/Compose/pay']],
+        ['shop-cart', ['cart'], ['default/Deployment/shop-cart', 'default/Compose/cart']],
+      ],
+    );
+  });
+
+  it('leave out the version where a Service stands in front', () => {
+    const service =
+      '{apiVersion: v1, kind: Service, metadata: {name: reviews}, spec: {selector: {app: reviews}, ports: [{port: 80}]}}\n---\n';
+    const versions =
+      pod('reviews-v1', '{name: c, image: r1}').replace('labels: {app: reviews-v1}', 'labels: {app: reviews}') +
+      pod('reviews-v2', '{name: c, image: r2}').replace('labels: {app: reviews-v2}', 'labels: {app: reviews}');
+    expect(
+      serviceOf(build({ 'k8s.yaml': service + versions + pod('other-v1', '{name: c, image: o}') }, []), 'reviews')
+        .workloads,
+    ).toHaveLength(2);
+  });
+});
