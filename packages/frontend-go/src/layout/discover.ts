@@ -100,16 +100,15 @@ function inferredDiagnostic(path: string, directory: string): Diagnostic {
 function packagesOf(folders: ReadonlyMap<string, readonly string[]>, modules: readonly ModuleRoot[]): SourcePackage[] {
   const deepestFirst = [...modules].sort((a, b) => b.directory.length - a.directory.length || compare(a.directory, b.directory));
   const packages: SourcePackage[] = [];
-  const ids = new Set<string>();
+  const taken = new Set<string>();
   for (const directory of [...folders.keys()].sort(compare)) {
     const module = deepestFirst.find((one) => isWithin(directory, one.directory));
     if (module === undefined) continue;
-    const importPath = joinImport(module.path, relativeTo(directory, module.directory));
+    const plain = joinImport(module.path, relativeTo(directory, module.directory));
     // Copies of a module in one repository have one import path; the folder tells them apart.
-    const plain = `go:${importPath}`;
-    const id = ids.has(plain) ? `${plain}@${directory}` : plain;
-    ids.add(id);
-    packages.push({ id, importPath, directory, module: module.directory, files: [...folders.get(directory)!].sort(compare) });
+    const importPath = taken.has(plain) ? `${plain}@${directory}` : plain;
+    taken.add(importPath);
+    packages.push({ id: `go:${importPath}`, importPath, directory, module: module.directory, files: [...folders.get(directory)!].sort(compare) });
   }
   return packages;
 }

@@ -1,10 +1,8 @@
 import { child, expressionChild, expressionChildren, nameId, unwrapped, type StatementLowering } from './file-context.js';
 import { placeOf, type FunctionBuilder } from './function-builder.js';
-import { enterBranch, leaveBranch } from './branches.js';
 import { lowerCall, lowerConversionOrCall } from './calls.js';
 import { lowerRight, lowerSeveral } from './assignments.js';
-import { markGuard, resetGuard } from './guards.js';
-import { continueWith, jump, jumpTo, openTarget, reachLabel } from './jumps.js';
+import { jump, jumpTo, reachLabel } from './jumps.js';
 import { add, lowerExpression, lowerStatement } from './values.js';
 import { readVariable, store } from './variables.js';
 
@@ -61,7 +59,7 @@ function lowerReturn(fn: FunctionBuilder, node: number): void {
       // A deferred closure sees, and may change, named results: what is returned is then the variable.
       for (let i = 0; i < fn.results.length && i < values.length; i++) {
         const result = fn.results[i]!;
-        if (result.cell < 0) continue;
+        if (result.cell < 0 || result.value === values[i]) continue;
         store(fn, result.value, values[i]!, nodes[Math.min(i, nodes.length - 1)]!);
         values[i] = result.value;
       }
@@ -80,7 +78,7 @@ function labelOf(fn: FunctionBuilder, node: number): number {
   return -1;
 }
 
-/** Labels of `break` and `continue` are handed to the statement; labels of `goto` are places where ways meet. */
+/** Labels of `break` and `continue` are handed to the loop, switch or select; labels of `goto` are places where ways meet. */
 function lowerLabeled(fn: FunctionBuilder, node: number): void {
   const { file } = fn;
   const label = labelOf(fn, node);
@@ -88,27 +86,9 @@ function lowerLabeled(fn: FunctionBuilder, node: number): void {
   let statement = node + 2;
   while (statement < file.next[node]! && file.tables.statements[file.type[statement]!] === undefined) statement = file.next[statement]!;
   if (statement >= file.next[node]!) return;
-  const kinds = file.go.node;
-  const type = file.type[statement];
-  if (type === kinds.for_statement || type === kinds.expression_switch_statement || type === kinds.type_switch_statement || type === kinds.select_statement) {
-    fn.pendingLabel = label;
-    lowerStatement(fn, statement);
-    return;
-  }
-  const branch = enterBranch(fn);
-  const guard = markGuard(fn);
-  const target = openTarget(fn, 'block', label, statement, branch);
+  fn.pendingLabel = label;
   lowerStatement(fn, statement);
-  fn.jumps.pop();
-  const { dead } = fn;
-  const outcome = leaveBranch(fn, branch, file.next[node]!);
-  if (target.breaks.length === 0) {
-    continueWith(fn, [outcome]);
-    fn.dead = dead;
-    return;
-  }
-  continueWith(fn, dead ? target.breaks : [outcome, ...target.breaks]);
-  resetGuard(fn, guard);
+  fn.pendingLabel = -1;
 }
 
 /** A block keeps the guards that its early exits set: what follows it is only reached past them. */

@@ -56,7 +56,7 @@ export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: nu
       if (conditions[i]! >= 0) setGuard(fn, conditions[i]!, true);
     } else if (conditional) excludeEarlier(fn, conditions, conditions.length, exclusions);
     enter?.();
-    lowerStatements(fn, caseNode);
+    lowerCaseBody(fn, caseNode);
     const falls = fallsThrough(fn, caseNode);
     const outcome = leaveBranch(fn, branch, caseNode);
     resetGuard(fn, mark);
@@ -102,6 +102,15 @@ function excludeEarlier(fn: FunctionBuilder, conditions: readonly ValueIndex[], 
     if (conditions[i]! < 0) continue;
     setGuard(fn, conditions[i]!, false);
     left--;
+  }
+}
+
+/** The statements after the colon. */
+function lowerCaseBody(fn: FunctionBuilder, node: number): void {
+  const { file } = fn;
+  const list = file.go.node.statement_list;
+  for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) {
+    if (file.type[at] === list || file.type[at] === file.go.error) lowerStatements(fn, at);
   }
 }
 

@@ -5,7 +5,7 @@
 export interface ConsTable {
   /** The value index kept under the key, or -1. The key is remembered for `keep`. */
   find(body: number, operation: number, left: number, right: number): number;
-  /** Keeps an index under the key that `find` was last asked for. */
+  /** Keeps an index under the key that `find` was last asked for, in place of what was kept there. */
   keep(value: number): void;
   /** Makes room. Only when no body is being built; bodies have numbers of their own, so what is left over does no harm. */
   tidy(): void;
@@ -52,20 +52,19 @@ export function createConsTable(): ConsTable {
   return {
     find(body, operation, left, right) {
       lastSlot = slotOf(body, operation, left, right);
-      if (slots[lastSlot] !== 0) return slots[lastSlot + 4]!;
       lastBody = body;
       lastOperation = operation;
       lastLeft = left;
       lastRight = right;
-      return -1;
+      return slots[lastSlot] === 0 ? -1 : slots[lastSlot + 4]!;
     },
     keep(value) {
+      if (slots[lastSlot] === 0) used++;
       slots[lastSlot] = lastOperation;
       slots[lastSlot + 1] = lastBody;
       slots[lastSlot + 2] = lastLeft;
       slots[lastSlot + 3] = lastRight;
       slots[lastSlot + 4] = value;
-      used++;
       if (used * 2 > mask) grow();
     },
     tidy() {

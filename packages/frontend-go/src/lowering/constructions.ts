@@ -1,5 +1,5 @@
 import type { ConstructEntry, TypeExpression, ValueIndex } from '@callgate/ir';
-import { child, localOf, nodeName, type ExpressionLowering, type FileContext } from './file-context.js';
+import { child, localOf, maximumDepth, nodeName, reportUnparsed, type ExpressionLowering, type FileContext } from './file-context.js';
 import { placeOf, type FunctionBuilder } from './function-builder.js';
 import { localVariable } from './scopes.js';
 import { lowerType, opaque } from './types.js';
@@ -73,7 +73,10 @@ function lowerElement(fn: FunctionBuilder, node: number, type: TypeExpression): 
   let inner = node + 1;
   while (inner < file.next[node]! && file.type[inner] === file.go.node.comment) inner = file.next[inner]!;
   if (file.type[inner] !== file.go.node.literal_value) return lowerExpression(fn, inner);
-  if (file.depth >= 900) return lowerExpression(fn, inner);
+  if (file.depth >= maximumDepth) {
+    reportUnparsed(file, inner);
+    return unknownValue(fn, 'nested too deeply');
+  }
   file.depth++;
   const value = lowerLiteral(fn, inner, type.type === 'pointer' ? type.of : type, file.start[inner]!);
   file.depth--;

@@ -10,7 +10,7 @@ import { add, lowerExpression } from './values.js';
 /** Lowers the declarations of a file, or those that stand in an ERROR node. */
 export function lowerDeclarations(file: FileContext, root: number): void {
   for (let node = root + 1; node < file.next[root]!; node = file.next[node]!) {
-    file.depth = 0;
+    file.depth = file.typeDepth = 0;
     try {
       lowerDeclaration(file, node);
     } catch (error) {

@@ -17,7 +17,7 @@ import type { LineCursor } from './line-cursor.js';
 import type { NameTable } from './name-table.js';
 import type { Locals } from './scopes.js';
 
-/** Deepest nesting of expressions, statements and types that is followed; what is nested deeper is not lowered. */
+/** Deepest nesting of expressions and statements that is followed; what is nested deeper is not lowered. */
 export const maximumDepth = 1000;
 
 /** Lowers an expression and returns the index of its value. */
@@ -74,6 +74,7 @@ export interface FileContext {
   readonly hasGoto: boolean;
   /** How deep the lowering stands now. */
   depth: number;
+  typeDepth: number;
   /** Variables assigned since the branch was entered, with the value before; see `branches.ts`. */
   readonly logVariables: Variable[];
   readonly logValues: number[];

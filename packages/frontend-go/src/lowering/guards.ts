@@ -3,6 +3,10 @@ import { nextExpression, unwrapped } from './file-context.js';
 import type { FunctionBuilder } from './function-builder.js';
 import { lowerExpression } from './values.js';
 
+/** Operations of the cons table, beside those of values. */
+const guardThatHolds = 30;
+const guardThatDoesNot = 31;
+
 /** Most conditions that one place is put under; further ones are left out, which only makes the place stand under fewer. */
 const longestChain = 48;
 
@@ -63,8 +67,20 @@ function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): voi
   const { guard } = fn;
   const depth = chainLength(fn) + 1;
   if (depth > longestChain) return;
-  fn.guardDepths[fn.guards.length] = depth;
-  fn.guard = fn.guards.push(guard < 0 ? { condition, holds } : { condition, holds, outer: guard }) - 1;
+  fn.guard = sharedGuard(fn, condition, holds, guard);
+  fn.guardDepths[fn.guard] = depth;
+}
+
+/** A guard that the body has already, or a new one. */
+function sharedGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean, outer: number): number {
+  const { cons } = fn.file;
+  const known = cons.find(fn.body, holds ? guardThatHolds : guardThatDoesNot, condition, outer);
+  const entry = fn.guards[known];
+  // A guard that came to nothing was taken out again, and its number given to another.
+  if (entry !== undefined && entry.condition === condition && entry.holds === holds && (entry.outer ?? -1) === outer) return known;
+  const index = fn.guards.push(outer < 0 ? { condition, holds } : { condition, holds, outer }) - 1;
+  cons.keep(index);
+  return index;
 }
 
 function chainLength(fn: FunctionBuilder): number {

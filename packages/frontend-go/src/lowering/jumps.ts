@@ -8,7 +8,7 @@ import { setVersion } from './variables.js';
 export interface JumpTarget {
   /** Id of its label's name, or -1. */
   readonly label: number;
-  readonly kind: 'loop' | 'switch' | 'block';
+  readonly kind: 'loop' | 'switch';
   /** Variables declared after this node end inside. */
   readonly since: number;
   readonly branch: Branch;
@@ -45,7 +45,7 @@ export function jump(fn: FunctionBuilder, how: 'break' | 'continue', label: numb
 function findTarget(fn: FunctionBuilder, how: 'break' | 'continue', label: number): JumpTarget | undefined {
   for (let i = fn.jumps.length - 1; i >= 0; i--) {
     const target = fn.jumps[i]!;
-    if (label >= 0 ? target.label === label : how === 'break' ? target.kind !== 'block' : target.kind === 'loop') return target;
+    if (label >= 0 ? target.label === label : how === 'break' || target.kind === 'loop') return target;
   }
   return undefined;
 }

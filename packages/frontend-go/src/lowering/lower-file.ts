@@ -71,6 +71,7 @@ export function lowerFile(state: LoweringState, path: string, tree: FlatTree): P
     packageName: '',
     hasGoto: type.subarray(0, tree.count).includes(go.node.goto_statement),
     depth: 0,
+    typeDepth: 0,
     logVariables: [],
     logValues: [],
     branch: 0,

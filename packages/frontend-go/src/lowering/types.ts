@@ -3,7 +3,6 @@ import {
   child,
   isBlank,
   localOf,
-  maximumDepth,
   nameId,
   nodeName,
   reportUnparsed,
@@ -13,6 +12,9 @@ import {
 import { stringText } from './literals.js';
 import { localType, typeParameter } from './scopes.js';
 
+/** Deepest nesting of types that is followed: an IR is at most 256 levels deep, and a method in an interface takes four. */
+const maximumTypeDepth = 60;
+
 /** A type of which nothing is known. */
 export const opaque: TypeExpression = { type: 'opaque' };
 
@@ -21,13 +23,13 @@ export function lowerType(file: FileContext, node: number): TypeExpression {
   if (node < 0) return opaque;
   const lower = file.tables.types[file.type[node]!];
   if (lower === undefined) return opaque;
-  if (file.depth >= maximumDepth) {
+  if (file.typeDepth >= maximumTypeDepth) {
     reportUnparsed(file, node);
     return opaque;
   }
-  file.depth++;
+  file.typeDepth++;
   const type = lower(file, node);
-  file.depth--;
+  file.typeDepth--;
   return type;
 }
 

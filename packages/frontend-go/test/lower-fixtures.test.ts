@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { debugProgram, validateProgram } from '@callgate/ir';
+import type { Lowerer } from '@callgate/plugin';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { goFrontend } from '../src/index.js';
+
+const folder = new URL('fixtures/', import.meta.url);
+const fixtures = readdirSync(folder).filter((name) => name.endsWith('.go') || name.endsWith('.go.txt'));
+
+let lowerer: Lowerer;
+beforeAll(async () => {
+  lowerer = await goFrontend.open({ report: () => {} });
+});
+
+describe('the facts of a Go file', () => {
+  it.each(fixtures)('%s', async (name) => {
+    const program = lowerer.lower({ path: name, text: readFileSync(new URL(name, folder), 'utf8') });
+    expect(validateProgram(program)).toEqual([]);
+    await expect(debugProgram(program)).toMatchFileSnapshot(`fixtures/${name.replace(/\.go(\.txt)?$/, '')}.facts`);
+  });
+
+  it('are the same a second time', () => {
+    for (const name of fixtures) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      expect(lowerer.lower({ path: name, text })).toEqual(lowerer.lower({ path: name, text }));
+    }
+  });
+});
