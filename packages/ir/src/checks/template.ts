@@ -4,7 +4,7 @@ import type { Alternative, Condition, SettingRequest, Template } from '../templa
 import { checkOptionalRange } from './span.js';
 
 /** Text segments stand alone and are not empty; requests are well formed all the way down. */
-export function checkTemplate(template: Template, path: string): Problem[] {
+function checkTemplate(template: Template, path: string): Problem[] {
   return template.flatMap((segment, at) => {
     const place = pointer(path, at);
     if (segment.segment === 'setting') {

@@ -5,7 +5,7 @@ import { namesShape, portShape, protocolShape, transportShape } from './leaves.j
 import { nameShape, spanShape } from './span.js';
 import { reasonCodeShape } from './template.js';
 
-export const hostShape = textLike(
+const hostShape = textLike(
   /^(?!.*\.$)[^\sA-Z[\]/]+$/u,
   'a host name or IP address in lower case, without brackets or a final dot',
 );

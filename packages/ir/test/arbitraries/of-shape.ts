@@ -31,7 +31,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'a code of the form': ['syntax/unparsed', 'catalog/unknown-field'],
 };
 
-export type Adjust = (value: never) => unknown;
+type Adjust = (value: never) => unknown;
 
 /** Corrections that make a value of one part meaningful, by the name of the part's shape. */
 export type Adjustments = Readonly<Record<string, Adjust>>;
