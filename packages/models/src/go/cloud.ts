@@ -75,7 +75,7 @@ export const awsConfiguration = [
       fn(
         'Config.WithEndpoint',
         { effect: 'stores', into: 'receiver.Endpoint', value: 'arg0' },
-        returnsType('Config', 'receiver'),
+        returnsType('Config', object('Config', { Endpoint: 'arg0' })),
       ),
       fn('Config.With*', returnsType('Config', 'receiver')),
       fn('Config.Copy', returns('receiver')),
