@@ -163,8 +163,8 @@ function addWeight(weight: number, converted: Converted, node: Node, conversion:
 function scalarText(node: { readonly value: unknown; readonly source?: string }): string {
   if (typeof node.value === 'string') return node.value;
   if (typeof node.source === 'string') return node.source;
-  if (node.value === null || node.value === undefined) return '';
-  return typeof node.value === 'object' ? '' : String(node.value);
+  const { value } = node;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }
 
 function convertScalar(

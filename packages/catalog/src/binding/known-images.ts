@@ -69,14 +69,14 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   couchbase: ['couchbase', 'couchbase-server'],
   neo4j: ['neo4j'],
   dgraph: ['dgraph'],
-  mssql: ['mssql-server', 'azure-sql-edge'],
+  mssql: ['mssql-server', 'mssql/server', 'azure-sql-edge'],
   oracle: ['oracle-xe', 'oracle-free'],
   dynamodb: ['dynamodb-local'],
   s3: ['minio', 'localstack', 'seaweedfs'],
   etcd: ['etcd'],
   consul: ['consul'],
   vault: ['vault'],
-  temporal: ['temporalio', 'auto-setup'],
+  temporal: ['auto-setup', 'temporalio/server'],
   otlp: [
     'jaeger',
     'all-in-one',
@@ -87,7 +87,6 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
     'tempo',
     'opentelemetry-collector',
     'opentelemetry-collector-contrib',
-    'opentelemetry-collector-releases',
     'otelcol',
     'otelcontribcol',
   ],
@@ -121,7 +120,8 @@ const foreign = new Set(
  */
 export function technologyOf(image: string): string | undefined {
   const [name] = splitImage(image.toLowerCase());
-  return byImage.get(baseOf(name)) ?? byImage.get(baseOf(directoryOf(name)).replace(/^\.$/, ''));
+  // Some publishers tell their images apart by the last two elements only (`mssql/server`).
+  return byImage.get(baseOf(name)) ?? byImage.get(`${baseOf(directoryOf(name))}/${baseOf(name)}`);
 }
 
 /** Whether an image is a well-known one that runs nothing of the repository. */
