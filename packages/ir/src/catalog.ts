@@ -38,6 +38,7 @@ export interface CatalogService {
 
 /** Ties a workload's container to an entry point in source. */
 export interface Binding {
+  /** Id of the workload; empty, as `container` then is: no manifest deploys it (`how` is `convention`). */
   readonly workload: string;
   readonly container: string;
   /** Package id of the entry point: `go:example.com/shop/frontend`. */

@@ -328,6 +328,12 @@ describe('Catalog', () => {
       /services\/1: expected an id/u,
     ],
     [
+      'a binding to a container of no workload',
+      [...view, 'services', 0, 'bindings', 0, 'workload'],
+      '',
+      /bindings\/0\/container/u,
+    ],
+    [
       'a binding to a container that is not there',
       [...view, 'services', 0, 'bindings', 0, 'container'],
       'x',

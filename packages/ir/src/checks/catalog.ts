@@ -1,4 +1,4 @@
-import type { CatalogService, CatalogView, Catalog, Container, Workload } from '../catalog.js';
+import type { Binding, CatalogService, CatalogView, Catalog, Container, Workload } from '../catalog.js';
 import { pointer } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
 import { duplicates, unknownName, unknownNames } from './references.js';
@@ -61,15 +61,18 @@ function checkService(
   const names = { path: pointer(path, 'workloads'), elements: service.workloads };
   return [
     ...unknownNames(names, workloads, 'the id of a workload of this view'),
-    ...service.bindings.flatMap((binding, at) => [
-      ...unknownName(
-        `${path}/bindings/${String(at)}/container`,
-        `${binding.workload} ${binding.container}`,
-        containers,
-        'a workload of this view and a container of it',
-      ),
-      ...checkOptionalRange(binding.at, `${path}/bindings/${String(at)}/at`),
-    ]),
+    ...service.bindings.flatMap((binding, at) => checkBinding(binding, containers, `${path}/bindings/${String(at)}`)),
+  ];
+}
+
+function checkBinding(binding: Binding, containers: ReadonlySet<string>, path: string): Problem[] {
+  const problems = checkOptionalRange(binding.at, pointer(path, 'at'));
+  // A program that no manifest deploys stands in no container.
+  if (binding.workload === '' && binding.container === '') return problems;
+  const name = `${binding.workload} ${binding.container}`;
+  return [
+    ...problems,
+    ...unknownName(pointer(path, 'container'), name, containers, 'a workload of this view and a container of it'),
   ];
 }
 

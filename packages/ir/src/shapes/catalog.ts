@@ -17,8 +17,8 @@ import { bySpan, namesShape, portShape, transportShape } from './leaves.js';
 import { nameShape, pathShape, spanShape } from './span.js';
 
 const bindingShape = object<Binding>('Binding', {
-  workload: nameShape,
-  container: nameShape,
+  workload: text,
+  container: text,
   entry: nameShape,
   arguments: list(text),
   argumentsAt: optional(list(spanShape)),
