@@ -1,4 +1,5 @@
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
+import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
 import type { CatalogView, Endpoint, Evidence } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
@@ -20,18 +21,21 @@ export interface MatchScope {
   readonly undeployed: ReadonlySet<string>;
 }
 
-/**
- * Says whom a connection reaches.
- * @param technology of the client library, for databases, brokers and caches
- */
+/** Ports that clients take from the scheme of a URL. */
+const schemePorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** Says whom a connection reaches. */
 export function matchEndpoint(
-  endpoint: Endpoint,
-  technology: string | undefined,
+  { endpoint, protocol, technology }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology'>,
   run: Run,
   scope: MatchScope,
 ): Outcome {
   if (endpoint.service !== undefined) return matchName(endpoint.service, scope);
   const host = endpoint.host ?? '';
+  if (host === '' && (endpoint.port === undefined || endpoint.port === schemePorts[protocol])) {
+    // `:8080` is this machine; a URL without a host, whose port is that of its scheme, is none.
+    return unresolved('malformed', 'the address names no host', 'set an address with a host');
+  }
   const owned = matchAddress(host, endpoint, run, scope);
   if (owned !== undefined) return owned;
   switch (hostKind(host, scope.nodes.namespaces)) {

@@ -16,7 +16,6 @@ export function matchLoopback(
 ): Outcome {
   const said = `${host === '' ? '' : host}:${port ?? '?'}`;
   if (port === undefined) {
-    if (host === '') return unresolved('malformed', 'the address names no host', 'set an address with a host');
     return unresolved('no-owner', `${said} is this machine, and the port is not known`, 'set an address with a port');
   }
   return run.workload === undefined

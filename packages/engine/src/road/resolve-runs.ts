@@ -46,7 +46,7 @@ function resolveSite(
   open: Unresolved[],
   report: (diagnostic: Diagnostic) => void,
 ): void {
-  const outcome = matchEndpoint(site.endpoint, site.technology, run, scope);
+  const outcome = matchEndpoint(site, run, scope);
   switch (outcome.kind) {
     case 'self':
       return;
