@@ -1,4 +1,5 @@
-// Writes schemas/*.schema.json from the shapes, as they were last built (`tsc -b packages/ir`). A test compares them.
+// Writes schemas/*.schema.json from the shapes, as they were last built (`tsc -b packages/ir`). A test compares what they
+// say; how they are laid out is for the formatter (`npm run format`).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { irs } from '../dist/index.js';
 
