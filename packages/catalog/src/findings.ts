@@ -6,7 +6,7 @@ const words = {
     fix: 'Scan with --trust and helm installed, or keep rendered manifests in the repository.',
   },
   'kustomization-not-rendered': {
-    why: 'Patches, components and remote resources are applied by kustomize only, so what this kustomization changes is not in the catalog.',
+    why: 'It uses what only kustomize can apply, so what this kustomization changes is not in the catalog.',
     fix: 'Scan with --trust and kustomize or kubectl installed, or keep rendered manifests in the repository.',
   },
   'kustomization-incomplete': {

@@ -1,5 +1,5 @@
 import { baseOf, directoryOf } from '../files/paths.js';
-import { splitImage } from '../trees/rename-images.js';
+import { splitImage } from '../kustomize/rename-images.js';
 
 /**
  * Databases, brokers, caches and the like, by the last element of their image's name: the official images and the images of well-known

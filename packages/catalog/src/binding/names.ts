@@ -1,5 +1,5 @@
 import { baseOf } from '../files/paths.js';
-import { splitImage } from '../trees/rename-images.js';
+import { splitImage } from '../kustomize/rename-images.js';
 
 /** A name with case and separators ignored: `service.ledger`, `Service_Ledger` and `service-ledger` are one. */
 export function normalName(name: string): string {

@@ -6,7 +6,7 @@ import type { DraftContainer, DraftTree } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
 import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
-import { splitImage } from '../trees/rename-images.js';
+import { splitImage } from '../kustomize/rename-images.js';
 import type { ImageSource } from './image-stage.js';
 import { parseDockerfile } from './parse-dockerfile.js';
 import { readDockerfile } from './read-dockerfile.js';

@@ -8,13 +8,13 @@ import { byText } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
 import { readObjectTree } from '../kubernetes/read-tree.js';
 import { environmentOfPath, isTestFile } from './environment-name.js';
-import type { ImageRename, Kustomization } from './kustomize.js';
-import { kustomizationFolders, patchFiles, readKustomization } from './kustomize.js';
+import type { ImageRename, Kustomization } from '../kustomize/read-kustomization.js';
+import { kustomizationFolders, patchFiles, readKustomization } from '../kustomize/read-kustomization.js';
 import { chartFolders, definedBy, isReadElsewhere } from './manifest-files.js';
 import type { ManifestReader } from './manifest-files.js';
 import { partition } from './partition.js';
 import type { TreeItem } from './partition.js';
-import { renameImages } from './rename-images.js';
+import { renameImages } from '../kustomize/rename-images.js';
 
 interface ManifestItem extends TreeItem {
   readonly kind: DraftTree['kind'];

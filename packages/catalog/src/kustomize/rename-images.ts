@@ -1,5 +1,5 @@
 import type { DraftTree } from '../draft.js';
-import type { ImageRename } from './kustomize.js';
+import type { ImageRename } from './read-kustomization.js';
 
 /** Applies the `images` of a kustomization to the containers of a tree, in order. */
 export function renameImages(tree: DraftTree, renames: readonly ImageRename[]): DraftTree {
