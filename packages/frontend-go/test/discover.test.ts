@@ -17,7 +17,8 @@ function ids(layout: Layout): string[] {
 describe('discover', () => {
   it('names packages by module path and folder', () => {
     const { layout, diagnostics } = discover({
-      'go.mod': 'module example.com/shop // the shop\n\ngo 1.26\n\nrequire (\n\tgithub.com/a/b v1.2.3 // indirect\n)\nrequire "golang.org/x/net" v0.1.0\n',
+      'go.mod':
+        'module example.com/shop // the shop\n\ngo 1.26\n\nrequire (\n\tgithub.com/a/b v1.2.3 // indirect\n)\nrequire "golang.org/x/net" v0.1.0\n',
       'main.go': 'package main',
       'cart/cart.go': 'package cart',
       'cart/more.go': 'package cart',
@@ -37,7 +38,8 @@ describe('discover', () => {
       'go.work': 'go 1.26\n\nuse (\n\t./a\n\t./a/nested\n)\nreplace example.com/lib => ./lib\n',
       'a/go.mod': 'module example.com/a\n',
       'a/a.go': 'package a',
-      'a/nested/go.mod': 'module example.com/nested\nreplace (\n  example.com/up v1.0.0 => ../../up\n  example.com/fork => github.com/you/fork v1.0.0\n  example.com/out => ../../../out\n)\n',
+      'a/nested/go.mod':
+        'module example.com/nested\nreplace (\n  example.com/up v1.0.0 => ../../up\n  example.com/fork => github.com/you/fork v1.0.0\n  example.com/out => ../../../out\n)\n',
       'a/nested/n.go': 'package nested',
       'lib/go.mod': 'module example.com/lib',
       'lib/l.go': 'package lib',
@@ -83,19 +85,25 @@ describe('discover', () => {
 
   it('infers the module path from imports that end in folders, and says so', () => {
     const { layout, diagnostics } = discover({
-      'cmd/main.go': '// Package main\npackage main\nimport (\n\t"encoding/json"\n\tc "example.com/shop/lib/cart"\n\t"github.com/other/lib"\n)\n',
+      'cmd/main.go':
+        '// Package main\npackage main\nimport (\n\t"encoding/json"\n\tc "example.com/shop/lib/cart"\n\t"github.com/other/lib"\n)\n',
       'lib/cart/cart.go': 'package cart; import "example.com/shop/lib/json"',
       'lib/json/json.go': 'package json',
     });
     expect(layout.modules).toEqual([{ path: 'example.com/shop', directory: '.', replacements: [], inferred: true }]);
-    expect(ids(layout)).toEqual(['go:example.com/shop/cmd', 'go:example.com/shop/lib/cart', 'go:example.com/shop/lib/json']);
+    expect(ids(layout)).toEqual([
+      'go:example.com/shop/cmd',
+      'go:example.com/shop/lib/cart',
+      'go:example.com/shop/lib/json',
+    ]);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['frontend-go/module-inferred']);
     expect(diagnostics[0]!.what).toContain('example.com/shop');
   });
 
   it('reads a GOPATH tree', () => {
     const { layout } = discover({
-      'src/github.com/me/app/main.go': 'package main\nimport "github.com/me/app/db"\nimport "github.com/me/tools/log"\n',
+      'src/github.com/me/app/main.go':
+        'package main\nimport "github.com/me/app/db"\nimport "github.com/me/tools/log"\n',
       'src/github.com/me/app/db/db.go': 'package db',
       'src/github.com/me/tools/log/log.go': 'package log',
     });
@@ -104,7 +112,10 @@ describe('discover', () => {
   });
 
   it('keeps files of which no import speaks', () => {
-    const { layout, diagnostics } = discover({ 'main.go': 'package main\nimport "fmt"\n', 'tool/main.go': 'package main' });
+    const { layout, diagnostics } = discover({
+      'main.go': 'package main\nimport "fmt"\n',
+      'tool/main.go': 'package main',
+    });
     expect(ids(layout)).toEqual(['go:_', 'go:_/tool']);
     expect(diagnostics).toHaveLength(1);
   });

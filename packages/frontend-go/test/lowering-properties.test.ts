@@ -9,9 +9,59 @@ const folder = new URL('fixtures/', import.meta.url);
 const sources = readdirSync(folder)
   .filter((name) => name.endsWith('.go'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
-const pieces = ['{', '}', '(', ')', '[', ']', ';', '\n', ',', ':=', '=', '.', '"', '`', "'", '*', '&', '<-', '...', '\0', '\u{1F600}',
-  'func', 'if', 'else', 'for', 'range', 'switch', 'case', 'select', 'go', 'defer', 'goto L', 'L:', 'break', 'continue', 'fallthrough',
-  'return', 'var', 'const', 'type', 'struct', 'interface', 'map', 'chan', 'iota', 'x', '_', 'new(x)', 'make(', 'func() {', '// callgate: calls'] as const;
+const pieces = [
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ';',
+  '\n',
+  ',',
+  ':=',
+  '=',
+  '.',
+  '"',
+  '`',
+  "'",
+  '*',
+  '&',
+  '<-',
+  '...',
+  '\0',
+  '\u{1F600}',
+  'func',
+  'if',
+  'else',
+  'for',
+  'range',
+  'switch',
+  'case',
+  'select',
+  'go',
+  'defer',
+  'goto L',
+  'L:',
+  'break',
+  'continue',
+  'fallthrough',
+  'return',
+  'var',
+  'const',
+  'type',
+  'struct',
+  'interface',
+  'map',
+  'chan',
+  'iota',
+  'x',
+  '_',
+  'new(x)',
+  'make(',
+  'func() {',
+  '// callgate: calls',
+] as const;
 
 let lowerer: Lowerer;
 beforeAll(async () => {
@@ -32,14 +82,18 @@ const mutation = fc.record({
 describe('lowering', () => {
   it('never throws and gives valid facts, whatever was done to a text', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...sources), fc.array(mutation, { minLength: 1, maxLength: 12 }), (source, mutations) => {
-        let text = source;
-        for (const { at, length, insert } of mutations) {
-          const from = Math.floor(at * text.length);
-          text = `${text.slice(0, from)}${insert.join(' ')}${text.slice(from + length)}`;
-        }
-        expect(validateProgram(lower(text))).toEqual([]);
-      }),
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.array(mutation, { minLength: 1, maxLength: 12 }),
+        (source, mutations) => {
+          let text = source;
+          for (const { at, length, insert } of mutations) {
+            const from = Math.floor(at * text.length);
+            text = `${text.slice(0, from)}${insert.join(' ')}${text.slice(from + length)}`;
+          }
+          expect(validateProgram(lower(text))).toEqual([]);
+        },
+      ),
       { seed: 20_261_123, numRuns: 400 },
     );
   });
@@ -51,14 +105,19 @@ describe('lowering', () => {
 
   it('gives the same facts of a function when lines are put above it', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...sources), fc.nat(1000), fc.constantFrom('\n', '// a comment\n', '/* two\nlines */\n'), (source, pick, inserted) => {
-        const before = lower(source);
-        // Between two declarations: above a line that begins one.
-        const starts = [...source.matchAll(/^(func|var|type|const) /gm)].map((match) => match.index);
-        const at = starts[pick % starts.length]!;
-        const after = lower(source.slice(0, at) + inserted + source.slice(at));
-        expect(after.functions.map(withoutPosition)).toEqual(before.functions.map(withoutPosition));
-      }),
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.nat(1000),
+        fc.constantFrom('\n', '// a comment\n', '/* two\nlines */\n'),
+        (source, pick, inserted) => {
+          const before = lower(source);
+          // Between two declarations: above a line that begins one.
+          const starts = [...source.matchAll(/^(func|var|type|const) /gm)].map((match) => match.index);
+          const at = starts[pick % starts.length]!;
+          const after = lower(source.slice(0, at) + inserted + source.slice(at));
+          expect(after.functions.map(withoutPosition)).toEqual(before.functions.map(withoutPosition));
+        },
+      ),
       { seed: 7, numRuns: 60 },
     );
   });

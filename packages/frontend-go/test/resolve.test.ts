@@ -20,7 +20,11 @@ const layout = layoutOf({
 
 function resolve(specifier: string, from = 'go:example.com/shop'): string {
   const resolution = goFrontend.resolve(layout, from, specifier);
-  return resolution.kind === 'package' ? resolution.id : resolution.kind === 'external' ? `external ${resolution.path}` : `unresolved: ${resolution.reason}`;
+  return resolution.kind === 'package'
+    ? resolution.id
+    : resolution.kind === 'external'
+      ? `external ${resolution.path}`
+      : `unresolved: ${resolution.reason}`;
 }
 
 describe('resolve', () => {
@@ -35,7 +39,10 @@ describe('resolve', () => {
     ['github.com/a/b', 'external github.com/a/b'],
     ['example.com/shopping', 'external example.com/shopping'],
     ['example.com/shop/extra/x', 'external example.com/shop/extra/x'],
-    ['example.com/shop/generated', 'unresolved: module example.com/shop has no Go files for example.com/shop/generated'],
+    [
+      'example.com/shop/generated',
+      'unresolved: module example.com/shop has no Go files for example.com/shop/generated',
+    ],
     ['../up', 'unresolved: no Go files in a folder outside of the root'],
   ])('%s', (specifier, expected) => {
     expect(resolve(specifier)).toBe(expected);

@@ -31,7 +31,10 @@ export function discover(tree: FileTree, context: FrontendContext, _narrow?: str
 }
 
 function declaredModules(tree: FileTree, moduleFiles: readonly string[], workFiles: readonly string[]): ModuleRoot[] {
-  const works = workFiles.map((path) => ({ directory: folderOf(path), file: readModuleFile(tree.readText(path) ?? '') }));
+  const works = workFiles.map((path) => ({
+    directory: folderOf(path),
+    file: readModuleFile(tree.readText(path) ?? ''),
+  }));
   const modules: ModuleRoot[] = [];
   for (const path of moduleFiles) {
     const file = readModuleFile(tree.readText(path) ?? '');
@@ -41,7 +44,10 @@ function declaredModules(tree: FileTree, moduleFiles: readonly string[], workFil
     modules.push({
       path: file.module,
       directory,
-      replacements: [...(work === undefined ? [] : replacementsOf(work.directory, work.file)), ...replacementsOf(directory, file)],
+      replacements: [
+        ...(work === undefined ? [] : replacementsOf(work.directory, work.file)),
+        ...replacementsOf(directory, file),
+      ],
       ...(work === undefined ? {} : { workspace: membersOf(work) }),
       requires: file.requires,
     });
@@ -69,14 +75,18 @@ function replacementsOf(directory: string, file: ModuleFile): { from: string; to
 
 /** Modules for folders that no `go.mod` covers: inferred from what files import. */
 function inferredModules(
-  tree: FileTree, context: FrontendContext, orphans: readonly string[], folders: ReadonlyMap<string, readonly string[]>,
+  tree: FileTree,
+  context: FrontendContext,
+  orphans: readonly string[],
+  folders: ReadonlyMap<string, readonly string[]>,
 ): ModuleRoot[] {
   const specifiers = new Set<string>();
   for (const files of folders.values()) {
     for (const file of files) for (const specifier of scanImports(tree.readText(file) ?? '')) specifiers.add(specifier);
   }
   const inferred = inferModules(specifiers, orphans);
-  if (orphans.some((folder) => !inferred.some((module) => isWithin(folder, module.directory)))) inferred.push({ path: nameless, directory: '.' });
+  if (orphans.some((folder) => !inferred.some((module) => isWithin(folder, module.directory))))
+    inferred.push({ path: nameless, directory: '.' });
   for (const module of inferred) context.report(inferredDiagnostic(module.path, module.directory));
   return inferred.map(({ path, directory }) => ({ path, directory, replacements: [], inferred: true as const }));
 }
@@ -98,7 +108,9 @@ function inferredDiagnostic(path: string, directory: string): Diagnostic {
 }
 
 function packagesOf(folders: ReadonlyMap<string, readonly string[]>, modules: readonly ModuleRoot[]): SourcePackage[] {
-  const deepestFirst = [...modules].sort((a, b) => b.directory.length - a.directory.length || compare(a.directory, b.directory));
+  const deepestFirst = [...modules].sort(
+    (a, b) => b.directory.length - a.directory.length || compare(a.directory, b.directory),
+  );
   const packages: SourcePackage[] = [];
   const taken = new Set<string>();
   for (const directory of [...folders.keys()].sort(compare)) {
@@ -108,7 +120,13 @@ function packagesOf(folders: ReadonlyMap<string, readonly string[]>, modules: re
     // Copies of a module in one repository have one import path; the folder tells them apart.
     const importPath = taken.has(plain) ? `${plain}@${directory}` : plain;
     taken.add(importPath);
-    packages.push({ id: `go:${importPath}`, importPath, directory, module: module.directory, files: [...folders.get(directory)!].sort(compare) });
+    packages.push({
+      id: `go:${importPath}`,
+      importPath,
+      directory,
+      module: module.directory,
+      files: [...folders.get(directory)!].sort(compare),
+    });
   }
   return packages;
 }

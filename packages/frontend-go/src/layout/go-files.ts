@@ -61,7 +61,9 @@ export function findGoFiles(tree: FileTree): GoFiles {
       else files.push(path);
     }
   }
-  const leftOut = [...counts.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.reason < b.reason ? -1 : 1));
+  const leftOut = [...counts.values()].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.reason < b.reason ? -1 : 1,
+  );
   return { folders, moduleFiles, workFiles, leftOut };
 }
 
@@ -84,7 +86,9 @@ function vendorFolders(tree: FileTree): (folder: string) => boolean {
       is =
         tree.has(`${folder}/modules.txt`) ||
         tree.has(outer === '.' ? 'go.mod' : `${outer}/go.mod`) ||
-        tree.files.some((path) => path.startsWith(`${folder}/`) && /^[^/]+\.[^/]+\//.test(path.slice(folder.length + 1)));
+        tree.files.some(
+          (path) => path.startsWith(`${folder}/`) && /^[^/]+\.[^/]+\//.test(path.slice(folder.length + 1)),
+        );
       known.set(folder, is);
     }
     return is;

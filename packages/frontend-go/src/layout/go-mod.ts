@@ -37,7 +37,8 @@ export function readModuleFile(text: string): ModuleFile {
     else if (verb === 'replace') {
       const arrow = words.indexOf('=>');
       const folder = words[arrow + 1];
-      if (arrow > 0 && folder !== undefined && /^\.{1,2}(\/|\\|$)/.test(folder)) replaces.push({ from: words[0]!, folder });
+      if (arrow > 0 && folder !== undefined && /^\.{1,2}(\/|\\|$)/.test(folder))
+        replaces.push({ from: words[0]!, folder });
     }
   }
   return { ...(module === undefined ? {} : { module }), requires, replaces, uses };

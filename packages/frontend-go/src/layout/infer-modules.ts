@@ -35,7 +35,8 @@ export function inferModules(specifiers: ReadonlySet<string>, folders: Iterable<
     const segments = specifier.split('/');
     for (const folder of (byLast.get(segments.at(-1)!) ?? []).slice(0, 64)) {
       let common = 1;
-      while (common < segments.length && common < folder.length && segments.at(-1 - common) === folder.at(-1 - common)) common++;
+      while (common < segments.length && common < folder.length && segments.at(-1 - common) === folder.at(-1 - common))
+        common++;
       const path = segments.slice(0, segments.length - common).join('/');
       const directory = folder.slice(0, folder.length - common).join('/') || '.';
       if (!plausible(path, segments, common)) continue;
@@ -49,7 +50,12 @@ export function inferModules(specifiers: ReadonlySet<string>, folders: Iterable<
     }
   }
   const ordered = [...candidates.values()].sort(
-    (a, b) => b.votes - a.votes || b.matched - a.matched || b.path.length - a.path.length || compare(a.path, b.path) || compare(a.directory, b.directory),
+    (a, b) =>
+      b.votes - a.votes ||
+      b.matched - a.matched ||
+      b.path.length - a.path.length ||
+      compare(a.path, b.path) ||
+      compare(a.directory, b.directory),
   );
   const taken: InferredModule[] = [];
   for (const { path, directory } of ordered) {

@@ -27,7 +27,9 @@ export function resolve(layout: Layout, packageId: string, specifier: string): R
   if (specifier.startsWith('./') || specifier.startsWith('../') || specifier === '.' || specifier === '..') {
     const folder = asking === undefined ? undefined : joinFolders(asking.directory, specifier);
     const found = folder === undefined ? undefined : index.byFolder.get(folder);
-    return found === undefined ? { kind: 'unresolved', reason: `no Go files in ${folder ?? 'a folder outside of the root'}` } : { kind: 'package', id: found.id };
+    return found === undefined
+      ? { kind: 'unresolved', reason: `no Go files in ${folder ?? 'a folder outside of the root'}` }
+      : { kind: 'package', id: found.id };
   }
   const module = asking === undefined ? undefined : index.modules.get(asking.module);
   const key = `${module?.directory ?? ''} ${specifier}`;
@@ -85,7 +87,13 @@ function look(index: LayoutIndex, asking: ModuleRoot | undefined, specifier: str
 function ordered(index: LayoutIndex, asking: ModuleRoot | undefined): readonly ModuleRoot[] {
   if (asking === undefined) return index.byPath;
   const rank = (module: ModuleRoot): number =>
-    module.directory === asking.directory ? 0 : asking.workspace?.includes(module.directory) === true ? 1 : isWithin(module.directory, asking.directory) ? 2 : 3;
+    module.directory === asking.directory
+      ? 0
+      : asking.workspace?.includes(module.directory) === true
+        ? 1
+        : isWithin(module.directory, asking.directory)
+          ? 2
+          : 3;
   return [...index.byPath].sort((a, b) => b.path.length - a.path.length || rank(a) - rank(b));
 }
 
@@ -105,6 +113,7 @@ function packageAt(index: LayoutIndex, directory: string, rest: string, module?:
 
 function longestRequired(module: ModuleRoot | undefined, specifier: string): number {
   let longest = 0;
-  for (const { path } of module?.requires ?? []) if (path.length > longest && restOf(specifier, path) !== undefined) longest = path.length;
+  for (const { path } of module?.requires ?? [])
+    if (path.length > longest && restOf(specifier, path) !== undefined) longest = path.length;
   return longest;
 }

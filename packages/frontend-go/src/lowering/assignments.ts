@@ -1,5 +1,14 @@
 import type { TypeExpression, ValueIndex } from '@callgate/ir';
-import { child, expressionChildren, isBlank, localOf, nextExpression, unwrapped, type FileContext, type StatementLowering } from './file-context.js';
+import {
+  child,
+  expressionChildren,
+  isBlank,
+  localOf,
+  nextExpression,
+  unwrapped,
+  type FileContext,
+  type StatementLowering,
+} from './file-context.js';
 import type { FunctionBuilder, Variable } from './function-builder.js';
 import { foldNumbers } from './fold.js';
 import { localVariable } from './scopes.js';
@@ -112,7 +121,11 @@ function lowerVariableSpec(fn: FunctionBuilder, node: number): void {
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!;
     if (isBlank(file, name)) continue;
-    const value = values?.[i] ?? (type === undefined ? unknownValue(fn, 'missing') : zeroValue(fn, type, name, file.type[typeNode] === file.go.node.array_type));
+    const value =
+      values?.[i] ??
+      (type === undefined
+        ? unknownValue(fn, 'missing')
+        : zeroValue(fn, type, name, file.type[typeNode] === file.go.node.array_type));
     declareVariable(fn, name, value, type);
   }
 }
@@ -182,14 +195,19 @@ function declareLocalType(fn: FunctionBuilder, node: number, nameNode: number, a
   const { file } = fn;
   const local = localOf(file, nameNode);
   if (local < 0 || file.locals.kind[local] === localVariable) return;
-  const plain = `${fn.id}.${file.source.slice(file.start[nameNode]!, file.end[nameNode]!)}`;
+  const plain = `${fn.id}.${file.source.slice(file.start[nameNode], file.end[nameNode])}`;
   const times = (file.ordinals.get(plain) ?? 0) + 1;
   file.ordinals.set(plain, times);
   const name = times === 1 ? plain : `${plain}#${times}`;
   file.localTypes.set(local, name);
   const type = lowerType(file, child(file, node, file.go.field.type));
   file.localForms.set(name, type);
-  file.types.push({ name, ...(alias ? { alias: true as const } : {}), type, at: file.lines.position(file.start[nameNode]!) });
+  file.types.push({
+    name,
+    ...(alias ? { alias: true as const } : {}),
+    type,
+    at: file.lines.position(file.start[nameNode]!),
+  });
 }
 
 /** What to do with statements that declare and assign. */

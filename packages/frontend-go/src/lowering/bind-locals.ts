@@ -5,8 +5,20 @@ import { localType, localVariable, typeParameter, type Locals, type Scopes } fro
 
 /** What the walk does at a node; 0, for most types of nodes, is nothing. */
 const roles = {
-  name: 1, block: 2, loop: 3, function: 4, closure: 5, define: 6, declaration: 7, assignment: 8, step: 9, range: 10,
-  receive: 11, typeSwitch: 12, typeDeclaration: 13, unary: 14,
+  name: 1,
+  block: 2,
+  loop: 3,
+  function: 4,
+  closure: 5,
+  define: 6,
+  declaration: 7,
+  assignment: 8,
+  step: 9,
+  range: 10,
+  receive: 11,
+  typeSwitch: 12,
+  typeDeclaration: 13,
+  unary: 14,
 } as const;
 
 /** By type of node, what the walk does there. */
@@ -14,9 +26,16 @@ export function bindingRoles({ node, typeNames }: GoNodes): Uint8Array {
   const table = new Uint8Array(typeNames.length);
   for (const type of [node.identifier, node.type_identifier, node.package_identifier]) table[type] = roles.name;
   for (const type of [
-    node.block, node.if_statement, node.expression_switch_statement, node.select_statement, node.expression_case,
-    node.default_case, node.type_case, node.communication_case,
-  ]) table[type] = roles.block;
+    node.block,
+    node.if_statement,
+    node.expression_switch_statement,
+    node.select_statement,
+    node.expression_case,
+    node.default_case,
+    node.type_case,
+    node.communication_case,
+  ])
+    table[type] = roles.block;
   table[node.for_statement] = roles.loop;
   table[node.function_declaration] = table[node.method_declaration] = roles.function;
   table[node.func_literal] = roles.closure;
@@ -48,7 +67,7 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
   }
 
   function isBlank(node: number): boolean {
-    return end[node]! - start[node]! === 1 && source.charCodeAt(start[node]!) === 95;
+    return end[node] === start[node]! + 1 && source.charCodeAt(start[node]!) === 95;
   }
 
   function declareName(node: number, kind: number): void {
@@ -69,7 +88,8 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
     declareList(list, localVariable);
     for (let node = list + 1; node < next[list]!; node++) {
       if (type[node] !== kinds.type_arguments) continue;
-      for (let inner = node + 1; inner < next[node]!; inner++) if (type[inner] === kinds.type_identifier) declareName(inner, typeParameter);
+      for (let inner = node + 1; inner < next[node]!; inner++)
+        if (type[inner] === kinds.type_identifier) declareName(inner, typeParameter);
     }
   }
 
@@ -78,7 +98,8 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
     declareList(list, localVariable);
     for (let group = list + 1; group < next[list]!; group = next[group]!) {
       for (let child = group + 1; child < next[group]!; child = next[child]!) {
-        if (field[child] === fields.name && type[child] === kinds.identifier) scopes.assignAtEnd(nameOf(child), next[statement]!);
+        if (field[child] === fields.name && type[child] === kinds.identifier)
+          scopes.assignAtEnd(nameOf(child), next[statement]!);
       }
     }
   }
@@ -120,12 +141,14 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
     for (let child = statement + 1; child < next[statement]!; child = next[child]!) {
       if (type[child] === kinds.identifier && field[child] === fields.name) scopes.skip(child);
       if (field[child] !== fields.left && field[child] !== fields.alias) continue;
-      for (let name = child + 1; name < next[child]!; name = next[name]!) if (type[name] === kinds.identifier) scopes.skip(name);
+      for (let name = child + 1; name < next[child]!; name = next[name]!)
+        if (type[name] === kinds.identifier) scopes.skip(name);
     }
   }
 
   function defines(statement: number): boolean {
-    for (let child = statement + 1; child < next[statement]!; child = next[child]!) if (type[child] === token.define) return true;
+    for (let child = statement + 1; child < next[statement]!; child = next[child]!)
+      if (type[child] === token.define) return true;
     return false;
   }
 
@@ -135,7 +158,8 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
       if (type[child] === kinds.identifier && field[child] === fields.name) declareName(child, localVariable);
       if (field[child] !== fields.left && field[child] !== fields.alias) continue;
       for (let name = child + 1; name < next[child]!; name = next[name]!) {
-        if (type[name] === kinds.identifier && !isBlank(name)) scopes.define(name, nameOf(name), statement, next[statement]!);
+        if (type[name] === kinds.identifier && !isBlank(name))
+          scopes.define(name, nameOf(name), statement, next[statement]!);
       }
     }
   }

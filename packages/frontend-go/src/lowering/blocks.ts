@@ -1,4 +1,12 @@
-import { child, expressionChild, expressionChildren, nameId, unwrapped, type StatementLowering } from './file-context.js';
+import {
+  child,
+  expressionChild,
+  expressionChildren,
+  nameId,
+  unwrapped,
+  type StatementLowering,
+} from './file-context.js';
+import { exact } from './exact.js';
 import { placeOf, type FunctionBuilder } from './function-builder.js';
 import { lowerCall, lowerConversionOrCall } from './calls.js';
 import { lowerRight, lowerSeveral } from './assignments.js';
@@ -51,10 +59,13 @@ export function lowerSend(fn: FunctionBuilder, node: number): void {
 function lowerReturn(fn: FunctionBuilder, node: number): void {
   const { file } = fn;
   let values: number[] = [];
-  const list = node + 2;
-  if (list < file.next[node]! && file.type[list] === file.go.node.expression_list) {
-    const nodes = expressionChildren(file, list);
-    values = nodes.length === 1 && fn.resultCount > 1 ? lowerSeveral(fn, nodes[0]!, fn.resultCount) : lowerRight(fn, list, nodes.length);
+  const listNode = node + 2;
+  if (listNode < file.next[node]! && file.type[listNode] === file.go.node.expression_list) {
+    const nodes = expressionChildren(file, listNode);
+    values =
+      nodes.length === 1 && fn.resultCount > 1
+        ? lowerSeveral(fn, nodes[0]!, fn.resultCount)
+        : lowerRight(fn, listNode, nodes.length);
     if (fn.results !== undefined) {
       // A deferred closure sees, and may change, named results: what is returned is then the variable.
       for (let i = 0; i < fn.results.length && i < values.length; i++) {
@@ -67,14 +78,16 @@ function lowerReturn(fn: FunctionBuilder, node: number): void {
   } else if (fn.results !== undefined) values = fn.results.map((result) => readVariable(fn, result));
   if (values.length > 0) {
     const at = placeOf(fn, file.start[node]!);
-    fn.returns.push(fn.guard < 0 ? { values, at } : { values, guard: fn.guard, at });
+    const list = exact(values);
+    fn.returns.push(fn.guard < 0 ? { values: list, at } : { values: list, guard: fn.guard, at });
   }
   fn.dead = true;
 }
 
 function labelOf(fn: FunctionBuilder, node: number): number {
   const { file } = fn;
-  for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) if (file.type[at] === file.go.node.label_name) return nameId(file, at);
+  for (let at = node + 1; at < file.next[node]!; at = file.next[at]!)
+    if (file.type[at] === file.go.node.label_name) return nameId(file, at);
   return -1;
 }
 
@@ -84,7 +97,8 @@ function lowerLabeled(fn: FunctionBuilder, node: number): void {
   const label = labelOf(fn, node);
   reachLabel(fn, label, node);
   let statement = node + 2;
-  while (statement < file.next[node]! && file.tables.statements[file.type[statement]!] === undefined) statement = file.next[statement]!;
+  while (statement < file.next[node]! && file.tables.statements[file.type[statement]!] === undefined)
+    statement = file.next[statement]!;
   if (statement >= file.next[node]!) return;
   fn.pendingLabel = label;
   lowerStatement(fn, statement);
@@ -110,4 +124,3 @@ export const blockLowerings: Readonly<Record<string, StatementLowering>> = {
   goto_statement: (fn, node) => jumpTo(fn, labelOf(fn, node), node),
   labeled_statement: lowerLabeled,
 };
-

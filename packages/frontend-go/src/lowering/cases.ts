@@ -25,8 +25,12 @@ const mostExclusions = 16;
  * Lowers the cases of a switch or select. A case stands under its condition, and under "none before it" where that says
  * more (for at most `exclusions` cases). Where they meet, a variable is chosen by the conditions; where `break` or `fallthrough` blur the ways, it is joined.
  */
-export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: number, exclusions = mostExclusions): void {
-  const { file } = fn;
+export function lowerCases(
+  fn: FunctionBuilder,
+  cases: readonly Case[],
+  node: number,
+  exclusions = mostExclusions,
+): void {
   const label = fn.pendingLabel;
   fn.pendingLabel = -1;
   const before = fn.dead;
@@ -76,7 +80,8 @@ export function lowerCases(fn: FunctionBuilder, cases: readonly Case[], node: nu
 
   fn.jumps.pop();
   if (!isSelect && !defaultEnded) ways.push(defaultWay ?? unchanged);
-  const evident = conditional && !blurred && !defaultEnded && target.breaks.length === 0 && ways.length <= mostConditions;
+  const evident =
+    conditional && !blurred && !defaultEnded && target.breaks.length === 0 && ways.length <= mostConditions;
   fn.dead = false;
   if (evident && ways.length > 1) mergeMany(fn, ways, wayConditions);
   else continueWith(fn, [...ways, ...target.breaks]);
@@ -96,7 +101,12 @@ function setGuardIf(fn: FunctionBuilder, condition: ValueIndex, holds: boolean):
 }
 
 /** No case before (all, for `default`) holds. */
-function excludeEarlier(fn: FunctionBuilder, conditions: readonly ValueIndex[], upTo: number, exclusions: number): void {
+function excludeEarlier(
+  fn: FunctionBuilder,
+  conditions: readonly ValueIndex[],
+  upTo: number,
+  exclusions: number,
+): void {
   let left = exclusions;
   for (let i = 0; i < upTo && left > 0; i++) {
     if (conditions[i]! < 0) continue;

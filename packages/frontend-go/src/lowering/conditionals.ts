@@ -23,7 +23,8 @@ function lowerIf(fn: FunctionBuilder, node: number): void {
 
   const [thenOutcome, thenDead] = lowerBranch(fn, condition.now, true, consequence);
   fn.dead = before;
-  const [elseOutcome, elseDead] = alternative < 0 ? [unchanged, before] : lowerBranch(fn, condition.now, false, alternative);
+  const [elseOutcome, elseDead] =
+    alternative < 0 ? [unchanged, before] : lowerBranch(fn, condition.now, false, alternative);
   fn.dead = thenDead && elseDead;
   if (fn.dead) return;
   if (thenDead) adopt(fn, elseOutcome);
@@ -53,7 +54,8 @@ function lowerSwitch(fn: FunctionBuilder, node: number): void {
   const tag = tagNode < 0 ? -1 : lowerExpression(fn, tagNode);
   const cases: Case[] = [];
   for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) {
-    if (file.type[at] === kinds.default_case) cases.push({ node: at, condition: undefined, exclusive: false, enter: undefined });
+    if (file.type[at] === kinds.default_case)
+      cases.push({ node: at, condition: undefined, exclusive: false, enter: undefined });
     if (file.type[at] !== kinds.expression_case) continue;
     const list = child(file, at, field.value);
     const labels = list < 0 ? [] : expressionChildren(file, list);
@@ -78,10 +80,16 @@ function lowerSelect(fn: FunctionBuilder, node: number): void {
   const { node: kinds, field } = file.go;
   const cases: Case[] = [];
   for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) {
-    if (file.type[at] === kinds.default_case) cases.push({ node: at, condition: undefined, exclusive: false, enter: undefined });
+    if (file.type[at] === kinds.default_case)
+      cases.push({ node: at, condition: undefined, exclusive: false, enter: undefined });
     if (file.type[at] !== kinds.communication_case) continue;
     const communication = child(file, at, field.communication);
-    cases.push({ node: at, condition: undefined, exclusive: false, enter: communication < 0 ? undefined : () => lowerStatement(fn, communication) });
+    cases.push({
+      node: at,
+      condition: undefined,
+      exclusive: false,
+      enter: communication < 0 ? undefined : () => lowerStatement(fn, communication),
+    });
   }
   lowerCases(fn, cases, node);
 }
@@ -92,4 +100,3 @@ export const conditionalLowerings: Readonly<Record<string, StatementLowering>> =
   expression_switch_statement: lowerSwitch,
   select_statement: lowerSelect,
 };
-

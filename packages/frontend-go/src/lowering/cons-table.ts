@@ -27,13 +27,15 @@ export function createConsTable(): ConsTable {
 
   /** The slot that holds the key, or the free one where it belongs. A slot is free while its operation is 0. */
   function slotOf(body: number, operation: number, left: number, right: number): number {
-    let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b) ^ Math.imul(body * 32 + operation, 0xc2b2ae35);
+    let hash =
+      Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b) ^ Math.imul(body * 32 + operation, 0xc2b2ae35);
     hash ^= hash >>> 15;
     let slot = hash & mask;
     for (;;) {
       const at = slot * width;
       if (slots[at] === 0) return at;
-      if (slots[at] === operation && slots[at + 1] === body && slots[at + 2] === left && slots[at + 3] === right) return at;
+      if (slots[at] === operation && slots[at + 1] === body && slots[at + 2] === left && slots[at + 3] === right)
+        return at;
       slot = (slot + 1) & mask;
     }
   }

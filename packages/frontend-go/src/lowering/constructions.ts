@@ -1,5 +1,14 @@
 import type { ConstructEntry, TypeExpression, ValueIndex } from '@callgate/ir';
-import { child, localOf, maximumDepth, nodeName, reportUnparsed, type ExpressionLowering, type FileContext } from './file-context.js';
+import {
+  child,
+  localOf,
+  maximumDepth,
+  nodeName,
+  reportUnparsed,
+  type ExpressionLowering,
+  type FileContext,
+} from './file-context.js';
+import { exact } from './exact.js';
 import { placeOf, type FunctionBuilder } from './function-builder.js';
 import { localVariable } from './scopes.js';
 import { lowerType, opaque } from './types.js';
@@ -23,7 +32,8 @@ function lowerLiteral(fn: FunctionBuilder, body: number, type: TypeExpression, o
   const { node: kinds, field } = file.go;
   const at = placeOf(fn, offset);
   const form = formOf(file, type);
-  const shape: Shape = form.type === 'struct' ? 'struct' : form.type === 'list' || form.type === 'map' ? 'keyed' : 'unknown';
+  const shape: Shape =
+    form.type === 'struct' ? 'struct' : form.type === 'list' || form.type === 'map' ? 'keyed' : 'unknown';
   const elementType = form.type === 'list' ? form.of : form.type === 'map' ? form.value : opaque;
   const entries: ConstructEntry[] = [];
   for (let entry = body + 1; entry < file.next[body]!; entry = file.next[entry]!) {
@@ -37,11 +47,16 @@ function lowerLiteral(fn: FunctionBuilder, body: number, type: TypeExpression, o
     if (keyNode < 0 || valueNode < 0) continue;
     entries.push(lowerKeyed(fn, keyNode, valueNode, shape, form, elementType));
   }
-  return add(fn, { op: 'construct', type, entries, at });
+  return add(fn, { op: 'construct', type, entries: exact(entries), at });
 }
 
 function lowerKeyed(
-  fn: FunctionBuilder, keyNode: number, valueNode: number, shape: Shape, form: TypeExpression, elementType: TypeExpression,
+  fn: FunctionBuilder,
+  keyNode: number,
+  valueNode: number,
+  shape: Shape,
+  form: TypeExpression,
+  elementType: TypeExpression,
 ): ConstructEntry {
   const { file } = fn;
   const name = keyNode + 1;
@@ -110,5 +125,6 @@ function fileTypeForm(file: FileContext, node: number): TypeExpression {
 }
 
 /** What to do with composite literals. */
-export const constructionLowerings: Readonly<Record<string, ExpressionLowering>> = { composite_literal: lowerComposite };
-
+export const constructionLowerings: Readonly<Record<string, ExpressionLowering>> = {
+  composite_literal: lowerComposite,
+};

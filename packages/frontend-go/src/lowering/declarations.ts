@@ -1,5 +1,15 @@
 import type { TypeExpression } from '@callgate/ir';
-import { child, endOf, expressionChildren, isBlank, nodeName, ordinal, reportUnparsed, startOf, type FileContext } from './file-context.js';
+import {
+  child,
+  endOf,
+  expressionChildren,
+  isBlank,
+  nodeName,
+  ordinal,
+  reportUnparsed,
+  startOf,
+  type FileContext,
+} from './file-context.js';
 import { createFunctionBuilder, placeOf, type FunctionBuilder } from './function-builder.js';
 import { lowerSeveral, specNames } from './assignments.js';
 import { bodyOf, lowerFunction, reserveFunction } from './functions.js';
@@ -52,7 +62,11 @@ function lowerImports(file: FileContext, node: number): void {
     const path = child(file, at, field.path);
     const name = child(file, at, field.name);
     if (path < 0) continue;
-    file.imports.push({ ...(name < 0 ? {} : { name: nodeName(file, name) }), specifier: stringText(file, path), at: startOf(file, at) });
+    file.imports.push({
+      ...(name < 0 ? {} : { name: nodeName(file, name) }),
+      specifier: stringText(file, path),
+      at: startOf(file, at),
+    });
   }
 }
 
@@ -176,11 +190,10 @@ function lowerConstant(file: FileContext, nameNode: number, typeNode: number, ex
   fn.constant = true;
   const value = expression < 0 ? add(fn, { op: 'unknown', reason: 'missing' }) : lowerExpression(fn, expression);
   // The last value is the constant's; it may be one that stood there before.
-  fn.values.length = value + 1;
   file.constants.push({
     name,
     ...(typeNode < 0 ? {} : { type: lowerType(file, typeNode) }),
-    values: fn.values,
+    values: fn.values.slice(0, value + 1),
     at: startOf(file, nameNode),
   });
 }

@@ -5,6 +5,7 @@ import {
   localOf,
   nameId,
   nextExpression,
+  nodeName,
   unwrapped,
   type ExpressionLowering,
   type FileContext,
@@ -67,7 +68,8 @@ function lowerBase(fn: FunctionBuilder, node: number): ValueIndex {
   const kinds = file.go.node;
   if (file.type[node] === kinds.identifier) {
     const local = localOf(file, node);
-    if (local >= 0 && file.locals.kind[local] === localType) return add(fn, { op: 'type', type: localTypeOf(file, local, node) });
+    if (local >= 0 && file.locals.kind[local] === localType)
+      return add(fn, { op: 'type', type: localTypeOf(file, local, node) });
     if (local < 0) {
       const name = nameId(file, node);
       if (file.fileTypes.has(name)) return add(fn, { op: 'type', type: namedType(file, name) });
@@ -104,13 +106,33 @@ function lowerIndex(fn: FunctionBuilder, node: number): ValueIndex {
 /** Whether an identifier names a type of this function or file, or a predeclared one. */
 export function namesCertainType(file: FileContext, node: number): boolean {
   if (namesType(file, node)) return true;
-  return localOf(file, node) < 0 && predeclaredTypes.has(file.source.slice(file.start[node]!, file.end[node]!));
+  return localOf(file, node) < 0 && predeclaredTypes.has(nodeName(file, node));
 }
 
 /** Types that the Go specification declares in the universe block. */
 export const predeclaredTypes: ReadonlySet<string> = new Set([
-  'any', 'bool', 'byte', 'comparable', 'complex64', 'complex128', 'error', 'float32', 'float64', 'int', 'int8', 'int16',
-  'int32', 'int64', 'rune', 'string', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr',
+  'any',
+  'bool',
+  'byte',
+  'comparable',
+  'complex64',
+  'complex128',
+  'error',
+  'float32',
+  'float64',
+  'int',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'rune',
+  'string',
+  'uint',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'uintptr',
 ]);
 
 function lowerInstantiation(fn: FunctionBuilder, node: number): ValueIndex {
@@ -160,7 +182,8 @@ function lowerUnary(fn: FunctionBuilder, node: number): ValueIndex {
   if (operatorType === token.receive) return add(fn, { op: 'receive', channel: operand });
   const operator = typeNames[operatorType]!;
   const value = fn.values[operand]!;
-  if (operator === '-' && value.op === 'number' && !value.text.startsWith('-') && value.text !== '0') return numberOf(fn, `-${value.text}`);
+  if (operator === '-' && value.op === 'number' && !value.text.startsWith('-') && value.text !== '0')
+    return numberOf(fn, `-${value.text}`);
   if (operator === '+' && value.op === 'number') return operand;
   return add(fn, { op: 'unary', operator, operand });
 }

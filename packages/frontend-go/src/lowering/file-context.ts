@@ -112,7 +112,8 @@ export function nextExpression(file: FileContext, at: number, end: number): numb
 export function expressionChildren(file: FileContext, node: number): number[] {
   const nodes: number[] = [];
   const end = file.next[node]!;
-  for (let at = nextExpression(file, node + 1, end); at >= 0; at = nextExpression(file, file.next[at]!, end)) nodes.push(at);
+  for (let at = nextExpression(file, node + 1, end); at >= 0; at = nextExpression(file, file.next[at]!, end))
+    nodes.push(at);
   return nodes;
 }
 
@@ -139,7 +140,7 @@ export function nodeName(file: FileContext, node: number): string {
 
 /** Whether a node is the blank identifier. */
 export function isBlank(file: FileContext, node: number): boolean {
-  return file.end[node]! - file.start[node]! === 1 && file.source.charCodeAt(file.start[node]!) === 95;
+  return file.end[node] === file.start[node]! + 1 && file.source.charCodeAt(file.start[node]!) === 95;
 }
 
 /** The local that an identifier names, or -1. */
@@ -168,4 +169,3 @@ export function ordinal(file: FileContext, name: string): number {
   file.ordinals.set(name, number);
   return number;
 }
-

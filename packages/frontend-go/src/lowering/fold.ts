@@ -6,7 +6,12 @@ import { numberOf } from './values.js';
  * The number that an operation on two whole numbers gives, in constant declarations (`1 << iota`, `iota + 1`); undefined
  * where it is not exact. Constants are exact in Go (specification, "Constant expressions"); division cuts towards zero.
  */
-export function foldNumbers(fn: FunctionBuilder, operator: string, left: ValueIndex, right: ValueIndex): ValueIndex | undefined {
+export function foldNumbers(
+  fn: FunctionBuilder,
+  operator: string,
+  left: ValueIndex,
+  right: ValueIndex,
+): ValueIndex | undefined {
   if (!fn.constant) return undefined;
   const leftValue = fn.values[left]!;
   const rightValue = fn.values[right]!;
@@ -15,7 +20,9 @@ export function foldNumbers(fn: FunctionBuilder, operator: string, left: ValueIn
   const b = Number(rightValue.text);
   if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return undefined;
   const result = exact(operator, a, b);
-  return result !== undefined && Number.isSafeInteger(result) ? numberOf(fn, String(result === 0 ? 0 : result)) : undefined;
+  return result !== undefined && Number.isSafeInteger(result)
+    ? numberOf(fn, String(result === 0 ? 0 : result))
+    : undefined;
 }
 
 function exact(operator: string, a: number, b: number): number | undefined {

@@ -63,7 +63,12 @@ export interface FunctionBuilder {
 }
 
 /** A body with nothing in it. `start` is the offset at which the declaration starts. */
-export function createFunctionBuilder(file: FileContext, id: string, start: number, parent: FunctionBuilder | undefined): FunctionBuilder {
+export function createFunctionBuilder(
+  file: FileContext,
+  id: string,
+  start: number,
+  parent: FunctionBuilder | undefined,
+): FunctionBuilder {
   return {
     file,
     parent,

@@ -1,7 +1,18 @@
-import type { Body, FunctionFacts, FunctionRole, Parameter, TypeParameter, ValueIndex } from '@callgate/ir';
-import { child, endOf, isBlank, nameId, nodeName, ordinal, startOf, type ExpressionLowering, type FileContext } from './file-context.js';
+import type { Body, FunctionFacts, FunctionRole, Parameter, ValueIndex } from '@callgate/ir';
+import {
+  child,
+  endOf,
+  isBlank,
+  nameId,
+  nodeName,
+  ordinal,
+  startOf,
+  type ExpressionLowering,
+  type FileContext,
+} from './file-context.js';
 import { createFunctionBuilder, placeOf, type FunctionBuilder, type Variable } from './function-builder.js';
 import { lowerStatements } from './blocks.js';
+import { exact } from './exact.js';
 import { lowerParameters, lowerResults, lowerTypeParameters } from './types.js';
 import { add } from './values.js';
 import { declareVariable } from './variables.js';
@@ -15,7 +26,14 @@ export function reserveFunction(file: FileContext): number {
 /** The finished body. */
 export function bodyOf(fn: FunctionBuilder): Body {
   const { values, calls, stores, returns, guards, cells } = fn;
-  return { values, calls, stores, returns, guards, cells };
+  return {
+    values: exact(values),
+    calls: exact(calls),
+    stores: exact(stores),
+    returns: exact(returns),
+    guards: exact(guards),
+    cells: exact(cells),
+  };
 }
 
 /** Lowers `func name(…)` and `func (r T) name(…)`. */
@@ -39,19 +57,23 @@ export function lowerFunction(file: FileContext, node: number): void {
     if (receiver?.node !== undefined) declareVariable(fn, receiver.node, add(fn, { op: 'receiver' }));
     lowerBody(fn, node, bodyNode, signature);
   }
-  file.functions[slot] = {
+  const { parameters, results } = signature;
+  const facts: Mutable<FunctionFacts> = {
     id,
     name,
-    ...(role === undefined ? {} : { role }),
-    ...(receiver === undefined ? {} : { receiver: receiver.facts }),
-    ...(typeParameters === undefined ? {} : { typeParameters: typeParameters satisfies TypeParameter[] }),
-    parameters: signature.parameters,
-    results: signature.results,
+    parameters,
+    results,
     start: startOf(file, node),
     end: endOf(file, node),
-    ...(bodyNode < 0 ? {} : { body: bodyOf(fn) }),
   };
+  if (role !== undefined) facts.role = role;
+  if (receiver !== undefined) facts.receiver = receiver.facts;
+  if (typeParameters !== undefined) facts.typeParameters = typeParameters;
+  if (bodyNode >= 0) facts.body = bodyOf(fn);
+  file.functions[slot] = facts;
 }
+
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
 /** `init` and `_` may stand several times in a package: the name of the file tells them apart. */
 function plainId(file: FileContext, name: string): string {
@@ -89,16 +111,10 @@ function receiverOf(file: FileContext, list: number): Receiver {
     }
   }
   const named = nameNode >= 0 && !isBlank(file, nameNode);
-  return {
-    node: named ? nameNode : undefined,
-    type,
-    facts: {
-      ...(named ? { name: nodeName(file, nameNode) } : {}),
-      type,
-      pointer,
-      ...(typeParameters.length > 0 ? { typeParameters } : {}),
-    },
-  };
+  const facts: Mutable<Receiver['facts']> = { type, pointer };
+  if (named) facts.name = nodeName(file, nameNode);
+  if (typeParameters.length > 0) facts.typeParameters = typeParameters;
+  return { node: named ? nameNode : undefined, type, facts };
 }
 
 interface Signature {
@@ -124,8 +140,10 @@ function lowerBody(fn: FunctionBuilder, node: number, bodyNode: number, { parame
   file.branch = ++file.serial;
   lowerStatements(fn, bodyNode);
   file.branch = branch;
-  file.logVariables.length = logged;
-  file.logValues.length = logged;
+  while (file.logVariables.length > logged) {
+    file.logVariables.pop();
+    file.logValues.pop();
+  }
 }
 
 /** The identifiers that name the parameters of a list; -1 for one without a name. */
@@ -134,7 +152,8 @@ function parameterNodes(fn: FunctionBuilder, list: number): number[] {
   const { node: kinds, field } = file.go;
   const nodes: number[] = [];
   for (let group = list + 1; group < file.next[list]!; group = file.next[group]!) {
-    if (file.type[group] !== kinds.parameter_declaration && file.type[group] !== kinds.variadic_parameter_declaration) continue;
+    if (file.type[group] !== kinds.parameter_declaration && file.type[group] !== kinds.variadic_parameter_declaration)
+      continue;
     let named = false;
     for (let at = group + 1; at < file.next[group]!; at = file.next[at]!) {
       if (file.field[at] !== field.name || file.type[at] !== kinds.identifier) continue;
@@ -171,7 +190,9 @@ function declareResults(fn: FunctionBuilder, list: number, results: readonly Par
     const type = results[index]!.type;
     const value: ValueIndex = node < 0 ? zeroValue(fn, type, list) : zeroValue(fn, type, node);
     const variable = node < 0 ? undefined : declareVariable(fn, node, value, type);
-    variables.push(variable ?? { name: '_', owner: fn, node: list, type, cell: -1, value, loggedIn: 0, mark: 0, other: -1 });
+    variables.push(
+      variable ?? { name: '_', owner: fn, node: list, type, cell: -1, value, loggedIn: 0, mark: 0, other: -1 },
+    );
   }
   fn.results = variables;
 }
@@ -210,7 +231,7 @@ function lowerClosure(fn: FunctionBuilder, node: number): ValueIndex {
     end: endOf(file, node),
     body: bodyOf(inner),
   };
-  return add(fn, { op: 'closure', function: id, captures: inner.captures, at: placeOf(fn, file.start[node]!) });
+  return add(fn, { op: 'closure', function: id, captures: exact(inner.captures), at: placeOf(fn, file.start[node]!) });
 }
 
 /** What to do with function literals. */

@@ -25,7 +25,7 @@ export function markGuard(fn: FunctionBuilder): GuardMark {
 /** Goes back to the guard of a mark. Guards under which nothing came to stand are taken out again. */
 export function resetGuard(fn: FunctionBuilder, mark: GuardMark): void {
   fn.guard = mark.guard;
-  if (uses(fn) === mark.uses) fn.guards.length = mark.count;
+  if (uses(fn) === mark.uses) while (fn.guards.length > mark.count) fn.guards.pop();
 }
 
 function uses(fn: FunctionBuilder): number {
@@ -77,7 +77,8 @@ function sharedGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean,
   const known = cons.find(fn.body, holds ? guardThatHolds : guardThatDoesNot, condition, outer);
   const entry = fn.guards[known];
   // A guard that came to nothing was taken out again, and its number given to another.
-  if (entry !== undefined && entry.condition === condition && entry.holds === holds && (entry.outer ?? -1) === outer) return known;
+  if (entry !== undefined && entry.condition === condition && entry.holds === holds && (entry.outer ?? -1) === outer)
+    return known;
   const index = fn.guards.push(outer < 0 ? { condition, holds } : { condition, holds, outer }) - 1;
   cons.keep(index);
   return index;
@@ -100,7 +101,7 @@ function isErrorComparison(fn: FunctionBuilder, condition: ValueIndex): boolean 
  */
 export interface LazyCondition {
   readonly now: ValueIndex;
-  value(): ValueIndex;
+  readonly value: () => ValueIndex;
 }
 
 /** Lowers the condition of an `if`. */

@@ -26,7 +26,13 @@ export interface LabelState {
 }
 
 /** Opens a target in the branch that was just entered. */
-export function openTarget(fn: FunctionBuilder, kind: JumpTarget['kind'], label: number, since: number, branch: Branch): JumpTarget {
+export function openTarget(
+  fn: FunctionBuilder,
+  kind: JumpTarget['kind'],
+  label: number,
+  since: number,
+  branch: Branch,
+): JumpTarget {
   const target: JumpTarget = { label, kind, since, branch, breaks: [], continues: [] };
   fn.jumps.push(target);
   return target;

@@ -1,5 +1,5 @@
 import type { Position } from '@callgate/ir';
-import { lineIndexAt, lineStarts } from '@callgate/syntax';
+import { growInts } from './int-array.js';
 
 /** Tells lines of offsets. Fast where the offsets asked for are near each other. */
 export interface LineCursor {
@@ -10,15 +10,32 @@ export interface LineCursor {
   position(offset: number): Position;
 }
 
-/** A cursor over the lines of a text. */
+let starts = new Int32Array(1 << 14);
+
+/** A cursor over the lines of a text. It is good until the next one is made: all share one table. */
 export function createLineCursor(source: string): LineCursor {
-  const starts = lineStarts(source);
-  const last = starts.length - 1;
+  let last = 0;
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) {
+    if (++last >= starts.length) starts = growInts(starts);
+    starts[last] = at + 1;
+  }
   let current = 0;
   let lastColumn = 1;
 
+  /** The last line that starts at the offset or before. */
+  function find(offset: number): number {
+    let low = 0;
+    let high = last;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   function line(offset: number): number {
-    if (offset < starts[current]! || offset - starts[current]! > 400) current = lineIndexAt(starts, offset);
+    if (offset < starts[current]! || offset - starts[current]! > 400) current = find(offset);
     while (current < last && starts[current + 1]! <= offset) current++;
     lastColumn = offset - starts[current]! + 1;
     return current;

@@ -5,7 +5,16 @@ import { booleanValue, nilValue, numberOf, numberValue, textValue, unknownValue 
 
 const backslash = 92;
 const simpleEscapes: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', "'": "'", '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
 };
 
 /** The text of a string literal, escapes decoded (Go specification, "String literals"). */
@@ -36,7 +45,7 @@ export function decodeEscapes(inner: string): string {
     text += new TextDecoder().decode(new Uint8Array(bytes));
     bytes = [];
   };
-  for (let at = 0; at < inner.length; ) {
+  for (let at = 0; at < inner.length;) {
     if (inner.charCodeAt(at) !== backslash) {
       flush();
       const slash = inner.indexOf('\\', at);
@@ -47,7 +56,13 @@ export function decodeEscapes(inner: string): string {
     }
     const letter = inner[at + 1] ?? '';
     const digits = escapeDigits(letter);
-    const code = digits === 0 ? Number.NaN : Number.parseInt(inner.slice(at + (letter <= '7' ? 1 : 2), at + (letter <= '7' ? 1 : 2) + digits), letter <= '7' ? 8 : 16);
+    const code =
+      digits === 0
+        ? Number.NaN
+        : Number.parseInt(
+            inner.slice(at + (letter <= '7' ? 1 : 2), at + (letter <= '7' ? 1 : 2) + digits),
+            letter <= '7' ? 8 : 16,
+          );
     if (digits === 2 || digits === 3) bytes.push(code & 255);
     else {
       flush();
@@ -107,11 +122,11 @@ export function floatText(written: string): string {
 }
 
 function lowerFloat(fn: FunctionBuilder, node: number): ValueIndex {
-  return numberOf(fn, floatText(fn.file.source.slice(fn.file.start[node]!, fn.file.end[node]!)));
+  return numberOf(fn, floatText(fn.file.source.slice(fn.file.start[node], fn.file.end[node])));
 }
 
 function lowerImaginary(fn: FunctionBuilder, node: number): ValueIndex {
-  return numberOf(fn, fn.file.source.slice(fn.file.start[node]!, fn.file.end[node]!));
+  return numberOf(fn, fn.file.source.slice(fn.file.start[node], fn.file.end[node]));
 }
 
 function lowerRune(fn: FunctionBuilder, node: number): ValueIndex {
@@ -119,7 +134,8 @@ function lowerRune(fn: FunctionBuilder, node: number): ValueIndex {
   const letter = inner[1] ?? '';
   // A byte escape is the number itself, not a piece of UTF-8.
   if (inner[0] === '\\' && letter === 'x') return numberOf(fn, String(Number.parseInt(inner.slice(2), 16)));
-  if (inner[0] === '\\' && letter >= '0' && letter <= '7') return numberOf(fn, String(Number.parseInt(inner.slice(1), 8)));
+  if (inner[0] === '\\' && letter >= '0' && letter <= '7')
+    return numberOf(fn, String(Number.parseInt(inner.slice(1), 8)));
   const code = (inner[0] === '\\' ? decodeEscapes(inner) : inner).codePointAt(0);
   return code === undefined ? unknownValue(fn, 'empty rune') : numberOf(fn, String(code));
 }

@@ -125,7 +125,8 @@ function headerOf(fn: FunctionBuilder, node: number): number {
   const { node: kinds } = file.go;
   for (let at = node + 1; at < file.next[node]! && file.type[at] !== kinds.block; at = file.next[at]!) {
     const type = file.type[at]!;
-    if (type === kinds.range_clause || type === kinds.for_clause || file.tables.expressions[type] !== undefined) return at;
+    if (type === kinds.range_clause || type === kinds.for_clause || file.tables.expressions[type] !== undefined)
+      return at;
   }
   return -1;
 }
@@ -148,7 +149,9 @@ function lowerRange(fn: FunctionBuilder, node: number, clause: number, body: num
       for (let i = 0; i < targets.length && i < 2; i++) {
         const target = targets[i]!;
         if (isBlank(file, target)) continue;
-        const value = isChannel ? add(fn, { op: 'receive', channel: of }) : add(fn, { op: 'element', of, part: i === 0 ? 'key' : 'value' });
+        const value = isChannel
+          ? add(fn, { op: 'receive', channel: of })
+          : add(fn, { op: 'element', of, part: i === 0 ? 'key' : 'value' });
         if (defines) defineName(fn, target, value);
         else assignTo(fn, target, value);
       }

@@ -32,7 +32,15 @@ const jumpBudget = 2_000_000;
 /** Looks up the grammar and makes room. */
 export function createLoweringState(grammar: Grammar): LoweringState {
   const go = goNodes(grammar);
-  return { go, tables: loweringTables(go), roles: bindingRoles(go), scopes: createScopes(), cons: createConsTable(), names: createNameTable(), serial: 0 };
+  return {
+    go,
+    tables: loweringTables(go),
+    roles: bindingRoles(go),
+    scopes: createScopes(),
+    cons: createConsTable(),
+    names: createNameTable(),
+    serial: 0,
+  };
 }
 
 /** Lowers one parsed file. */
@@ -110,7 +118,7 @@ function readHead(file: FileContext): number {
     if (type[node] === kinds.package_clause && packageStart === 0) {
       packageStart = file.start[node]!;
       for (let at = node + 1; at < next[node]!; at = next[at]!) {
-        if (type[at] === kinds.package_identifier) file.packageName = source.slice(file.start[at]!, file.end[at]!);
+        if (type[at] === kinds.package_identifier) file.packageName = source.slice(file.start[at], file.end[at]);
       }
     }
     if (type[node] !== kinds.type_declaration) continue;
@@ -118,7 +126,8 @@ function readHead(file: FileContext): number {
       if (type[at] !== kinds.type_spec && type[at] !== kinds.type_alias) continue;
       const name = child(file, at, field.name);
       const typeNode = child(file, at, field.type);
-      if (name >= 0 && typeNode >= 0) file.fileTypes.set(file.names.intern(source, file.start[name]!, file.end[name]!), typeNode);
+      if (name >= 0 && typeNode >= 0)
+        file.fileTypes.set(file.names.intern(source, file.start[name]!, file.end[name]!), typeNode);
     }
   }
   return packageStart;
@@ -134,7 +143,12 @@ function merged(ranges: UnparsedRange[]): UnparsedRange[] {
   const kept: UnparsedRange[] = [];
   for (const one of ranges) {
     const last = kept.at(-1);
-    if (last === undefined || compare(one.end, last.end) > 0 || (compare(one.start, last.end) >= 0 && compare(one.start, one.end) === 0 && compare(one.start, last.start) !== 0)) kept.push(one);
+    if (
+      last === undefined ||
+      compare(one.end, last.end) > 0 ||
+      (compare(one.start, last.end) >= 0 && compare(one.start, one.end) === 0 && compare(one.start, last.start) !== 0)
+    )
+      kept.push(one);
   }
   return kept;
 }

@@ -11,21 +11,25 @@ export interface NameTable {
   size(): number;
 }
 
-const initialSlots = 1 << 14;
+const initialSlots = 1 << 16;
 
 /** An empty table. */
 export function createNameTable(): NameTable {
   const texts: string[] = [];
-  const hashes: number[] = [];
-  let slots = new Int32Array(initialSlots);
+  // Each slot is a hash and 1 + an id, side by side; a slot is free while its id is 0.
+  let slots = new Int32Array(initialSlots * 2);
+  let mask = initialSlots - 1;
 
   function grow(): void {
-    slots = new Int32Array(slots.length * 2);
-    const mask = slots.length - 1;
-    for (let id = 0; id < texts.length; id++) {
-      let slot = hashes[id]! & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = id + 1;
+    const old = slots;
+    mask = mask * 2 + 1;
+    slots = new Int32Array((mask + 1) * 2);
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at + 1] === 0) continue;
+      let slot = old[at]! & mask;
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
+      slots[slot * 2] = old[at]!;
+      slots[slot * 2 + 1] = old[at + 1]!;
     }
   }
 
@@ -33,17 +37,15 @@ export function createNameTable(): NameTable {
     let hash = 0x811c9dc5 ^ (end - start);
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ source.charCodeAt(at), 0x01000193);
     hash ^= hash >>> 15;
-    const mask = slots.length - 1;
     let slot = hash & mask;
-    for (let id = slots[slot]!; id !== 0; id = slots[slot]!) {
-      if (hashes[id - 1] === hash && standsAt(texts[id - 1]!, source, start, end)) return id - 1;
+    for (let id = slots[slot * 2 + 1]!; id !== 0; id = slots[slot * 2 + 1]!) {
+      if (slots[slot * 2] === hash && standsAt(texts[id - 1]!, source, start, end)) return id - 1;
       slot = (slot + 1) & mask;
     }
-    const id = texts.length;
-    texts.push(detached(source, start, end));
-    hashes.push(hash);
-    slots[slot] = id + 1;
-    if (texts.length * 2 > slots.length) grow();
+    const id = texts.push(detached(source, start, end)) - 1;
+    slots[slot * 2] = hash;
+    slots[slot * 2 + 1] = id + 1;
+    if (texts.length * 2 > mask) grow();
     return id;
   }
 

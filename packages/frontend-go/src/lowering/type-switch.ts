@@ -1,6 +1,6 @@
 import type { ValueIndex } from '@callgate/ir';
 import { lowerCases, type Case } from './cases.js';
-import { child, isBlank, localOf, type StatementLowering } from './file-context.js';
+import { child, isBlank, localOf, nodeName, type StatementLowering } from './file-context.js';
 import type { FunctionBuilder } from './function-builder.js';
 import { lowerType } from './types.js';
 import { add, lowerExpression, lowerStatement, nilValue, okValue } from './values.js';
@@ -17,7 +17,8 @@ function lowerTypeSwitch(fn: FunctionBuilder, node: number): void {
   if (valueNode < 0) return;
   const value = lowerExpression(fn, valueNode);
   const alias = aliasList < 0 ? -1 : aliasList + 1;
-  const named = alias >= 0 && file.type[alias] === kinds.identifier && !isBlank(file, alias) && localOf(file, alias) >= 0;
+  const named =
+    alias >= 0 && file.type[alias] === kinds.identifier && !isBlank(file, alias) && localOf(file, alias) >= 0;
   const cases: Case[] = [];
   for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) {
     if (file.type[at] !== kinds.default_case && file.type[at] !== kinds.type_case) continue;
@@ -25,7 +26,13 @@ function lowerTypeSwitch(fn: FunctionBuilder, node: number): void {
     const inside = types?.length === 1 && types[0]!.asserted >= 0 ? types[0]!.asserted : value;
     cases.push({
       node: at,
-      condition: types && (() => anyOf(fn, types.map((type) => type.condition))),
+      condition:
+        types &&
+        (() =>
+          anyOf(
+            fn,
+            types.map((type) => type.condition),
+          )),
       exclusive: true,
       enter: named ? () => void declareVariable(fn, alias, inside) : undefined,
     });
@@ -44,9 +51,11 @@ function caseTypes(fn: FunctionBuilder, node: number, value: ValueIndex): CaseTy
   const types: CaseType[] = [];
   for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) {
     if (file.field[at] !== file.go.field.type || file.tables.types[file.type[at]!] === undefined) continue;
-    const isNil = file.end[at]! - file.start[at]! === 3 && file.source.startsWith('nil', file.start[at]);
-    if (isNil) {
-      types.push({ condition: add(fn, { op: 'binary', operator: '==', left: value, right: nilValue(fn) }), asserted: -1 });
+    if (nodeName(file, at) === 'nil') {
+      types.push({
+        condition: add(fn, { op: 'binary', operator: '==', left: value, right: nilValue(fn) }),
+        asserted: -1,
+      });
       continue;
     }
     const asserted = add(fn, { op: 'assert', type: lowerType(file, at), value });
@@ -62,4 +71,6 @@ function anyOf(fn: FunctionBuilder, conditions: readonly ValueIndex[]): ValueInd
 }
 
 /** What to do with type switches. */
-export const typeSwitchLowerings: Readonly<Record<string, StatementLowering>> = { type_switch_statement: lowerTypeSwitch };
+export const typeSwitchLowerings: Readonly<Record<string, StatementLowering>> = {
+  type_switch_statement: lowerTypeSwitch,
+};

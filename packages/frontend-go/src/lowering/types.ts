@@ -9,6 +9,7 @@ import {
   type FileContext,
   type TypeLowering,
 } from './file-context.js';
+import { exact } from './exact.js';
 import { stringText } from './literals.js';
 import { localType, typeParameter } from './scopes.js';
 
@@ -89,17 +90,22 @@ function lowerElement(file: FileContext, node: number): TypeExpression {
 }
 
 /** The types of a parameter list, each name counted, and whether the last is variadic. */
-function lowerSignature(file: FileContext, node: number): { parameters: TypeExpression[]; results: TypeExpression[]; variadic?: true } {
+function lowerSignature(
+  file: FileContext,
+  node: number,
+): { parameters: TypeExpression[]; results: TypeExpression[]; variadic?: true } {
   const { field } = file.go;
   const list = child(file, node, field.parameters);
   const parameters = list < 0 ? [] : lowerParameters(file, list);
   const types = parameters.map((parameter) => parameter.type);
   const results = lowerResults(file, node).map((result) => result.type);
-  return parameters.at(-1)?.variadic === true ? { parameters: types, results, variadic: true } : { parameters: types, results };
+  return parameters.at(-1)?.variadic === true
+    ? { parameters: types, results, variadic: true }
+    : { parameters: types, results };
 }
 
 /** The parameters of a list, in order. */
-export function lowerParameters(file: FileContext, list: number): Parameter[] {
+export function lowerParameters(file: FileContext, list: number): readonly Parameter[] {
   const { node: kinds, field } = file.go;
   const parameters: Parameter[] = [];
   for (let group = list + 1; group < file.next[list]!; group = file.next[group]!) {
@@ -110,11 +116,13 @@ export function lowerParameters(file: FileContext, list: number): Parameter[] {
     for (let at = group + 1; at < file.next[group]!; at = file.next[at]!) {
       if (file.field[at] !== field.name || file.type[at] !== kinds.identifier) continue;
       named = true;
-      parameters.push(isBlank(file, at) ? parameter(undefined, type, variadic) : parameter(nodeName(file, at), type, variadic));
+      parameters.push(
+        isBlank(file, at) ? parameter(undefined, type, variadic) : parameter(nodeName(file, at), type, variadic),
+      );
     }
     if (!named) parameters.push(parameter(undefined, type, variadic));
   }
-  return parameters;
+  return exact(parameters);
 }
 
 function parameter(name: string | undefined, type: TypeExpression, variadic: boolean): Parameter {
@@ -123,7 +131,7 @@ function parameter(name: string | undefined, type: TypeExpression, variadic: boo
 }
 
 /** The results of a function, method, function type or method of an interface. */
-export function lowerResults(file: FileContext, node: number): Parameter[] {
+export function lowerResults(file: FileContext, node: number): readonly Parameter[] {
   const result = child(file, node, file.go.field.result);
   if (result < 0) return [];
   if (file.type[result] === file.go.node.parameter_list) return lowerParameters(file, result);
@@ -138,7 +146,8 @@ export function lowerTypeParameters(file: FileContext, list: number): TypeParame
     if (file.type[group] !== kinds.type_parameter_declaration) continue;
     const constraint = lowerType(file, child(file, group, field.type));
     for (let at = group + 1; at < file.next[group]!; at = file.next[at]!) {
-      if (file.field[at] === field.name && file.type[at] === kinds.identifier) parameters.push({ name: nodeName(file, at), constraint });
+      if (file.field[at] === field.name && file.type[at] === kinds.identifier)
+        parameters.push({ name: nodeName(file, at), constraint });
     }
   }
   return parameters;
@@ -166,7 +175,7 @@ function lowerStruct(file: FileContext, node: number): TypeExpression {
     if (file.type[at + 1] === file.go.token.star) type = { type: 'pointer', of: type };
     fields.push(tag === undefined ? { name, type, embedded: true } : { name, type, embedded: true, tag });
   }
-  return { type: 'struct', fields };
+  return { type: 'struct', fields: exact(fields) };
 }
 
 /** The name of a type without the function in which it is declared. */
@@ -187,7 +196,7 @@ function lowerInterface(file: FileContext, node: number): TypeExpression {
     const name = child(file, at, field.name);
     if (name >= 0) methods.push({ name: nodeName(file, name), ...lowerSignature(file, at) });
   }
-  return { type: 'interface', methods, embeds };
+  return { type: 'interface', methods: exact(methods), embeds: exact(embeds) };
 }
 
 function lowerElementOf(file: FileContext, node: number): TypeExpression {
@@ -220,6 +229,7 @@ export const typeLowerings: Readonly<Record<string, TypeLowering>> = {
 
 /** The first child that is a type, or -1. */
 export function typeChild(file: FileContext, node: number): number {
-  for (let at = node + 1; at < file.next[node]!; at = file.next[at]!) if (file.tables.types[file.type[at]!] !== undefined) return at;
+  for (let at = node + 1; at < file.next[node]!; at = file.next[at]!)
+    if (file.tables.types[file.type[at]!] !== undefined) return at;
   return -1;
 }

@@ -3,7 +3,21 @@ import { maximumDepth, reportUnparsed } from './file-context.js';
 import type { FunctionBuilder } from './function-builder.js';
 
 /** Operations that a body has once for the same parts. */
-const shared = { text: 1, number: 2, boolean: 3, nil: 4, ref: 5, select: 6, index: 7, dereference: 8, address: 9, ok: 10, cell: 11, captured: 12, unknown: 13 } as const;
+const shared = {
+  text: 1,
+  number: 2,
+  boolean: 3,
+  nil: 4,
+  ref: 5,
+  select: 6,
+  index: 7,
+  dereference: 8,
+  address: 9,
+  ok: 10,
+  cell: 11,
+  captured: 12,
+  unknown: 13,
+} as const;
 
 /** Adds a value to the table. */
 export function add(fn: FunctionBuilder, value: Value): ValueIndex {
@@ -86,8 +100,15 @@ export function unknownValue(fn: FunctionBuilder, reason: string): ValueIndex {
 }
 
 /** The value where two branches meet. */
-export function chooseValue(fn: FunctionBuilder, condition: ValueIndex, then: ValueIndex, otherwise: ValueIndex): ValueIndex {
-  return then === otherwise ? then : add(fn, { op: 'choose', condition, then, else: otherwise });
+export function chooseValue(
+  fn: FunctionBuilder,
+  condition: ValueIndex,
+  then: ValueIndex,
+  otherwise: ValueIndex,
+): ValueIndex {
+  if (then === otherwise) return then;
+  // oxlint-disable-next-line unicorn/no-thenable -- the name that the IR gives it; values are never awaited.
+  return add(fn, { op: 'choose', condition, then, else: otherwise });
 }
 
 /** The value where several ways meet. */

@@ -7,7 +7,12 @@ import { add, cellValue } from './values.js';
  * Declares the variable that stands at an identifier, with its first value. A blank identifier declares nothing.
  * Returns the variable, or undefined.
  */
-export function declareVariable(fn: FunctionBuilder, node: number, value: ValueIndex, type?: TypeExpression): Variable | undefined {
+export function declareVariable(
+  fn: FunctionBuilder,
+  node: number,
+  value: ValueIndex,
+  type?: TypeExpression,
+): Variable | undefined {
   const { file } = fn;
   if (isBlank(file, node)) return undefined;
   const local = localOf(file, node);
