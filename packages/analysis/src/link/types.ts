@@ -3,10 +3,13 @@ import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
 
-const cache = new WeakMap<TypeExpression, Type>();
+/** By file first: one expression may stand in two programs that are linked apart. */
+const caches = new WeakMap<LinkedFile, WeakMap<TypeExpression, Type>>();
 
 /** The type that an expression means in the file in which it is written. */
 export function resolveType(linked: Linked, file: LinkedFile, expression: TypeExpression): Type {
+  let cache = caches.get(file);
+  if (cache === undefined) caches.set(file, (cache = new WeakMap()));
   const known = cache.get(expression);
   if (known !== undefined) return known;
   const made = compute(linked, file, expression);

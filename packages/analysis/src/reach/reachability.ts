@@ -225,6 +225,9 @@ export function reach(
   };
 }
 
+/** Values are not followed through an interface that more functions than this stand behind (`Stringer`, messages): it says nothing. */
+const maxTargets = 32;
+
 /** The functions that calls run, whatever the context: what values flow along. */
 function callIndex(
   linked: Linked,
@@ -232,33 +235,44 @@ function callIndex(
   roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
   isConstructed: (type: LinkedType) => boolean,
 ): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
-  const known = new Map<FunctionNode, Map<number, FunctionNode[]>>();
+  const known = new Map<FunctionNode, ReadonlyMap<number, readonly FunctionNode[]>>();
+  const behind = new Map<string, readonly FunctionNode[]>();
   const none: readonly FunctionNode[] = [];
-  const targets = (type: LinkedType, name: string, depth: number): readonly FunctionNode[] => {
-    const target = scans.methods.target(type, name);
-    if (target === undefined || depth > 4) return none;
-    if ('functions' in target) return target.functions;
-    return scans.methods.implementers(target.through).filter(isConstructed).flatMap((inner) => [...targets(inner, name, depth + 1)]);
+  /** Functions behind a method of an interface; none where there are too many. */
+  const targetsOf = (type: Type, name: string): readonly FunctionNode[] => {
+    const key = `${interfaceKey(linked, type)}.${name}`;
+    const before = behind.get(key);
+    if (before !== undefined) return before;
+    // Set before it is filled: an interface that is embedded in what implements it adds nothing.
+    behind.set(key, none);
+    const found = new Set<FunctionNode>();
+    for (const candidate of scans.methods.implementers(type)) {
+      if (!isConstructed(candidate)) continue;
+      const target = scans.methods.target(candidate, name);
+      if (target === undefined) continue;
+      for (const fn of 'functions' in target ? target.functions : targetsOf(target.through, name)) found.add(fn);
+      if (found.size > maxTargets) break;
+    }
+    const list = found.size > maxTargets ? none : [...found];
+    behind.set(key, list);
+    return list;
+  };
+  const indexOf = (fn: FunctionNode): ReadonlyMap<number, readonly FunctionNode[]> => {
+    const calls = new Map<number, FunctionNode[]>();
+    const add = (index: number, to: FunctionNode): void => {
+      const list = calls.get(index);
+      if (list === undefined) calls.set(index, [to]);
+      else if (!list.includes(to)) list.push(to);
+    };
+    const scanned = scans.of(fn);
+    for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
+    for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
+    for (const site of scanned.interfaceCalls) for (const to of targetsOf(site.type, site.name)) add(site.call, to);
+    return calls;
   };
   return (fn, call) => {
     let mine = known.get(fn);
-    if (mine === undefined) {
-      mine = new Map();
-      const add = (index: number, to: FunctionNode): void => {
-        const list = mine?.get(index);
-        if (list === undefined) mine?.set(index, [to]);
-        else if (!list.includes(to)) list.push(to);
-      };
-      const scanned = scans.of(fn);
-      for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
-      for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
-      for (const site of scanned.interfaceCalls) {
-        for (const type of scans.methods.implementers(site.type)) {
-          if (isConstructed(type)) for (const to of targets(type, site.name, 0)) add(site.call, to);
-        }
-      }
-      known.set(fn, mine);
-    }
+    if (mine === undefined) known.set(fn, (mine = indexOf(fn)));
     return mine.get(call) ?? none;
   };
 }
