@@ -75,9 +75,12 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     report: findings.report,
   });
   const models = [...options.models, ...plugins.models, ...loaded.models];
-  const linked = await clock.run('link', () => link({ ...source, models }));
-  const programs = entries(linked).filter((each) => {
-    return isWithin(source.packages.get(each.package)?.directory ?? '.', wanted);
+  const { linked, programs } = await clock.run('link', () => {
+    const facts = link({ ...source, models });
+    const found = entries(facts).filter((each) => {
+      return isWithin(source.packages.get(each.package)?.directory ?? '.', wanted);
+    });
+    return { linked: facts, programs: found };
   });
 
   const deployment = await clock.run('catalog', () =>
