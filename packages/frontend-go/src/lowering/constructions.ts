@@ -50,6 +50,11 @@ function lowerLiteral(fn: FunctionBuilder, body: number, type: TypeExpression, o
   return add(fn, { op: 'construct', type, entries: exact(entries), at });
 }
 
+/**
+ * A name before the colon is a field, or the key of a map or list type that another file declares: then it is given as both,
+ * and the type decides. A name in small letters can be no field of another package's type; one in capital letters is taken
+ * for one, unless it is a local variable.
+ */
 function lowerKeyed(
   fn: FunctionBuilder,
   keyNode: number,
@@ -65,21 +70,22 @@ function lowerKeyed(
     const key = lowerElement(fn, keyNode, form.type === 'map' ? form.key : opaque);
     return { key, value: lowerElement(fn, valueNode, elementType) };
   }
-  const fieldName = nodeName(file, name);
-  if (form.type === 'named' && form.package !== undefined && isLocalKey(file, name, fieldName)) {
-    return { key: lowerExpression(fn, name), value: lowerElement(fn, valueNode, elementType) };
+  const field = nodeName(file, name);
+  if (shape === 'struct') {
+    const fieldType = form.type === 'struct' ? form.fields.find((one) => one.name === field)?.type : undefined;
+    return { field, value: lowerElement(fn, valueNode, fieldType ?? opaque) };
   }
-  const fieldType = form.type === 'struct' ? form.fields.find((field) => field.name === fieldName)?.type : undefined;
-  return { field: fieldName, value: lowerElement(fn, valueNode, fieldType ?? opaque) };
+  const foreign = form.type === 'named' && form.package !== undefined;
+  const small = field[0] === field[0]!.toLowerCase();
+  if (foreign && !small && !isLocalVariable(file, name)) return { field, value: lowerElement(fn, valueNode, opaque) };
+  const key = lowerExpression(fn, name);
+  const value = lowerElement(fn, valueNode, opaque);
+  return foreign && small ? { key, value } : { field, key, value };
 }
 
-/**
- * A name before the colon is a field, or the key of a map or list type that is declared elsewhere. A local variable in small
- * letters can be no field of another package's type.
- */
-function isLocalKey(file: FileContext, node: number, name: string): boolean {
+function isLocalVariable(file: FileContext, node: number): boolean {
   const local = localOf(file, node);
-  return local >= 0 && file.locals.kind[local] === localVariable && name[0] === name[0]!.toLowerCase();
+  return local >= 0 && file.locals.kind[local] === localVariable;
 }
 
 /** An element: an expression, or `{…}` of the type carried down. `[]*T{{…}}` holds pointers to constructions: one and the same. */
