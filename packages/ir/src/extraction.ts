@@ -53,6 +53,8 @@ export interface OpenSite {
   readonly operation?: Alternative;
   /** The connection was opened elsewhere: the place adds an operation, and an unknown target is not reported again. */
   readonly secondary?: true;
+  /** A target that turns out to be empty means that nothing is opened. */
+  readonly optional?: true;
   readonly when: readonly Condition[];
   /** The sink. */
   readonly span: Span;

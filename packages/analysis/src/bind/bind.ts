@@ -121,7 +121,9 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
     if (parts.length === 0) {
       const holes = holesIn(filled, filled.text);
       const [hole] = holes;
-      if (filled.text.trim() === '') reportEmpty(filled, report);
+      if (filled.text.trim() === '') {
+        if (site.optional !== true) reportEmpty(filled, report);
+      }
       else if (hole !== undefined) report(hole.reason, hole.detail);
       else report('malformed', `"${filled.text}" has no address in it`);
       continue;
@@ -170,7 +172,7 @@ function endpointOf(
     return undefined;
   }
   if (part.host === '' && filled.absent.length > 0) {
-    reportEmpty(filled, report);
+    if (site.optional !== true) reportEmpty(filled, report);
     return undefined;
   }
   const port = portOf(site, part, filled, answers);

@@ -105,6 +105,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         ...(effect.defaultPort === undefined ? {} : { defaultPort: effect.defaultPort }),
         ...(operation === undefined || operation.template.some((segment) => segment.segment === 'unknown') ? {} : { operation }),
         ...(effect.secondary === true ? { secondary: true as const } : {}),
+        ...(effect.optional === true ? { optional: true as const } : {}),
         when: conditions,
         span: place.span,
         chain,

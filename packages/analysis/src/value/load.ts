@@ -1,7 +1,7 @@
 import { closureSite } from '../link/closures.js';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, GlobalNode } from '../link/linked.js';
-import type { Type } from '../link/type.js';
+import { type Type, unknownType } from '../link/type.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { findField, resolveType, underlying } from '../link/types.js';
 import { conditionsOfGuard } from './conditions.js';
@@ -161,11 +161,29 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
       .filter((writer) => mayBe(ev, writer.fn, fieldBase(writer), base))
       .flatMap((writer) => pointerWrites(ev, writer)),
+    ...modelFieldWrites(ev, base, step.field),
   ];
   const all = [...given, ...stored, ...written];
   if (given.length === 0 && found !== undefined) all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
   return documents.length === 0 ? all : documents.map((item) => withDefaults(item, all));
+}
+
+/** Library calls that write one field of what they are handed (`selector.SetServers(…)`). */
+function modelFieldWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
+  return ev.heap.otherWriters.flatMap((writer) => {
+    const callee = resolveCallee(ev.linked, writer.fn, writer.call);
+    const site = writer.fn.facts.body?.calls[writer.call];
+    if (callee.callee !== 'external' || site === undefined) return [];
+    return storeEffects(ev.linked, callee.path, callee.name, site.arguments.length).flatMap((effect) => {
+      const { root, steps } = parsedOperand(effect.into);
+      const [step] = steps;
+      const mine = root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
+      if (!mine || steps.length !== 1 || step === undefined || !('field' in step) || step.field !== field) return [];
+      if (!mayBe(ev, writer.fn, writer.value, base)) return [];
+      return modelStores(ev, writer.fn, writer.call, callee, effect, unknownType);
+    });
+  });
 }
 
 function fieldBase(writer: WriterRef): number {
@@ -236,14 +254,16 @@ function mayBe(ev: Evaluator, fn: FunctionNode, value: number, base: Value & { v
   return false;
 }
 
-function isSite(ev: Evaluator, item: Alternative, key: string): boolean {
+function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0): boolean {
   const { value } = item;
   if (value.value === 'object' || value.value === 'made') return siteKey(value.site) === key;
-  if (value.value !== 'location') return false;
+  // A variable may hold its own address, by a few detours.
+  if (value.value !== 'location' || depth > 4) return false;
   const { place } = value;
-  if (place.place === 'cell') return loadCell(ev, place.fn, place.index).some((inner) => isSite(ev, inner, key));
-  if (place.place === 'global') return loadGlobal(ev, place.global).some((inner) => isSite(ev, inner, key));
-  return ev.follow(alternative(place.base), [place.step]).some((inner) => isSite(ev, inner, key));
+  const inside = (items: readonly Alternative[]): boolean => items.some((inner) => isSite(ev, inner, key, depth + 1));
+  if (place.place === 'cell') return inside(loadCell(ev, place.fn, place.index));
+  if (place.place === 'global') return inside(loadGlobal(ev, place.global));
+  return inside(ev.follow(alternative(place.base), [place.step]));
 }
 
 function couldShareType(a: Type, b: Type): boolean {

@@ -89,6 +89,8 @@ function collect(models: readonly Model[], path: string): PackageModels {
 
 function search(models: PackageModels, callee: string, arity: number | undefined): FunctionModel | undefined {
   const fits = (fn: FunctionModel): boolean => fn.arity === undefined || arity === undefined || fn.arity === arity;
-  const named = models.exact.get(callee);
-  return named?.find(fits) ?? models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, callee));
+  const named = models.exact.get(callee)?.filter(fits) ?? [];
+  // One that says the number of arguments is more specific; among equals the later one wins: users' models come after ours.
+  const exact = named.findLast((fn) => fn.arity !== undefined && arity !== undefined) ?? named.at(-1);
+  return exact ?? models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, callee));
 }

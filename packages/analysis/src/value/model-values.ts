@@ -11,7 +11,7 @@ import { qualified } from './model-index.js';
 import { parsedOperand } from './operands.js';
 import { settingWithCode } from './setting-rules.js';
 import { derive } from './substitute.js';
-import { alternative, concat, literal, literalText, settle, textValue } from './text.js';
+import { alternative, concat, literal, literalText, settle, textValue, valueKey } from './text.js';
 import type { Alternative, Condition, Derivation, ObjectSite, OpenKey, OpenRequest, Step, Text, TreeRules } from './value.js';
 
 /** The forms of `ModelValue` that have this property. */
@@ -46,6 +46,8 @@ export function modelResult(
   const modelSite = siteOfCall(fn, call, callee);
   if (effect?.value !== undefined) return settle(modelValue(ev, modelSite, effect.value, unknownType));
   if (effect?.type !== undefined) return [made(modelSite, qualified(effect.type, callee.path), new Map())];
+  // A library function that is known to open nothing, and of which nothing is said, returns nothing that matters.
+  if (model?.effects.some((candidate) => candidate.effect === 'harmless') === true) return [];
   return [
     {
       ...alternative({ value: 'external', callee: `${callee.path}.${callee.name}`, inputs: [], at: spanOf(fn, site.at) }),
@@ -195,9 +197,8 @@ function embedded(ev: Evaluator, site: ModelSite, receivers: readonly Alternativ
 function combine(ev: Evaluator, parts: readonly (readonly Alternative[])[], join: (texts: readonly Text[]) => Text): readonly Alternative[] {
   let ways: { texts: Text[]; from: Omit<Alternative, 'value'> }[] = [{ texts: [], from: { when: [], made: [], because: [] } }];
   for (const items of parts) {
-    const texts = ev.asText(items);
-    const options: readonly { text: Text; from: Omit<Alternative, 'value'> }[] =
-      texts.length > 0 ? texts : [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: { when: [], made: [], because: [] } }];
+    // What is not given has no value, and neither has a text made with it.
+    const options: readonly { text: Text; from: Omit<Alternative, 'value'> }[] = ev.asText(items);
     const next: typeof ways = [];
     for (const way of ways) {
       for (const option of options) {
@@ -244,7 +245,9 @@ function urlText(ev: Evaluator, items: readonly Alternative[]): readonly Alterna
     if (value.value === 'open') return [item];
     if (value.value !== 'made' && value.value !== 'object') return [item];
     const whole = ev.follow(item, [{ field: 'Text' }]);
-    const host = ev.follow(item, [{ field: 'Host' }]).filter((part_) => part_.zero !== true);
+    // What parsing put there says nothing new: only a host that code sets afterwards makes another URL.
+    const own = new Set(value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : []);
+    const host = ev.follow(item, [{ field: 'Host' }]).filter((inner) => inner.zero !== true && !own.has(valueKey(inner.value)));
     if (host.length === 0) return whole;
     const scheme = ev.follow(item, [{ field: 'Scheme' }]);
     const path = ev.follow(item, [{ field: 'Path' }]);
@@ -383,7 +386,15 @@ function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type)
   const sources = ev.asText(modelValue(ev, site, value.tree, unknownType));
   const at = value.at === undefined ? undefined : ev.asText(modelValue(ev, site, value.at, unknownType))[0]?.text;
   const options = sources.length === 0 ? [{ text: [] as Text, from: alternative(textValue([])) }] : sources;
-  return options.map(({ text, from }) => ({
+  return options.map(({ text, from }) => {
+    const hole = text.find((piece) => piece.piece === 'unknown');
+    // A document of which not even the place is known is input.
+    if (hole?.piece === 'unknown') return { ...from, value: { value: 'unknown', reason: hole.reason, ...(hole.detail === undefined ? {} : { detail: hole.detail }) } };
+    return documentAt(text, from);
+  });
+
+  function documentAt(text: Text, from: Alternative): Alternative {
+    return {
     value: {
       value: 'tree',
       tree: {
@@ -398,7 +409,8 @@ function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type)
     when: from.when,
     made: [...new Set([...from.made, site.fn])],
     because: from.because,
-  }));
+    };
+  }
 }
 
 /** A document read from the content of a file is the file. */
@@ -436,7 +448,11 @@ function upper(text: Text): Text {
 function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
   const results: Alternative[] = [];
   const unset: Condition[] = [];
-  for (const items of options) {
+  for (const option of options) {
+    // A leaf of a document is a setting like any other.
+    const items = option.flatMap((item): readonly Alternative[] =>
+      item.value.value === 'tree' ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) })) : [item],
+    );
     const given = items.filter((item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0));
     let certain = given.length > 0;
     for (const item of given) {

@@ -47,6 +47,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   defaultPort: optional(portShape),
   operation: optional(alternativeShape),
   secondary: optional(literal(true)),
+  optional: optional(literal(true)),
   when: conditionsShape,
   span: spanShape,
   chain: chainShape,
