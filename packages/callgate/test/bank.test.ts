@@ -8,7 +8,14 @@ const bank = fileURLToPath(new URL('../../../docs/examples/bank', import.meta.ur
 
 interface Expected {
   readonly nodes: Readonly<Record<'service' | 'resource' | 'external', readonly string[]>>;
-  readonly edges: readonly { from: string; to: string; protocol: string; port: number | null; podPort?: number; operations?: string[] }[];
+  readonly edges: readonly {
+    from: string;
+    to: string;
+    protocol: string;
+    port: number | null;
+    podPort?: number;
+    operations?: string[];
+  }[];
   readonly unresolved: readonly { service: string; file: string; line: number }[];
   readonly callsNobody: readonly string[];
   readonly calledByNobody: readonly string[];
@@ -31,7 +38,9 @@ function nameOf(id: string): string {
 function edges(environment?: string): readonly string[] {
   return result.graph.edges
     .filter((edge) => environment === undefined || edge.environments.includes(environment))
-    .map((edge) => `${nameOf(edge.from)} -> ${nameOf(edge.to)} ${edge.protocol}:${edge.port ?? ''}/${edge.podPort ?? ''}`)
+    .map(
+      (edge) => `${nameOf(edge.from)} -> ${nameOf(edge.to)} ${edge.protocol}:${edge.port ?? ''}/${edge.podPort ?? ''}`,
+    )
     .toSorted();
 }
 
@@ -70,7 +79,9 @@ describe('the bank', () => {
   });
 
   test('admits what it does not know', () => {
-    const ledger = result.graph.unresolved.map(({ service, span }) => `${nameOf(service)} ${span.file}:${span.start.line}`);
+    const ledger = result.graph.unresolved.map(
+      ({ service, span }) => `${nameOf(service)} ${span.file}:${span.start.line}`,
+    );
     for (const { service, file, line } of expected.unresolved) expect(ledger).toContain(`${service} ${file}:${line}`);
   });
 
@@ -94,7 +105,9 @@ describe('questions', () => {
       expect(site.evidence.some((each) => each.evidence === 'model')).toBe(true);
     }
     expect(sites.some((site) => site.chain[0]?.function === 'main.main')).toBe(true);
-    expect(sites.flatMap((site) => site.evidence).some((each) => each.at?.file.startsWith('deploy/') === true)).toBe(true);
+    expect(sites.flatMap((site) => site.evidence).some((each) => each.at?.file.startsWith('deploy/') === true)).toBe(
+      true,
+    );
   });
 
   test('why-not tells that a client is never made', () => {

@@ -32,7 +32,7 @@ async function keepWorking(options: PoolOptions): Promise<void> {
 /** Runs one thread to the end of the work, or to its own. @returns whether there may be more to do */
 function runThread(options: PoolOptions): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl, { workerData: options.start });
+    const worker = new Worker(workerUrl, { workerData: options.start, execArgv: [] });
     let inHand: readonly SourceFile[] | undefined;
     let ready = false;
     const abort = () => finish(() => reject(options.signal?.reason as Error));
