@@ -57,11 +57,13 @@ export function bindContainer(
   }
   const named = container.image ?? image?.source?.stage.base ?? '';
   const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
-  if (technology !== undefined) return { technology, opaqueBecause: `image ${named}` };
-  return (
-    (image === undefined ? undefined : throughImage(image, commands, context)) ??
-    throughNames(workload, container, image, commands, context)
-  );
+  const built = image === undefined ? undefined : throughImage(image, commands, context);
+  if (technology !== undefined) {
+    // The repository of a database holds programs too: one that is built into an image of that very name is that program.
+    const isOwn = built?.bound !== undefined && named.includes('/');
+    return isOwn ? built : { technology, opaqueBecause: `image ${named}` };
+  }
+  return built ?? throughNames(workload, container, image, commands, context);
 }
 
 function ruleFits(rule: BindingRule, workload: DraftWorkload, container: DraftContainer): boolean {

@@ -39,6 +39,14 @@ export function programOfImage(
   return undefined;
 }
 
+/** What a program gets after its name; a debugger before it (`dlv exec app --listen=… -- args`) keeps what stands before `--`. */
+function ownArguments(command: readonly CommandWord[], index: number): readonly CommandWord[] {
+  const rest = command.slice(index + 1);
+  if (index === 0 || baseOf(command[0]?.text ?? '') !== 'dlv') return rest;
+  const divider = rest.findIndex((word) => word.text === '--');
+  return divider === -1 ? [] : rest.slice(divider + 1);
+}
+
 function programCalled(word: string, image: ImageSource): ImageProgram | undefined {
   const { programs, workingDirectory } = image.stage;
   if (word === '' || word.startsWith('-')) return undefined;

@@ -7,6 +7,8 @@ export interface Interpolated {
 
 const maximumDepth = 20;
 const maximumLength = 100_000;
+/** Characters between `${` and its `}`. */
+const maximumBraced = 2_000;
 
 /**
  * Fills variables as Compose does (Compose docs, "Interpolation"): `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`,
@@ -51,7 +53,8 @@ function fill(text: string, lookup: (name: string) => string | undefined, missin
 
 function closingBrace(text: string, start: number): number {
   let depth = 1;
-  for (let index = start; index < text.length; index++) {
+  const end = Math.min(text.length, start + maximumBraced);
+  for (let index = start; index < end; index++) {
     if (text.startsWith('${', index)) depth++;
     else if (text.charAt(index) === '}' && --depth === 0) return index;
   }

@@ -40,6 +40,17 @@ function isInFolder(path: string, folder: string): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
+/** Files and programs of one stage; hostile Dockerfiles copy stages into each other until there are any number. */
+const maximumItems = 2_000;
+
+function addMount(stage: OpenStage, mount: ImageMount): void {
+  if (stage.mounts.length < maximumItems) stage.mounts.push(mount);
+}
+
+function addProgram(stage: OpenStage, program: ImageProgram): void {
+  if (stage.programs.length < maximumItems) stage.programs.push(program);
+}
+
 /** Applies a `COPY` from the build context. */
 export function copyFromContext(
   stage: OpenStage,
@@ -57,17 +68,17 @@ export function copyFromContext(
     const intoFolder = isFolderDestination(destination, target, stage) || matches.length > 1 || sources.length > 1;
     for (const match of matches) {
       if (files.has(match)) {
-        stage.mounts.push({
+        addMount(stage, {
           path: intoFolder ? joinContainerPath(target, baseOf(match)) : target,
           source: match,
           folder: false,
           at,
         });
       } else if (files.isDirectory(match)) {
-        stage.mounts.push({ path: target, source: match, folder: true, at });
+        addMount(stage, { path: target, source: match, folder: true, at });
       } else {
         const program = intoFolder ? joinContainerPath(target, baseOf(match)) : target;
-        stage.programs.push({ path: program, from: { from: 'built-before', path: match }, at });
+        addProgram(stage, { path: program, from: { from: 'built-before', path: match }, at });
       }
     }
   }
@@ -90,20 +101,20 @@ export function copyFromStage(
     const single = intoFolder ? joinContainerPath(target, baseOf(source)) : target;
     const exact = other.programs.find((program) => program.path === source);
     if (exact !== undefined) {
-      stage.programs.push({ ...exact, path: single });
+      addProgram(stage, { ...exact, path: single });
       continue;
     }
     for (const program of other.programs) {
       if (isInFolder(program.path, source))
-        stage.programs.push({ ...program, path: moved(program.path, source, target) });
+        addProgram(stage, { ...program, path: moved(program.path, source, target) });
     }
     for (const mount of other.mounts) {
       if (mount.path !== source && isInFolder(mount.path, source))
-        stage.mounts.push({ ...mount, path: moved(mount.path, source, target) });
+        addMount(stage, { ...mount, path: moved(mount.path, source, target) });
     }
     const mount = sourceAt(other, source, files);
     if (mount !== undefined)
-      stage.mounts.push({ path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
+      addMount(stage, { path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
   }
 }
 
@@ -123,7 +134,8 @@ function isFolderDestination(written: string, target: string, stage: OpenStage):
 
 function globbed(pattern: string, files: FileIndex): readonly string[] {
   const parent = directoryOf(pattern);
-  if (/[*?]/.test(parent)) return [];
+  // Many stars in one name are no pattern of a person, and slow to match.
+  if (/[*?]/.test(parent) || baseOf(pattern).split('*').length > 4) return [];
   const expression = new RegExp(
     `^${baseOf(pattern)
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -168,7 +180,7 @@ function addPrograms(
   if (!/^\.{0,2}(\/|$)|\.go$|^\.{1,2}$/.test(name)) {
     // Not a path: an import path, or a folder named without `./` as GOPATH builds had it.
     const path = name.replace(/\/?\.\.\.$/, '').replace(/@.*$/, '');
-    stage.programs.push({ path: into(baseOf(path)), from: { from: 'import-path', path }, at });
+    addProgram(stage, { path: into(baseOf(path)), from: { from: 'import-path', path }, at });
     return;
   }
   const pattern = name.endsWith('...');
@@ -181,7 +193,7 @@ function addPrograms(
   const folder = mount?.source ?? folderFromBelow(stage, path);
   if (folder === undefined) return;
   if (!pattern) {
-    stage.programs.push({ path: into(ownName(path, folder)), from: { from: 'folder', folder }, at });
+    addProgram(stage, { path: into(ownName(path, folder)), from: { from: 'folder', folder }, at });
     return;
   }
   const folders = new Set(
@@ -191,7 +203,7 @@ function addPrograms(
       .map(directoryOf),
   );
   for (const each of folders)
-    stage.programs.push({ path: into(baseOf(each)), from: { from: 'folder', folder: each }, at });
+    addProgram(stage, { path: into(baseOf(each)), from: { from: 'folder', folder: each }, at });
 }
 
 function ownName(path: string, folder: string): string {

@@ -7,6 +7,7 @@ import type { FileIndex } from '../files/file-index.js';
 import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { splitImage } from '../kustomize/rename-images.js';
+import { bakeTargets } from './bake-targets.js';
 import type { ImageSource } from './image-stage.js';
 import { parseDockerfile } from './parse-dockerfile.js';
 import { readDockerfile } from './read-dockerfile.js';
@@ -48,9 +49,9 @@ interface Declared {
   readonly at: Span;
 }
 
-/** Makes the registry from skaffold files, the `build` of Compose services and the Dockerfiles themselves. */
+/** Makes the registry from skaffold files, bake files, the `build` of Compose services and the Dockerfiles themselves. */
 export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: readonly DraftTree[]): ImageRegistry {
-  const declared = [...skaffoldArtifacts(files, reader), ...composeBuilds(trees)];
+  const declared = [...skaffoldArtifacts(files, reader), ...bakeImages(files), ...composeBuilds(trees)];
   const dockerfiles = files.files.filter(isDockerfile).map((path) => ({ path, names: namesOf(path) }));
   const read = new Map<string, ImageSource | undefined>();
 
@@ -142,6 +143,23 @@ function skaffoldArtifacts(files: FileIndex, reader: ManifestReader): readonly D
             },
           ];
         }),
+      ),
+    );
+}
+
+function bakeImages(files: FileIndex): readonly Declared[] {
+  return files.files
+    .filter((file) => /^docker-bake([-._].+)?\.(hcl|json)$/.test(baseOf(file)))
+    .flatMap((file) =>
+      bakeTargets(files.readText(file) ?? '', file, directoryOf(file)).flatMap(
+        ({ images, context, dockerfile, target, at }) =>
+          images.map((image): Declared => ({
+            image,
+            build: { context, dockerfile, ...(target === undefined ? {} : { target }) },
+            how: 'dockerfile',
+            because: file,
+            at,
+          })),
       ),
     );
 }

@@ -14,6 +14,8 @@ export type Expanded = VariableValue;
 export function expandVariables(text: string, lookup: (name: string) => VariableValue | undefined): Expanded {
   let result = '';
   let index = 0;
+  // Without one behind, no reference is closed; looking once keeps hostile texts linear.
+  const lastClose = text.lastIndexOf(')');
   while (index < text.length) {
     const character = text.charAt(index);
     if (character !== '$' || index + 1 >= text.length) {
@@ -27,7 +29,7 @@ export function expandVariables(text: string, lookup: (name: string) => Variable
       index += 2;
       continue;
     }
-    const close = next === '(' ? text.indexOf(')', index + 2) : -1;
+    const close = next === '(' && index < lastClose ? text.indexOf(')', index + 2) : -1;
     if (close === -1) {
       result += character + next;
       index += 2;

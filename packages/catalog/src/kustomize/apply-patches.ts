@@ -137,7 +137,10 @@ function selectTargets(
   if (entriesOf(target).some(({ key }) => !known.has(key))) return undefined;
   const labels = equalityOf(textAt(target, 'labelSelector'));
   if (labels === undefined) return undefined;
-  const [kind, name, namespace] = ['kind', 'name', 'namespace'].map((field) => anchored(textAt(target, field)));
+  const patterns = ['kind', 'name', 'namespace'].map((field) => textAt(target, field));
+  // Many stars in one name are no pattern of a person, and slow to match.
+  if (patterns.some((pattern) => (pattern ?? '').split('*').length > 4)) return undefined;
+  const [kind, name, namespace] = patterns.map(anchored);
   return new Set(
     objects.filter((object) => {
       const names = [object.name, textAt(object.root, 'metadata', 'name') ?? ''];

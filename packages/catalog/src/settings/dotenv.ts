@@ -12,7 +12,7 @@ export interface DotenvVariable {
   readonly at: Span;
 }
 
-const line = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?:(=|:[ \t])[ \t]*(.*?))?[ \t]*$/;
+const line = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*(=|:[ \t])[ \t]*(.*))?$/;
 
 /**
  * Reads an environment file (Compose docs, "Syntax for environment files"): `NAME=value`, comments, quotes. Quoted values end on their line.
@@ -23,7 +23,7 @@ export function readDotenv(text: string, file: string): readonly DotenvVariable[
   const variables: DotenvVariable[] = [];
   let offset = 0;
   for (const raw of text.split('\n')) {
-    const match = raw.length > 100_000 ? null : line.exec(raw.replace(/\r$/, ''));
+    const match = raw.length > 100_000 ? null : line.exec(raw.trim());
     if (match?.[1] !== undefined) {
       const name = match[1];
       const written = match[3];

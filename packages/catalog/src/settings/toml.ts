@@ -2,6 +2,9 @@ import type { Span } from '@callgate/ir';
 import { textPositions } from '@callgate/manifests';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '@callgate/manifests';
 
+/** Lines of one array. */
+const maximumArrayLines = 5_000;
+
 interface OpenMap {
   readonly kind: 'map';
   readonly entries: YamlEntry[];
@@ -23,13 +26,21 @@ export function readToml(text: string, file: string): YamlMap {
     const start = offset;
     offset += line.length + 1;
     // An array may go on over several lines.
-    while (/^[^#"']*=\s*\[/.test(line) && unclosed(line) && index + 1 < lines.length && line.length < 100_000) {
-      index++;
-      line += `\n${lines[index] ?? ''}`;
-      offset += (lines[index] ?? '').length + 1;
+    if (/^[^#"']*=\s*\[/.test(line.slice(0, 1_000))) {
+      const parts = [line];
+      for (let depth = openBrackets(line); depth > 0 && index + 1 < lines.length && parts.length < maximumArrayLines;) {
+        index++;
+        const next = lines[index] ?? '';
+        parts.push(next);
+        offset += next.length + 1;
+        depth += openBrackets(next);
+      }
+      line = parts.join('\n');
     }
+    // The expressions below are quadratic at worst, which no line of a person's makes them.
+    if (line.length > 100_000) continue;
     const at = positions.span(start, offset - 1);
-    const header = /^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$/.exec(line);
+    const header = /^\s*(\[\[?)([^\]]+)\]\]?\s*(#.*)?$/.exec(line);
     if (header?.[2] !== undefined) {
       table = tableAt(root, keysOf(header[2]), header[1] === '[[', at);
       continue;
@@ -45,13 +56,14 @@ export function readToml(text: string, file: string): YamlMap {
   return root;
 }
 
-function unclosed(line: string): boolean {
+/** Brackets of a line that open less those that close, outside quotes and comments. */
+function openBrackets(line: string): number {
   let depth = 0;
-  for (const character of line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|#[^\n]*/g, '')) {
+  for (const character of line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|#.*/g, '')) {
     if (character === '[') depth++;
     if (character === ']') depth--;
   }
-  return depth > 0;
+  return depth;
 }
 
 function keysOf(text: string): string[] {
