@@ -11,7 +11,7 @@ export interface DraftContainer extends Container {
   readonly build?: DraftBuild;
 }
 
-export interface DraftBuild {
+interface DraftBuild {
   /** Folder from the root. */
   readonly context: string;
   /** From the root; absent: `Dockerfile` in the context. */

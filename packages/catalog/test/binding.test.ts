@@ -75,6 +75,12 @@ CMD ["-mode", "serve"]
       'cmd/worker',
       ['--to=pod', 'a b'],
     ],
+    [
+      'a program in a debugger',
+      '{name: c, image: shop/all, command: [dlv, exec, /bin/worker, --headless, --, a]}',
+      'cmd/worker',
+      ['a'],
+    ],
     ['an installed program', '{name: c, image: shop/all, command: [/bin/fix]}', 'tools/fix', []],
   ])('binds by %s', (_, container, entry, words) => {
     const result = build({ ...files, 'k8s/a.yaml': pod('thing', container) }, entries);
@@ -136,6 +142,47 @@ CMD ["-mode", "serve"]
       because: expect.stringContaining('skaffold.yaml'),
       at: { file: 'skaffold.yaml' },
     });
+  });
+});
+
+describe('through bake files', () => {
+  it.each([
+    [
+      'docker-bake.hcl',
+      'variable "TAG" {}\ntarget "web" {\n  context = "."\n  dockerfile = "images/one"\n  tags = ["r.example/shop-web:${TAG}"]\n}\ntarget "other" {\n  context = "x"\n}\n',
+    ],
+    [
+      'docker-bake.json',
+      '{"target": {"web": {"context": ".", "dockerfile": "images/one", "tags": ["r.example/shop-web"]}}}',
+    ],
+  ])('binds by %s', (file, text) => {
+    const result = build(
+      {
+        [file]: text,
+        'images/one': 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o /app ./src/b\nCMD ["/app"]',
+        'k8s.yaml': pod('thing', '{name: c, image: "r.example/shop-web:v3"}'),
+      },
+      ['src/a', 'src/b'],
+    );
+    expect(serviceOf(result, 'thing').bindings[0]).toMatchObject({
+      entry: 'go:example.com/shop/src/b',
+      how: 'dockerfile',
+      at: { file },
+    });
+  });
+});
+
+describe('a repository that makes a database', () => {
+  it('binds its own image, and takes the official one for what it is', () => {
+    const result = build(
+      {
+        'cmd/redis/Dockerfile': 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]',
+        'k8s.yaml': pod('mine', '{name: c, image: "me/redis:1"}') + pod('theirs', '{name: c, image: "redis:7"}'),
+      },
+      ['cmd/redis', 'cmd/other'],
+    );
+    expect(bindingOf(result, 'mine')?.entry).toBe('cmd/redis');
+    expect(result.catalog.views[0]?.resources.map((resource) => resource.id)).toEqual(['resource:theirs']);
   });
 });
 

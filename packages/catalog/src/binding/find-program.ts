@@ -26,11 +26,8 @@ export function programOfImage(
       const program = programCalled(word.text, image);
       const entry = program === undefined ? undefined : entryOfProgram(program, entries);
       if (program !== undefined && entry !== undefined) {
-        return {
-          entry,
-          arguments: command.slice(index + 1),
-          because: `${program.path} is built from ${entry.directory}`,
-        };
+        const because = `${program.path} is built from ${entry.directory}`;
+        return { entry, arguments: ownArguments(command, index), because };
       }
     }
     const run = goRun(command, image, entries, files);
@@ -39,7 +36,10 @@ export function programOfImage(
   return undefined;
 }
 
-/** What a program gets after its name; a debugger before it (`dlv exec app --listen=… -- args`) keeps what stands before `--`. */
+/**
+ * What a program gets after its name; a debugger before it (`dlv exec app --listen=… -- args`) keeps what stands before `--`
+ * for itself.
+ */
 function ownArguments(command: readonly CommandWord[], index: number): readonly CommandWord[] {
   const rest = command.slice(index + 1);
   if (index === 0 || baseOf(command[0]?.text ?? '') !== 'dlv') return rest;

@@ -19,8 +19,8 @@ import type { ComposeService } from './compose-service.js';
 import { mergeComposeServices, standsAlone } from './compose-service.js';
 
 /** The namespace and kind under which services of Compose files go, which have neither. */
-export const composeNamespace = 'default';
-export const composeKind = 'Compose';
+const composeNamespace = 'default';
+const composeKind = 'Compose';
 
 /**
  * Finds the trees of Compose files. The files of one folder share one network, so they are one deployment where they complete each other;

@@ -41,7 +41,7 @@ function isInFolder(path: string, folder: string): boolean {
 }
 
 /** Files and programs of one stage; hostile Dockerfiles copy stages into each other until there are any number. */
-const maximumItems = 2_000;
+const maximumItems = 500;
 
 function addMount(stage: OpenStage, mount: ImageMount): void {
   if (stage.mounts.length < maximumItems) stage.mounts.push(mount);

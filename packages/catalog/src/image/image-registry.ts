@@ -35,7 +35,7 @@ export interface ImageRegistry {
   read(dockerfile: string): ImageSource | undefined;
 }
 
-export interface NamedDockerfile {
+interface NamedDockerfile {
   readonly path: string;
   /** Normal names: of the file's suffix, then of its folders. */
   readonly names: readonly string[];

@@ -4,7 +4,7 @@ import type { DraftAddress, DraftPort } from '../draft.js';
 import { transportOf } from './read-workload.js';
 
 /** Every name of a Service in the cluster's DNS (Kubernetes docs, "DNS for Services and Pods"). */
-export function serviceHosts(name: string, namespace: string): readonly string[] {
+function serviceHosts(name: string, namespace: string): readonly string[] {
   return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`].map(
     (host) => host.toLowerCase(),
   );

@@ -36,7 +36,7 @@ export function findFile(path: string, places: FilePlaces): ReadableFile | undef
 }
 
 /** What a container has at an absolute path. */
-export function mountedAt(mounts: readonly MountedFile[], path: string, files: CatalogFiles): ReadableFile | undefined {
+function mountedAt(mounts: readonly MountedFile[], path: string, files: CatalogFiles): ReadableFile | undefined {
   // The longest mount point wins, as it does in a container.
   const fitting = mounts
     .filter((mount) => mount.path === path || path.startsWith(mount.path === '/' ? '/' : `${mount.path}/`))
