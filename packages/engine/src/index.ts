@@ -1,5 +1,5 @@
 export { CallgateError } from './callgate-error.js';
-export { configSchema, type Config } from './config/config-shape.js';
+export type { Config } from './config/config-shape.js';
 export type { Answer } from './ask/answer.js';
 export { graphQuestions, type GraphQuestions } from './ask/graph-questions.js';
 export { compareGraphs, exportGraph, graphFormats, readGraph, type GraphFormat } from './graph-file.js';

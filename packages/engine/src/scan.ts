@@ -1,6 +1,6 @@
 import { entries, extract, link } from '@callgate/analysis';
 import { buildGraph } from '@callgate/graph';
-import type { CatalogView } from '@callgate/ir';
+import type { CatalogView, Diagnostic } from '@callgate/ir';
 import { CallgateError } from './callgate-error.js';
 import { loadConfig } from './config/load-config.js';
 import { loadPlugins } from './config/load-plugins.js';
@@ -20,7 +20,7 @@ import { idleRoleServices, withoutServices } from './road/idle-services.js';
 import { scopesOf } from './road/make-scope.js';
 import { narrowTree } from './road/narrow-tree.js';
 import { planContexts } from './road/plan-contexts.js';
-import { isWithin, readSource } from './road/read-source.js';
+import { isWithin, readSource, type Source } from './road/read-source.js';
 import { resolveRuns } from './road/resolve-runs.js';
 import { withServices } from './road/role-services.js';
 import { makeResult } from './make-result.js';
@@ -132,11 +132,16 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     extracted,
     sites: resolved.sites.length,
     graph,
-    diagnostics: findings.sorted(),
-    leftOut: [...tree.leftOut, ...source.leftOut],
+    diagnostics: findings.sorted().filter((each) => concerns(each, wanted, source)),
+    leftOut: [...tree.leftOut, ...source.leftOut].filter(({ path }) => isWithin(path, wanted)),
     frontends,
     times: clock.times,
   });
+}
+
+/** Whether a finding has to do with the wanted folders; the tree above them is walked as well, for what they import. */
+function concerns({ span }: Diagnostic, wanted: readonly string[], source: Source): boolean {
+  return span === undefined || isWithin(span.file, wanted) || source.packages.has(source.packageOf(span.file));
 }
 
 /** The views of the environments that are wanted. */

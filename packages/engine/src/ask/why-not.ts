@@ -2,6 +2,7 @@ import { shortestPath } from '@callgate/graph';
 import type { ReachabilityView } from '@callgate/analysis';
 import type { CatalogView, ChainLink, GraphNode, LeftOut, ServiceGraph, Span } from '@callgate/ir';
 import type { WhyNot, WhyNotReason } from '@callgate/report';
+import { byCodeUnits } from '../files/disk-tree.js';
 
 /** What the question "why does a not call b?" is answered from. */
 export interface WhyNotFacts {
@@ -54,15 +55,21 @@ function notReached(
   { graph, reachability, contextsOf }: WhyNotFacts,
 ): readonly WhyNotReason[] {
   const found = new Map<string, WhyNotReason>();
+  // What stands in the folder of another program is no code that the caller could run.
+  const foreign = graph.nodes.flatMap(({ id, directory }) =>
+    id === caller.id || directory === undefined || directory === '.' || directory === caller.directory ? [] : [`${directory}/`],
+  );
   for (const edge of graph.edges) {
     if (edge.to !== callee.id || edge.from === caller.id) continue;
     const names = functionsByName(contextsOf(edge.from), reachability);
     for (const site of edge.sites) {
-      const reason = firstNotReached(site.chain, names, contexts, reachability);
+      const shared = site.chain.filter((link) => !foreign.some((folder) => link.file.startsWith(folder)));
+      const reason = firstNotReached(shared, names, contexts, reachability);
       if (reason !== undefined && 'function' in reason) found.set(`${reason.why} ${reason.function}`, reason);
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
+  // `never-instantiated` comes before `not-reached`, and says more.
+  return [...found].sort(([a], [b]) => byCodeUnits(a, b)).map(([, reason]) => reason);
 }
 
 interface Named {

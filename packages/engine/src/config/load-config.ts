@@ -9,7 +9,6 @@ import type { Config } from './config-shape.js';
 import { findConfig, type ConfigFile } from './find-config.js';
 import { importModule } from './import-module.js';
 import { plainValue } from './plain-value.js';
-import { validateConfig } from './validate-config.js';
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -40,7 +39,13 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const file = findConfig(request.place, request.named, request.cwd);
   if (file === undefined) return { config: {}, trusted: request.trust, diagnostics: [] };
   const trusted = request.trust || file.outside;
-  if (!file.code) return { ...readData(file), file, trusted, diagnostics: [] };
+  // Loaded late: most repositories have no configuration, and what checks it is large.
+  const { validateConfig } = await import('./validate-config.js');
+  if (!file.code) {
+    const { value, document } = readData(file);
+    const config = validateConfig(value, file.shown);
+    return { config, file, trusted, diagnostics: [], ...(document === undefined ? {} : { document }) };
+  }
   if (!trusted) {
     return {
       config: {},
@@ -52,7 +57,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   return { config: validateConfig(loaded['default'], file.shown), file, trusted, diagnostics: [] };
 }
 
-function readData(file: ConfigFile): { readonly config: Config; readonly document?: YamlNode } {
+function readData(file: ConfigFile): { readonly value: unknown; readonly document?: YamlNode } {
   if (statSync(file.path).size > largestConfig) throw malformed(file, `it has more than ${largestConfig} bytes`);
   const { documents, diagnostics } = parseYaml(readFileSync(file.path, 'utf8'), file.shown);
   const fault = diagnostics[0];
@@ -62,8 +67,7 @@ function readData(file: ConfigFile): { readonly config: Config; readonly documen
   }
   if (documents.length > 1) throw malformed(file, `it holds ${documents.length} documents, and one is wanted`);
   const document = documents[0]?.root;
-  if (document === undefined) return { config: {} };
-  return { config: validateConfig(plainValue(document), file.shown), document };
+  return document === undefined ? { value: {} } : { value: plainValue(document), document };
 }
 
 function malformed(file: ConfigFile, because: string): CallgateError {
