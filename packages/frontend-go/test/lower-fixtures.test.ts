@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { debugProgram, validateProgram } from '@callgate/ir';
 import type { Lowerer } from '@callgate/plugin';
+import { goGrammar, whyNoNativeEngine } from '@callgate/syntax';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { goFrontend } from '../src/index.js';
 
 const folder = new URL('fixtures/', import.meta.url);
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.go') || name.endsWith('.go.txt'));
+
+const noNative = await whyNoNativeEngine([goGrammar]);
 
 let lowerer: Lowerer;
 beforeAll(async () => {
@@ -23,6 +26,15 @@ describe('the facts of a Go file', () => {
     for (const name of fixtures) {
       const text = readFileSync(new URL(name, folder), 'utf8');
       expect(lowerer.lower({ path: name, text })).toEqual(lowerer.lower({ path: name, text }));
+    }
+  });
+
+  // Without the optional native parser there is nothing to compare with.
+  it.skipIf(noNative !== undefined)('are the same with the native parser', async () => {
+    const native = await goFrontend.open({ report: () => {}, engine: 'native' });
+    for (const name of fixtures) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      expect(native.lower({ path: name, text })).toEqual(lowerer.lower({ path: name, text }));
     }
   });
 });

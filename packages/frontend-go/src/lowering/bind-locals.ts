@@ -22,7 +22,7 @@ const roles = {
 } as const;
 
 /** By type of node, what the walk does there. */
-export function bindingRoles({ node, typeNames }: GoNodes): Uint8Array {
+function bindingRoles({ node, typeNames }: GoNodes): Uint8Array {
   const table = new Uint8Array(typeNames.length);
   for (const type of [node.identifier, node.type_identifier, node.package_identifier]) table[type] = roles.name;
   for (const type of [
@@ -56,9 +56,19 @@ export function bindingRoles({ node, typeNames }: GoNodes): Uint8Array {
  * whose address is taken, and those that a closure shares and someone assigns in a closure or after the closure was made.
  * Scopes as in the Go specification, "Declarations and scope".
  */
-export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names: NameTable, scopes: Scopes): Locals {
-  const { type, field, start, end, next, source, count } = tree;
+export type LocalsBinder = (tree: FlatTree, names: NameTable) => Locals;
+
+/** Makes a binder. It is made once: functions made anew for each file would be compiled anew as well. */
+export function createLocalsBinder(go: GoNodes, scopes: Scopes): LocalsBinder {
   const { node: kinds, field: fields, token } = go;
+  const table = bindingRoles(go);
+  let names: NameTable;
+  let type: Uint16Array;
+  let field: Uint8Array;
+  let start: Uint32Array;
+  let end: Uint32Array;
+  let next: Uint32Array;
+  let source = '';
   let functionEnd = 0;
   let bodyBlock = -1;
 
@@ -164,15 +174,13 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
     }
   }
 
-  scopes.reset(count, names);
-  for (let node = 0; node < count; node++) {
-    const role = table[type[node]!]!;
-    if (role === 0) continue;
-    scopes.reach(node, declareNow);
+  function childWith(node: number, fieldId: number): number {
+    for (let child = node + 1; child < next[node]!; child = next[child]!) if (field[child] === fieldId) return child;
+    return -1;
+  }
+
+  function visit(node: number, role: number): void {
     switch (role) {
-      case roles.name:
-        if (node < functionEnd) scopes.use(node, nameOf(node));
-        break;
       case roles.block:
         if (node !== bodyBlock) scopes.open(next[node]!, 'block', node);
         break;
@@ -227,10 +235,21 @@ export function bindLocals(tree: FlatTree, go: GoNodes, table: Uint8Array, names
       }
     }
   }
-  return scopes.finish();
 
-  function childWith(node: number, fieldId: number): number {
-    for (let child = node + 1; child < next[node]!; child = next[child]!) if (field[child] === fieldId) return child;
-    return -1;
-  }
+  return (tree, nameTable) => {
+    names = nameTable;
+    ({ type, field, start, end, next, source } = tree);
+    functionEnd = 0;
+    bodyBlock = -1;
+    const { count } = tree;
+    scopes.reset(count, names);
+    for (let node = 0; node < count; node++) {
+      const role = table[tree.type[node]!]!;
+      if (role === 0) continue;
+      scopes.reach(node, declareNow);
+      if (role !== roles.name) visit(node, role);
+      else if (node < functionEnd) scopes.use(node, nameOf(node));
+    }
+    return scopes.finish();
+  };
 }

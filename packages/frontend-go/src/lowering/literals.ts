@@ -36,19 +36,16 @@ function stringName(file: FileContext, node: number): number {
   return names.intern(text, 0, text.length);
 }
 
+const utf8 = new TextDecoder();
+
 /** Decodes the escapes of an interpreted string. Bytes written with `\x` and octal escapes are read as UTF-8, as Go prints them. */
 export function decodeEscapes(inner: string): string {
   let text = '';
   let bytes: number[] = [];
-  const flush = (): void => {
-    if (bytes.length === 0) return;
-    text += new TextDecoder().decode(new Uint8Array(bytes));
-    bytes = [];
-  };
-  for (let at = 0; at < inner.length;) {
-    if (inner.charCodeAt(at) !== backslash) {
-      flush();
-      const slash = inner.indexOf('\\', at);
+  let at = 0;
+  while (at < inner.length) {
+    const slash = inner.indexOf('\\', at);
+    if (slash !== at) {
       const stop = slash < 0 ? inner.length : slash;
       text += inner.slice(at, stop);
       at = stop;
@@ -56,22 +53,29 @@ export function decodeEscapes(inner: string): string {
     }
     const letter = inner[at + 1] ?? '';
     const digits = escapeDigits(letter);
-    const code =
-      digits === 0
-        ? Number.NaN
-        : Number.parseInt(
-            inner.slice(at + (letter <= '7' ? 1 : 2), at + (letter <= '7' ? 1 : 2) + digits),
-            letter <= '7' ? 8 : 16,
-          );
-    if (digits === 2 || digits === 3) bytes.push(code & 255);
+    const from = letter <= '7' ? at + 1 : at + 2;
+    const code = digits === 0 ? 0 : Number.parseInt(inner.slice(from, from + digits), letter <= '7' ? 8 : 16);
+    at = digits === 0 ? at + 2 : from + digits;
+    if (digits === 0) text += simpleEscapes[letter] ?? letter;
+    else if (digits > 3) text += codePoint(code);
+    else if (code < 128) text += String.fromCharCode(code);
     else {
-      flush();
-      text += digits === 0 ? (simpleEscapes[letter] ?? letter) : codePoint(code);
+      // Bytes beyond ASCII that follow each other are one piece of UTF-8.
+      bytes.push(code & 255);
+      if (followedByByte(inner, at)) continue;
+      text += utf8.decode(new Uint8Array(bytes));
+      bytes = [];
     }
-    at += digits === 0 ? 2 : letter <= '7' ? 1 + digits : 2 + digits;
   }
-  flush();
   return text;
+}
+
+/** Whether a byte beyond ASCII is written at `at`, as `\x80` to `\xff` or `\200` to `\377`. */
+function followedByByte(inner: string, at: number): boolean {
+  if (inner.charCodeAt(at) !== backslash) return false;
+  const letter = inner[at + 1] ?? '';
+  if (letter === 'x') return Number.parseInt(inner[at + 2] ?? '', 16) >= 8;
+  return letter === '2' || letter === '3';
 }
 
 function escapeDigits(letter: string): number {

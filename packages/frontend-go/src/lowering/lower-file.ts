@@ -1,6 +1,6 @@
 import type { Position, Program, UnparsedRange } from '@callgate/ir';
 import type { FlatTree, Grammar } from '@callgate/syntax';
-import { bindingRoles, bindLocals } from './bind-locals.js';
+import { createLocalsBinder, type LocalsBinder } from './bind-locals.js';
 import { buildConstraint } from './build-constraint.js';
 import { createConsTable, type ConsTable } from './cons-table.js';
 import { lowerDeclarations } from './declarations.js';
@@ -9,15 +9,14 @@ import { child, type FileContext, type LoweringTables } from './file-context.js'
 import { goNodes, type GoNodes } from './go-nodes.js';
 import { createLineCursor } from './line-cursor.js';
 import { createNameTable, type NameTable } from './name-table.js';
-import { createScopes, type Scopes } from './scopes.js';
+import { createScopes } from './scopes.js';
 import { loweringTables } from './tables.js';
 
 /** What is kept from file to file: tables of the grammar, and room for work. */
 export interface LoweringState {
   readonly go: GoNodes;
   readonly tables: LoweringTables;
-  readonly roles: Uint8Array;
-  readonly scopes: Scopes;
+  readonly bindLocals: LocalsBinder;
   readonly cons: ConsTable;
   names: NameTable;
   /** Last number given to a body or branch; numbers are never used twice. */
@@ -35,8 +34,7 @@ export function createLoweringState(grammar: Grammar): LoweringState {
   return {
     go,
     tables: loweringTables(go),
-    roles: bindingRoles(go),
-    scopes: createScopes(),
+    bindLocals: createLocalsBinder(go, createScopes()),
     cons: createConsTable(),
     names: createNameTable(),
     serial: 0,
@@ -63,7 +61,7 @@ export function lowerFile(state: LoweringState, path: string, tree: FlatTree): P
     names,
     cons: state.cons,
     lines: createLineCursor(source),
-    locals: bindLocals(tree, go, state.roles, names, state.scopes),
+    locals: state.bindLocals(tree, names),
     variables: [],
     localTypes: new Map(),
     localForms: new Map(),
