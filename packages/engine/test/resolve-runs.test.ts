@@ -213,3 +213,45 @@ test('a program that serves a contract itself and speaks it calls nobody by it',
   const cart = bound(run(shop, 'cart'), { contracts: contracts.slice(0, 1) });
   expect(resolved([shop], [all, cart]).edges).toEqual([]);
 });
+
+describe('names of a registry that no manifest has', () => {
+  const shop = view({ services: [service('front'), service('search'), service('geo')] });
+  const serving = (name: string, contractName: string, ...ports: readonly number[]) =>
+    bound(run(shop, name), {
+      contracts: [contract('serves', contractName)],
+      listeners: ports.map((port) => ({ ...listener(port), protocol: 'grpc' })),
+    });
+
+  test('are told by the contract that is asked for there, every call of the name', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: [
+        site({ host: 'srv-search' }),
+        site({ host: 'srv-search', operation: '/search.Search/Nearby' }),
+        site({ service: 'srv-geo', operation: '/geo.Geo/Near' }),
+        site({ service: 'srv-else' }),
+      ],
+    });
+    const { edges, ledger } = resolved([shop], [front, serving('search', 'search.Search', 8082), serving('geo', 'geo.Geo', 1, 2)]);
+    expect(edges).toEqual([
+      'service:front -> service:search:8082/8082',
+      'service:front -> service:search:8082/8082',
+      'service:front -> service:geo',
+    ]);
+    expect(ledger).toEqual(['no-owner: there is no service srv-else']);
+  });
+
+  test('stay open where one name is asked for contracts of several services', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: ['/search.Search/Nearby', '/geo.Geo/Near'].map((operation) => site({ host: 'proxy', operation })),
+    });
+    const { edges } = resolved([shop], [front, serving('search', 'search.Search'), serving('geo', 'geo.Geo')]);
+    expect(edges).toEqual([]);
+  });
+
+  test('do not take a directive with a wrong name for a name', () => {
+    const evidence = [{ evidence: 'directive' as const, text: '', at: at('main.go') }];
+    const front = bound(run(shop, 'front'), { sites: [site({ service: 'saerch', operation: '/search.Search/Nearby' }, { evidence })] });
+    const { edges, codes } = resolved([shop], [front, serving('search', 'search.Search')]);
+    expect({ edges, codes }).toEqual({ edges: [], codes: ['engine/unknown-service'] });
+  });
+});

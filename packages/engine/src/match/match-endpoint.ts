@@ -131,9 +131,11 @@ function matchInternalName(host: string, technology: string | undefined, scope: 
       { evidence: 'value', text: `no manifest describes ${host}; the client library says that it is ${technology}` },
     ]);
   }
-  return unresolved(
-    'no-owner',
-    `no service, resource or host that is deployed answers to ${host}`,
-    `add the manifest that describes ${host}, or write "// callgate: calls <service>" where the call is made`,
-  );
+  return {
+    kind: 'unresolved',
+    reason: 'no-owner',
+    detail: `no service, resource or host that is deployed answers to ${host}`,
+    remedy: `add the manifest that describes ${host}, or write "// callgate: calls <service>" where the call is made`,
+    unowned: true,
+  };
 }

@@ -16,7 +16,14 @@ export type Outcome =
   | { readonly kind: 'self' }
   /** A service is named that is not there. */
   | { readonly kind: 'unknown-service'; readonly name: string }
-  | { readonly kind: 'unresolved'; readonly reason: ReasonCode; readonly detail: string; readonly remedy: string };
+  | {
+      readonly kind: 'unresolved';
+      readonly reason: ReasonCode;
+      readonly detail: string;
+      readonly remedy: string;
+      /** A name that nobody has, and that somebody may have in a registry that is not known. */
+      readonly unowned?: true;
+    };
 
 /** @returns an end, with no evidence of its own unless it is given */
 export function end(to: ResolvedEnd, evidence: readonly Evidence[] = [], ports: EndPorts = {}): Outcome {

@@ -4,6 +4,8 @@ import type { Diagnostic, Unresolved } from '@callgate/ir';
 import { unknownService } from '../findings.js';
 import { matchContracts } from '../match/match-contracts.js';
 import { matchEndpoint, type MatchScope } from '../match/match-endpoint.js';
+import type { Outcome } from '../match/outcome.js';
+import { ownersByContract, type Matched } from '../match/owners-by-contract.js';
 import type { BoundRun } from './bind-runs.js';
 import type { Run } from './run.js';
 import { callSite, unresolvedIn } from './seen-from-run.js';
@@ -27,9 +29,13 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
   const report = (diagnostic: Diagnostic) => diagnostics.set(JSON.stringify(diagnostic), diagnostic);
   for (const { run, result } of bound) {
     const scope = scopeOf(run);
+    const matched = result.sites.map((site): Matched => ({ site, outcome: matchEndpoint(site, run, scope) }));
     const here: ResolvedSite[] = [];
     const open: Unresolved[] = result.unresolved.map((each) => unresolvedIn(run, each));
-    for (const site of result.sites) resolveSite(site, run, scope, here, open, report);
+    for (const each of ownersByContract(matched, scope)) {
+      if (each.outcome.kind === 'end') here.push(resolvedSite(each.site, each.outcome, run));
+      else if (each.outcome.kind !== 'self') open.push(openEntry(each.site, each.outcome, run, scope, report));
+    }
     const byContract = matchContracts(run, result.contracts, here, open, scope);
     byContract.diagnostics.forEach(report);
     sites.push(...here, ...byContract.sites);
@@ -38,46 +44,34 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
   return { sites, unresolved: uniteUnresolved(unresolved), diagnostics: [...diagnostics.values()] };
 }
 
-function resolveSite(
+function resolvedSite(site: BoundSite, outcome: Extract<Outcome, { kind: 'end' }>, run: Run): ResolvedSite {
+  const found = callSite(site, run);
+  return {
+    site: { ...found, evidence: [...found.evidence, ...outcome.evidence] },
+    to: outcome.to,
+    ...(outcome.port === undefined ? {} : { port: outcome.port }),
+    ...(outcome.podPort === undefined ? {} : { podPort: outcome.podPort }),
+  };
+}
+
+/** The entry of the ledger for a call site whose address has no owner; a directive with an unknown name is reported as well. */
+function openEntry(
   site: BoundSite,
+  outcome: Extract<Outcome, { kind: 'unknown-service' | 'unresolved' }>,
   run: Run,
   scope: MatchScope,
-  sites: ResolvedSite[],
-  open: Unresolved[],
   report: (diagnostic: Diagnostic) => void,
-): void {
-  const outcome = matchEndpoint(site, run, scope);
-  switch (outcome.kind) {
-    case 'self':
-      return;
-    case 'end': {
-      const found = callSite(site, run);
-      sites.push({
-        site: { ...found, evidence: [...found.evidence, ...outcome.evidence] },
-        to: outcome.to,
-        ...(outcome.port === undefined ? {} : { port: outcome.port }),
-        ...(outcome.podPort === undefined ? {} : { podPort: outcome.podPort }),
-      });
-      return;
-    }
-    case 'unknown-service': {
-      const directive = site.evidence.find((each) => each.evidence === 'directive');
-      if (directive !== undefined)
-        report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
-      open.push(
-        unresolvedIn(run, {
-          ...site,
-          reason: 'no-owner',
-          detail: `there is no service ${outcome.name}`,
-          remedy:
-            directive === undefined
-              ? `name the service ${outcome.name} under "services" in the configuration, with its source or as an alias`
-              : 'correct the name in the directive',
-        }),
-      );
-      return;
-    }
-    case 'unresolved':
-      open.push(unresolvedIn(run, { ...site, ...outcome }));
-  }
+): Unresolved {
+  if (outcome.kind === 'unresolved') return unresolvedIn(run, { ...site, ...outcome });
+  const directive = site.evidence.find((each) => each.evidence === 'directive');
+  if (directive !== undefined) report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
+  return unresolvedIn(run, {
+    ...site,
+    reason: 'no-owner',
+    detail: `there is no service ${outcome.name}`,
+    remedy:
+      directive === undefined
+        ? `name the service ${outcome.name} under "services" in the configuration, with its source or as an alias`
+        : 'correct the name in the directive',
+  });
 }
