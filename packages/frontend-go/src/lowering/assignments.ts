@@ -18,7 +18,7 @@ import { assignVariable, declareVariable, store } from './variables.js';
 import { zeroValue } from './zero.js';
 
 /** The variable that an identifier names, or undefined. */
-export function variableAt(fn: FunctionBuilder, node: number): Variable | undefined {
+function variableAt(fn: FunctionBuilder, node: number): Variable | undefined {
   if (fn.file.type[node] !== fn.file.go.node.identifier) return undefined;
   const local = localOf(fn.file, node);
   return local < 0 ? undefined : fn.file.variables[local];

@@ -46,7 +46,7 @@ function lowerDetached(fn: FunctionBuilder, node: number, mode: 'go' | 'defer'):
 }
 
 /** A send is a store to what is received from the channel. */
-export function lowerSend(fn: FunctionBuilder, node: number): void {
+function lowerSend(fn: FunctionBuilder, node: number): void {
   const { field } = fn.file.go;
   const channelNode = child(fn.file, node, field.channel);
   const valueNode = child(fn.file, node, field.value);

@@ -29,7 +29,7 @@ import {
 import { readVariable } from './variables.js';
 
 /** An identifier: a local, or a name of the package, of an import, or built in. */
-export function lowerIdentifier(fn: FunctionBuilder, node: number): ValueIndex {
+function lowerIdentifier(fn: FunctionBuilder, node: number): ValueIndex {
   const { file } = fn;
   const local = localOf(file, node);
   if (local >= 0) {

@@ -228,7 +228,7 @@ export const typeLowerings: Readonly<Record<string, TypeLowering>> = {
 };
 
 /** The first child that is a type, or -1. */
-export function typeChild(file: FileContext, node: number): number {
+function typeChild(file: FileContext, node: number): number {
   for (let at = node + 1; at < file.next[node]!; at = file.next[at]!)
     if (file.tables.types[file.type[at]!] !== undefined) return at;
   return -1;
