@@ -125,6 +125,7 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
         if (site.optional !== true) reportEmpty(filled, report);
       }
       else if (hole !== undefined) report(hole.reason, hole.detail);
+      else if (filled.absent.length > 0) reportEmpty(filled, report);
       else report('malformed', `"${filled.text}" has no address in it`);
       continue;
     }

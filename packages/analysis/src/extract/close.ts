@@ -5,7 +5,7 @@ import type { Reachability } from '../reach/reachability.js';
 import { type Evaluator, passedTo } from '../value/evaluator.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { type Binding, openRoots, substitute, type Substitution } from '../value/substitute.js';
-import { alternative, valueKey } from '../value/text.js';
+import { alternative, conditionKey, valueKey } from '../value/text.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { createObjects } from './objects.js';
@@ -110,7 +110,9 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
         if (job === undefined) break;
         if (impossible(job.item)) continue;
         if (reachability.commonContexts(job.item.made).length === 0) continue;
-        const key = `${valueKey(job.item.value)} ${job.item.made.map((fn) => fn.index).join(',')}`;
+        // Conditions count: the same text is another finding under another one, or once its own are closed.
+        const when = job.item.when.length === 0 ? '' : [...new Set(job.item.when.map(conditionKey))].sort().join('&');
+        const key = `${valueKey(job.item.value)} ${job.item.made.map((fn) => fn.index).join(',')} ${when}`;
         if (seen.has(key)) continue;
         seen.add(key);
         const roots = matters(job.item);

@@ -1,9 +1,11 @@
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
+import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import type { Condition, Text } from './value.js';
+import { mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** Conditions joined by "and"; `never` when one of them cannot hold. What cannot be said as a condition is left out: it may hold. */
 export type Conditions = readonly Condition[] | 'never';
@@ -57,8 +59,8 @@ function compute(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean)
   }
   if (value.op === 'boolean') return value.value === holds ? [] : 'never';
   const type = underlying(ev.linked, typeOf(ev.linked, fn, index));
-  if (type.kind !== 'basic' || type.name !== 'bool') return [];
-  return truth(ev, fn, index, holds);
+  if (type.kind === 'basic' ? type.name === 'bool' : isBoolean(ev, fn, index, type)) return truth(ev, fn, index, holds);
+  return [];
 }
 
 function both(ev: Evaluator, fn: FunctionNode, left: number, right: number, holds: boolean, and: boolean): Conditions {
@@ -79,7 +81,7 @@ function comparison(
   const values = fn.facts.body?.values ?? [];
   if (values[value.left]?.op === 'nil' || values[value.right]?.op === 'nil') return [];
   const length = lengthComparison(ev, fn, value);
-  if (length !== undefined) return equality(length.text, [], holds === length.empty);
+  if (length !== undefined) return equality(length.seen, { text: [], orZero: false }, holds === length.empty);
   if (value.operator !== '==' && value.operator !== '!=') return [];
   const left = underlying(ev.linked, typeOf(ev.linked, fn, value.left));
   const right = underlying(ev.linked, typeOf(ev.linked, fn, value.right));
@@ -94,7 +96,7 @@ function lengthComparison(
   ev: Evaluator,
   fn: FunctionNode,
   value: { readonly operator: string; readonly left: number; readonly right: number },
-): { readonly text: Text; readonly empty: boolean } | undefined {
+): { readonly seen: Seen; readonly empty: boolean } | undefined {
   const body = fn.facts.body;
   const call = body?.values[value.left];
   const zero = body?.values[value.right];
@@ -104,23 +106,24 @@ function lengthComparison(
   if (callee.callee !== 'builtin' || callee.name !== 'len' || argument === undefined) return undefined;
   const type = underlying(ev.linked, typeOf(ev.linked, fn, argument));
   if (type.kind !== 'basic') return undefined;
-  const text = onlyText(ev, fn, argument);
-  if (text === undefined) return undefined;
-  if (value.operator === '==' || value.operator === '<=') return { text, empty: true };
-  return value.operator === '>' || value.operator === '!=' ? { text, empty: false } : undefined;
+  const seen = onlyText(ev, fn, argument);
+  if (seen === undefined) return undefined;
+  if (value.operator === '==' || value.operator === '<=') return { seen, empty: true };
+  return value.operator === '>' || value.operator === '!=' ? { seen, empty: false } : undefined;
 }
 
 /** The text of a value that has one alternative only. */
-function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Text | undefined {
+function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefined {
   const texts = ev.asText(ev.evaluate(fn, index));
   const [only] = texts;
   if (texts.length !== 1 || only === undefined || only.from.when.length > 0) return undefined;
-  return only.text;
+  return { text: only.text, orZero: only.from.orZero === true };
 }
 
-function equality(left: Text, right: Text, holds: boolean): Conditions {
+function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {
+  const [left, right] = [seenLeft.text, seenRight.text];
   const decided = decideEqual(left, right);
-  if (decided !== undefined) return decided === holds ? [] : 'never';
+  if (decided !== undefined) return decided === holds || mayHoldBeforeSet(seenLeft, seenRight, holds) ? [] : 'never';
   if (left.some((piece) => piece.piece === 'unknown') || right.some((piece) => piece.piece === 'unknown')) return [];
   return [{ test: 'equal', left, right, holds }];
 }
@@ -153,10 +156,18 @@ function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): 
       return [...from.when, { test: 'true', of: text, holds }];
     }
     if (readsAsTrue(literal) === holds) possible.push(from.when);
+    else if (!holds && from.orZero === true) possible.push([]);
   }
   if (texts.length === 0) return [];
   if (possible.length === 0) return 'never';
   return possible.length === 1 ? (possible[0] ?? []) : [];
+}
+
+/** A value whose type is not known and that is a boolean by what it can be (a second result that says whether a setting is set). */
+function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): boolean {
+  if (type.kind !== 'unknown' && type.kind !== 'resultOf') return false;
+  const texts = ev.asText(ev.evaluate(fn, index));
+  return texts.length > 0 && texts.every(({ text }) => ['true', 'false'].includes(literalOf(text) ?? ''));
 }
 
 /** As `strconv.ParseBool`. */

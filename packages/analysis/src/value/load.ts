@@ -21,7 +21,10 @@ function once(ev: Evaluator, key: string, compute: () => readonly Alternative[])
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
   return once(ev, `cell ${slotKey(fn, index)}`, () => {
     const key = slotKey(fn, index);
-    const stored = (ev.heap.cells.get(key) ?? []).flatMap((store) => storedValue(ev, store));
+    const stored = (ev.heap.cells.get(key) ?? []).flatMap((store) => {
+      const items = storedValue(ev, store);
+      return isZeroStore(store) ? items.map((item) => ({ ...item, zero: true as const })) : items;
+    });
     const written = (ev.heap.cellWriters.get(key) ?? []).flatMap((writer) => pointerWrites(ev, writer));
     return [...stored, ...written];
   });
@@ -53,6 +56,7 @@ function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Altern
   if (shape.kind === 'external') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
   if (shape.kind === 'map' || shape.kind === 'list') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
   if (shape.kind === 'basic' && shape.name === 'string') return [{ ...alternative(textValue([])), zero: true }];
+  if (shape.kind === 'basic' && /^u?int/.test(shape.name)) return [{ ...alternative(textValue([{ piece: 'text', text: '0' }])), zero: true }];
   if (shape.kind === 'basic' && shape.name === 'bool') return [{ ...alternative(textValue([{ piece: 'text', text: 'false' }])), zero: true }];
   return [];
 }
@@ -65,6 +69,14 @@ function storedValue(ev: Evaluator, store: StoreRef): readonly Alternative[] {
     when: when.length === 0 ? item.when : [...item.when, ...when],
     made: item.made.includes(store.fn) ? item.made : [...item.made, store.fn],
   }));
+}
+
+/** `var target string`, `target := ""`: what stands in a variable until it is set. */
+function isZeroStore(store: StoreRef): boolean {
+  if (store.guard !== undefined) return false;
+  const value = store.fn.facts.body?.values[store.value];
+  if (value?.op === 'boolean') return !value.value;
+  return (value?.op === 'text' && value.text === '') || (value?.op === 'number' && value.text === '0');
 }
 
 /** What a call writes through the pointer it is handed. */

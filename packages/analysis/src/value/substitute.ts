@@ -1,6 +1,7 @@
 import type { FunctionNode } from '../link/linked.js';
-import { concat } from './text.js';
+import { concat, literalText } from './text.js';
 import type { Alternative, Condition, Frame, OpenKey, OpenRequest, Piece, Root, Step, Text, TreeNode, Value } from './value.js';
+import { mayBeFalseBeforeSet, mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** What a root stands for: a value to be walked into, with the reading of paths left to the evaluator. */
 export interface Binding {
@@ -99,6 +100,7 @@ export function substitute(item: Alternative, by: Substitution): readonly Altern
     made: union(extra.made, result.made),
     because: result.because.length === 0 ? extra.because : [...extra.because, ...result.because].slice(0, 12),
     ...(item.zero === true || result.zero === true ? { zero: true as const } : {}),
+    ...(item.orZero === true || result.orZero === true ? { orZero: true as const } : {}),
   }));
 }
 
@@ -161,6 +163,7 @@ function substituteKept(item: Alternative, by: Substitution): readonly Alternati
     made: union(item.made, result.made),
     because: [...item.because, ...result.because].slice(0, 12),
     ...(item.zero === true ? { zero: true as const } : {}),
+    ...(item.orZero === true || result.orZero === true ? { orZero: true as const } : {}),
   }));
 }
 
@@ -178,7 +181,10 @@ function substituteKey(key: OpenKey, by: Substitution): OpenKey {
 
 /** For places that hold one text (names of settings, sides of a condition): several alternatives make it unknown. */
 function firstText(text: Text, by: Substitution): Text {
-  const results = substituteText(text, by);
+  return firstOf(substituteText(text, by));
+}
+
+function firstOf(results: readonly TextResult[]): Text {
   const [only] = results;
   if (results.length === 1 && only !== undefined) return only.text;
   return results.length === 0 ? [{ piece: 'unknown', reason: 'no-value' }] : [{ piece: 'unknown', reason: 'ambiguous' }];
@@ -186,11 +192,22 @@ function firstText(text: Text, by: Substitution): Text {
 
 export function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
   if (conditions.length === 0 || by.bindings.size === 0) return conditions;
-  return conditions.map((condition): Condition => {
-    if (condition.test === 'set') return { ...condition, request: substituteRequest(condition.request, by) };
-    if (condition.test === 'true') return { ...condition, of: firstText(condition.of, by) };
-    return { ...condition, left: firstText(condition.left, by), right: firstText(condition.right, by) };
+  return conditions.flatMap((condition): readonly Condition[] => {
+    if (condition.test === 'set') return [{ ...condition, request: substituteRequest(condition.request, by) }];
+    if (condition.test === 'true') {
+      const seen = firstSeen(condition.of, by);
+      return !condition.holds && mayBeFalseBeforeSet(seen) ? [] : [{ ...condition, of: seen.text }];
+    }
+    const [left, right] = [firstSeen(condition.left, by), firstSeen(condition.right, by)];
+    return mayHoldBeforeSet(left, right, condition.holds) ? [] : [{ ...condition, left: left.text, right: right.text }];
   });
+}
+
+/** As `firstText`, for a side of a condition. */
+function firstSeen(text: Text, by: Substitution): Seen {
+  if (literalText(text) !== undefined) return { text, orZero: false };
+  const results = substituteText(text, by);
+  return { text: firstOf(results), orZero: results.length === 1 && results[0]?.from.orZero === true };
 }
 
 function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest {
@@ -238,6 +255,7 @@ export function merge(a: Omit<Alternative, 'value'>, b: Omit<Alternative, 'value
     made: union(a.made, b.made),
     because: b.because.length === 0 ? a.because : [...a.because, ...b.because].slice(0, 12),
     ...(a.zero === true || b.zero === true ? { zero: true as const } : {}),
+    ...(a.orZero === true || b.orZero === true ? { orZero: true as const } : {}),
   };
 }
 

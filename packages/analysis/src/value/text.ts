@@ -132,16 +132,21 @@ function alternativeKey(item: Alternative): string {
 export function settle(alternatives: readonly Alternative[]): readonly Alternative[] {
   if (alternatives.length <= 1) return alternatives;
   const set = alternatives.filter((item) => item.zero !== true);
-  const kept = set.length > 0 ? set : alternatives;
+  const kept = set.length === 0 || set.length === alternatives.length ? alternatives : set.map(besideZero);
   if (kept.length === 1) return kept;
   const byKey = new Map<string, Alternative>();
   for (const item of kept) {
     const key = alternativeKey(item);
     const known = byKey.get(key);
     // The one that needs less to be true is the wider one.
-    if (known === undefined || item.made.length < known.made.length) byKey.set(key, item);
+    const wider = known === undefined || item.made.length < known.made.length ? item : known;
+    byKey.set(key, known?.orZero === true || item.orZero === true ? besideZero(wider) : wider);
   }
   const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   if (sorted.length <= maxAlternatives) return sorted;
   return [...sorted.slice(0, maxAlternatives), alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` })];
+}
+
+function besideZero(item: Alternative): Alternative {
+  return item.orZero === true ? item : { ...item, orZero: true };
 }

@@ -133,6 +133,11 @@ export interface Alternative {
   readonly because: readonly Because[];
   /** The zero value of something that was never set: counts only where there is nothing else. */
   readonly zero?: true;
+  /**
+   * The zero value may still stand there, before this was set: it tells nothing about where a connection goes, but what is decided by this
+   * value alone (`if !started`) may go the other way.
+   */
+  readonly orZero?: true;
 }
 
 export interface Because {
