@@ -10,7 +10,7 @@ const lowerer = await goFrontend.open({ report: () => {} });
 export function go(files: Readonly<Record<string, string>>): readonly Program[] {
   return Object.entries(files).map(([path, text]) => {
     const folder = path.split('/').at(-2) ?? 'main';
-    const clause = `package ${/^func main\(/mu.test(text) ? 'main' : folder}`;
-    return lowerer.lower({ path, text: /^package /mu.test(text) ? text : `${clause}; ${text.trimStart()}` });
+    const clause = `package ${/^\s*func main\(/mu.test(text) ? 'main' : folder}`;
+    return lowerer.lower({ path, text: /^\s*package /mu.test(text) ? text : `${clause}; ${text.trimStart()}` });
   });
 }
