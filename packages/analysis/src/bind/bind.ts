@@ -121,11 +121,11 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
     if (parts.length === 0) {
       const holes = holesIn(filled, filled.text);
       const [hole] = holes;
-      if (filled.text.trim() === '') {
+      // What is left of an address that is set nowhere can be the path behind it.
+      const onlyPath = filled.absent.length > 0 && /^[/?#]/.test(filled.text);
+      if (filled.text.trim() === '' || onlyPath) {
         if (site.optional !== true) reportEmpty(filled, report);
-      }
-      else if (hole !== undefined) report(hole.reason, hole.detail);
-      else if (filled.absent.length > 0) reportEmpty(filled, report);
+      } else if (hole !== undefined) report(hole.reason, hole.detail);
       else report('malformed', `"${filled.text}" has no address in it`);
       continue;
     }

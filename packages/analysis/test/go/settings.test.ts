@@ -92,10 +92,11 @@ describe('a setting without a default', () => {
     ]);
   });
 
-  it('is named where only a path is put behind it', () => {
-    expect(cart('http.Get(env.Get("STOCK") + "/items")').bound('cart')).toEqual([
-      'unresolved setting-not-set: env STOCK is set nowhere',
-    ]);
+  it.each(['"/items"', '"/items/" + unknownId()'])('is named where only a path is put behind it: %s', (path) => {
+    const { bound } = cart(`
+      func unknownId() string
+      func main() { http.Get(env.Get("STOCK") + ${path}) }`);
+    expect(bound('cart')).toEqual(['unresolved setting-not-set: env STOCK is set nowhere']);
   });
 
   it('is not told where it is a secret', () => {
