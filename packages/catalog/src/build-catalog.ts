@@ -1,8 +1,11 @@
 import type { Catalog, Diagnostic } from '@callgate/ir';
 import type { CatalogEntry, CatalogFiles, CatalogOptions, CatalogResult, UnboundEntry } from './api.js';
+import { adoptBindings } from './assemble/adopt-bindings.js';
 import { buildView, compareTrees } from './assemble/build-view.js';
 import type { Undeployed } from './assemble/build-view.js';
 import { isTool, programNames } from './assemble/program-name.js';
+import { countedWorkloads, groupWorkloads } from './assemble/service-names.js';
+import type { WorkloadGroup } from './assemble/service-names.js';
 import { bindTree } from './binding/bind-trees.js';
 import type { BoundWorkload } from './binding/bind-trees.js';
 import { entryOfProgram } from './binding/find-program.js';
@@ -14,6 +17,7 @@ import { byText } from './files/paths.js';
 import { catalogDiagnostic } from './findings.js';
 import type { ImageRegistry } from './image/image-registry.js';
 import { imageRegistry } from './image/image-registry.js';
+import { skaffoldManifests } from './image/skaffold.js';
 import { defaultEnvironment } from './trees/environment-name.js';
 import { kubernetesTrees } from './trees/kubernetes-trees.js';
 import { manifestReader } from './trees/manifest-files.js';
@@ -27,19 +31,32 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   const diagnostics: Diagnostic[] = [];
   const index = indexFiles(files);
   const reader = manifestReader(index, diagnostics);
+  const deployed = skaffoldManifests(index, reader);
   const trees = [
     ...kubernetesTrees(index, reader, options, diagnostics),
     ...composeTrees(index, reader, options, diagnostics),
-  ].sort(compareTrees);
+  ].sort((a, b) => compareTrees(a, b, deployed));
   const images = imageRegistry(index, reader, trees);
   const services = options.services ?? {};
   const entries = options.entries.filter((entry) => !isIgnored(entry, options));
-  const bound = trees.map((tree): readonly [DraftTree, readonly BoundWorkload[]] => [
-    tree,
-    bindTree(tree, { entries, rules: options.bindings ?? [], images, files: index }),
-  ]);
+  const bound = adoptBindings(
+    trees.map((tree) => [tree, bindTree(tree, { entries, rules: options.bindings ?? [], images, files: index })]),
+  );
   reportBindings(bound, options, diagnostics);
-  const running = new Set(bound.flatMap(([, workloads]) => workloads.flatMap(entriesOf)));
+  const environments = [...new Set(trees.map((tree) => tree.environment))].sort(byText);
+  const drafts = (environments.length === 0 ? [defaultEnvironment] : environments).map((environment) => {
+    const own = bound.filter(([tree]) => tree.environment === environment);
+    return {
+      environment,
+      trees: own,
+      groups: groupWorkloads(
+        own.map(([, workloads]) => workloads),
+        services,
+      ),
+    };
+  });
+  for (const { trees: own, groups } of drafts) reportDescribedAgain(own[0]?.[0], groups, diagnostics);
+  const running = new Set(drafts.flatMap(({ groups }) => groups.flatMap(countedWorkloads).flatMap(entriesOf)));
   const { undeployed, unbound } = withoutWorkload(
     entries.filter((entry) => !running.has(entry.package)),
     trees,
@@ -47,20 +64,24 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
     images,
     options,
   );
-  const environments = [...new Set(trees.map((tree) => tree.environment))].sort(byText);
   const catalog: Catalog = {
     kind: 'catalog',
     schemaVersion: 1,
-    views: (environments.length === 0 ? [defaultEnvironment] : environments).map((environment) =>
-      buildView(
-        environment,
-        bound.filter(([tree]) => tree.environment === environment),
-        undeployed,
-        services,
-      ),
-    ),
+    views: drafts.map((draft) => buildView(draft.environment, draft.trees, draft.groups, undeployed, services)),
   };
   return { catalog, unbound, diagnostics: uniqueDiagnostics(diagnostics) };
+}
+
+/** Says which trees describe again what an earlier one describes: their addresses are known, their settings are not asked for. */
+function reportDescribedAgain(
+  first: DraftTree | undefined,
+  groups: readonly WorkloadGroup[],
+  diagnostics: Diagnostic[],
+): void {
+  const names = [...new Set(groups.flatMap((group) => group.again.map((workload) => workload.tree.name)))].sort(byText);
+  if (names.length === 0 || first === undefined) return;
+  const what = `Workloads that ${first.name} describes, or a later one of these, are described again in ${names.join(', ')}.`;
+  diagnostics.push(catalogDiagnostic('described-again', what, first.workloads[0]?.at));
 }
 
 function isIgnored(entry: CatalogEntry, options: CatalogOptions): boolean {

@@ -21,6 +21,10 @@ const words = {
     why: 'Within one deployment the later definition replaces the earlier one.',
     fix: 'Delete one of the two, or move it to a folder of its own environment.',
   },
+  'described-again': {
+    why: 'Charts, overlays, Compose files and release folders of one repository are views of one deployment; the settings of each workload are taken from the first that has it.',
+    fix: 'To look at another one, name its folder under environments in the configuration: it is then an environment of its own.',
+  },
   'compose-incomplete': {
     why: 'What is not read is not in the catalog.',
     fix: 'Correct the file at the place named.',

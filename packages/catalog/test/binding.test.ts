@@ -235,6 +235,59 @@ describe('through names', () => {
   });
 });
 
+describe('several descriptions of one workload', () => {
+  const dockerfile = 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]';
+
+  it('bind it once, by the first, and say so', () => {
+    const result = build(
+      { 'a/k8s.yaml': pod('web', '{name: c, image: web}'), 'b/k8s.yaml': pod('web', '{name: c, image: web}') },
+      ['src/web'],
+    );
+    expect(serviceOf(result, 'web').bindings.map((binding) => binding.workload)).toEqual(['default/Deployment/web']);
+    expect(result.diagnostics.map(({ code, what }) => [code, what])).toEqual([
+      [
+        'catalog/described-again',
+        'Workloads that a/k8s.yaml describes, or a later one of these, are described again in b/k8s.yaml.',
+      ],
+    ]);
+  });
+
+  it.each([
+    'manifests: {rawYaml: [b/*.yaml]}',
+    'manifests: {kustomize: {paths: [b]}}',
+    'deploy: {kubectl: {manifests: [./b/k8s.yaml]}}',
+  ])('come from what skaffold deploys first: %s', (text) => {
+    const result = build(
+      {
+        'skaffold.yaml': `apiVersion: skaffold/v3\nkind: Config\n${text}`,
+        'a/k8s.yaml': pod('web', '{name: c, image: web}'),
+        'b/k8s.yaml': pod('web', '{name: c, image: web, args: [b]}'),
+      },
+      ['src/web'],
+    );
+    expect(bindingOf(result, 'web')?.arguments).toEqual(['b']);
+  });
+
+  it('lend each other what they know of the image', () => {
+    const files = {
+      'compose.yaml': 'services: {web: {build: src/one}}',
+      'src/one/Dockerfile': dockerfile,
+      'k8s.yaml': pod('web', '{name: c, image: "r.example/team-x:7", args: [k8s]}'),
+    };
+    const result = build(files, ['src/one', 'src/two']);
+    expect(serviceOf(result, 'web').bindings).toMatchObject([
+      {
+        workload: 'default/Deployment/web',
+        entry: 'go:example.com/shop/src/one',
+        arguments: ['k8s'],
+        because: expect.stringContaining('compose.yaml'),
+      },
+    ]);
+    const foreign = build({ ...files, 'k8s.yaml': pod('web', '{name: c, image: "nginx:1"}') }, ['src/one', 'src/two']);
+    expect(serviceOf(foreign, 'web').bindings).toMatchObject([{ workload: 'default/Compose/web' }]);
+  });
+});
+
 describe('what is not analysed', () => {
   it('is opaque with its language, or a resource', () => {
     const result = build(
@@ -345,9 +398,22 @@ describe('names of services', () => {
     expect(result.catalog.views[0]?.services.map(({ name, aliases, workloads }) => [name, aliases, workloads])).toEqual(
       [
         ['pay', [], ['default/Compose/pay']],
-        ['shop-cart', ['cart'], ['default/Deployment/shop-cart', 'default/Compose/cart']],
+        ['shop-cart', ['cart'], ['default/Deployment/shop-cart']],
       ],
     );
+  });
+
+  it('keep the program that only a later description of a workload runs', () => {
+    const result = build(
+      { 'k8s/a.yaml': pod('web', '{name: c, image: new}'), 'compose.yaml': 'services: {web: {image: old}}' },
+      ['src/new', 'src/old'],
+    );
+    expect(
+      result.catalog.views[0]?.services.map(({ name, bindings }) => [name, bindings.map((each) => each.entry)]),
+    ).toEqual([
+      ['old', ['go:example.com/shop/src/old']],
+      ['web', ['go:example.com/shop/src/new']],
+    ]);
   });
 
   it('leave out the version where a Service stands in front', () => {

@@ -286,7 +286,11 @@ describe('trees', () => {
     );
     const view = viewOf(result);
     expect(view.services).toHaveLength(1);
-    expect(view.services[0]?.workloads).toEqual(['default/Deployment/web', 'default/Deployment/web@release/all.yaml']);
+    expect(view.services[0]?.workloads).toEqual(['default/Deployment/web']);
+    expect(view.workloads.map((workload) => workload.id)).toEqual([
+      'default/Deployment/web',
+      'default/Deployment/web@release/all.yaml',
+    ]);
     expect(view.workloads.map((workload) => workload.tree)).toEqual(['manifests', 'release/all.yaml']);
     expect(
       addressOwner(view, 'web', { tree: 'release/all.yaml' }).map(({ address, elsewhere }) => [

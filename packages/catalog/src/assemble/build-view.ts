@@ -5,23 +5,29 @@ import type { BoundWorkload } from '../binding/bind-trees.js';
 import { normalName } from '../binding/names.js';
 import type { DraftTree } from '../draft.js';
 import { treeKinds } from '../draft.js';
-import { baseOf, byText } from '../files/paths.js';
+import { baseOf, byText, isWithin } from '../files/paths.js';
 import { addressesOf } from './addresses.js';
-import { groupWorkloads } from './service-names.js';
+import { countedWorkloads } from './service-names.js';
 import type { WorkloadGroup } from './service-names.js';
 
 /**
- * Orders trees: manifests before what was rendered before Compose files; whole deployments before fragments; of equals the one of whose
- * settings less is unknown, then the one that describes more, then by name.
+ * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files; whole deployments before parts; of
+ * equals the one of whose settings less is unknown, then the one that describes more, then by name.
+ * @param deployed folders and files that a skaffold file deploys
  */
-export function compareTrees(a: DraftTree, b: DraftTree): number {
+export function compareTrees(a: DraftTree, b: DraftTree, deployed: readonly string[]): number {
   return (
+    Number(isDeployed(b, deployed)) - Number(isDeployed(a, deployed)) ||
     treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) ||
     Number(isFragment(a)) - Number(isFragment(b)) ||
     unknownsOf(a) - unknownsOf(b) ||
     b.workloads.length - a.workloads.length ||
     byText(a.name, b.name)
   );
+}
+
+function isDeployed(tree: DraftTree, deployed: readonly string[]): boolean {
+  return deployed.some((path) => isWithin(tree.name, path));
 }
 
 /** Small trees are parts beside a deployment, whatever is known of them. */
@@ -50,10 +56,12 @@ export interface Undeployed {
 /**
  * Puts the trees of one environment together.
  * @param trees with their workloads, the primary tree first
+ * @param groups those workloads by service
  */
 export function buildView(
   environment: string,
   trees: readonly (readonly [tree: DraftTree, workloads: readonly BoundWorkload[]])[],
+  groups: readonly WorkloadGroup[],
   undeployed: readonly Undeployed[],
   rules: Readonly<Record<string, ServiceRule>>,
 ): CatalogView {
@@ -61,18 +69,14 @@ export function buildView(
   const resources: CatalogResource[] = [];
   const workloads = new Map<BoundWorkload, Workload>();
   const ids = new Set<string>();
-  for (const group of groupWorkloads(trees.map(([, bound]) => bound))) {
+  for (const group of groups) {
     const technology = technologyOfGroup(group);
-    const name = nameByRules(group, rules);
+    const { name } = group;
     const id = technology === undefined ? `service:${name}` : `resource:${name}`;
-    const made = group.workloads.map((bound) => workloadOf(bound, id, ids));
-    for (const [index, bound] of group.workloads.entries()) {
-      const workload = made[index];
-      if (workload !== undefined) workloads.set(bound, workload);
-    }
-    if (technology !== undefined)
-      resources.push({ id, name, technology, workloads: made.map((workload) => workload.id) });
-    else services.push(serviceOf(id, name, group, made));
+    for (const bound of [...group.workloads, ...group.again]) workloads.set(bound, workloadOf(bound, id, ids));
+    const own = group.workloads.flatMap((bound) => workloads.get(bound)?.id ?? []);
+    if (technology === undefined) services.push(serviceOf(id, group, workloads));
+    else resources.push({ id, name, technology, workloads: own });
   }
   const addresses = trees.flatMap(([tree, bound]) =>
     addressesOf(
@@ -96,7 +100,7 @@ export function buildView(
       at,
     });
   }
-  const named = withAliases(services, addresses, rules);
+  const named = withAliases(services, [...workloads.values()], addresses, rules);
   return {
     environment,
     origin: [...new Set(trees.flatMap(([tree]) => tree.origin))].sort(byText),
@@ -107,18 +111,15 @@ export function buildView(
   };
 }
 
-/** The technology of a group that runs nothing of the repository and holds a known database or broker. */
-function technologyOfGroup(group: WorkloadGroup): string | undefined {
-  const all = group.workloads.flatMap((workload) => workload.containers.filter(({ container }) => !container.init));
-  if (all.some(({ binding }) => binding.bound !== undefined)) return undefined;
-  return all.find(({ binding }) => binding.technology !== undefined)?.binding.technology;
+function containersOf(group: WorkloadGroup): BoundWorkload['containers'] {
+  return [...group.workloads, ...group.again].flatMap((workload) => workload.containers);
 }
 
-/** A service that the configuration names for the folder that the group runs is called so. */
-function nameByRules(group: WorkloadGroup, rules: Readonly<Record<string, ServiceRule>>): string {
-  const directory = directoryOfGroup(group);
-  const name = Object.keys(rules).find((each) => directory !== undefined && rules[each]?.source === directory);
-  return name ?? group.name;
+/** The technology of a group that runs nothing of the repository and holds a known database or broker. */
+function technologyOfGroup(group: WorkloadGroup): string | undefined {
+  const all = containersOf(group).filter(({ container }) => !container.init);
+  if (all.some(({ binding }) => binding.bound !== undefined)) return undefined;
+  return all.find(({ binding }) => binding.technology !== undefined)?.binding.technology;
 }
 
 function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Workload {
@@ -141,7 +142,7 @@ function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Wo
 }
 
 function directoryOfGroup(group: WorkloadGroup): string | undefined {
-  const all = group.workloads.flatMap((workload) => workload.containers);
+  const all = containersOf(group);
   const main =
     all.find(({ container, binding }) => !container.init && binding.bound !== undefined) ??
     all.find(({ binding }) => binding.bound !== undefined);
@@ -151,31 +152,31 @@ function directoryOfGroup(group: WorkloadGroup): string | undefined {
   );
 }
 
-function serviceOf(id: string, name: string, group: WorkloadGroup, workloads: readonly Workload[]): CatalogService {
+function serviceOf(id: string, group: WorkloadGroup, workloads: ReadonlyMap<BoundWorkload, Workload>): CatalogService {
   const directory = directoryOfGroup(group);
-  const bindings: Binding[] = [];
-  for (const [index, bound] of group.workloads.entries()) {
-    for (const { container, binding } of bound.containers) {
-      const made = bindingOf(workloads[index]?.id ?? '', container.name, binding);
-      if (made !== undefined) bindings.push(made);
-    }
-  }
+  const own = group.workloads.flatMap((bound) => workloads.get(bound)?.id ?? []);
+  const bindings = countedWorkloads(group).flatMap((bound) => bindingsOfWorkload(bound, workloads));
   const opaque = bindings.length === 0;
-  const all = group.workloads.flatMap((workload) => workload.containers.filter(({ container }) => !container.init));
+  const all = containersOf(group).filter(({ container }) => !container.init);
   // A language that was told speaks louder than the name of an image.
   const because =
     (all.find(({ binding }) => binding.directory !== undefined) ?? all[0])?.binding.opaqueBecause ??
     'nothing tells what it runs';
   return {
     id,
-    name,
+    name: group.name,
     aliases: [],
     ...(directory === undefined ? {} : { directory }),
-    workloads: workloads.map((workload) => workload.id),
+    workloads: own,
     bindings,
     opaque,
     ...(opaque ? { opaqueBecause: because } : {}),
   };
+}
+
+function bindingsOfWorkload(bound: BoundWorkload, workloads: ReadonlyMap<BoundWorkload, Workload>): readonly Binding[] {
+  const id = workloads.get(bound)?.id ?? '';
+  return bound.containers.flatMap(({ container, binding }) => bindingOf(id, container.name, binding) ?? []);
 }
 
 function undeployedService({ entry, name, because }: Undeployed): CatalogService {
@@ -201,13 +202,14 @@ function undeployedService({ entry, name, because }: Undeployed): CatalogService
 /** Gives services their other names: folder, images, Services in front; a name that fits several services is nobody's. */
 function withAliases(
   services: readonly CatalogService[],
+  workloads: readonly Workload[],
   addresses: CatalogView['addresses'],
   rules: Readonly<Record<string, ServiceRule>>,
 ): readonly CatalogService[] {
   const candidates = services.map((service) => {
     const names = new Set<string>();
     if (service.directory !== undefined && service.directory !== '.') names.add(baseOf(service.directory));
-    for (const id of service.workloads) names.add((id.split('@')[0] ?? id).split('/').at(-1) ?? id);
+    for (const workload of workloads) if (workload.service === service.id) names.add(workload.name);
     for (const address of addresses) {
       if (address.owners.length === 1 && address.owners[0] === service.id && address.hosts[0] !== undefined)
         names.add(address.hosts[0]);

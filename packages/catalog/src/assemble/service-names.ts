@@ -2,49 +2,94 @@ import { selects } from '@callgate/manifests';
 import type { BoundWorkload } from '../binding/bind-trees.js';
 import { normalName } from '../binding/names.js';
 import { baseOf, byText } from '../files/paths.js';
-import type { CatalogEntry } from '../api.js';
+import type { CatalogEntry, ServiceRule } from '../api.js';
 
 /** The workloads of several trees that are one service or resource. */
 export interface WorkloadGroup {
   readonly name: string;
-  /** Of the primary tree first. */
+  /** Each workload as the first tree that has it describes it. */
   readonly workloads: readonly BoundWorkload[];
+  /** The same workloads as later trees describe them again. */
+  readonly again: readonly BoundWorkload[];
+}
+
+/**
+ * The workloads of a group whose bindings count: as the first trees describe them, so that each workload runs once, with one set of
+ * settings. Where nothing is bound there, the first tree counts in which something is.
+ */
+export function countedWorkloads(group: WorkloadGroup): readonly BoundWorkload[] {
+  if (group.workloads.some(isBound)) return group.workloads;
+  const first = group.again.find(isBound);
+  return group.again.filter((workload) => workload.tree === first?.tree);
+}
+
+function isBound(workload: BoundWorkload): boolean {
+  return workload.containers.some(({ binding }) => binding.bound !== undefined);
+}
+
+interface OpenGroup {
+  readonly name: string;
+  readonly workloads: BoundWorkload[];
+  readonly again: BoundWorkload[];
+  /** Normal names of the workloads in the trees so far. */
+  readonly seen: Set<string>;
 }
 
 /**
  * Groups the workloads of all trees of an environment: workloads of one name are one service, and so are workloads of different names in
- * different trees that alone run the same entry point there. The first tree gives the name.
+ * different trees that alone run the same entry point there. The configuration or the first tree gives the name.
  * @param trees the workloads of each tree, the primary one first
  */
-export function groupWorkloads(trees: readonly (readonly BoundWorkload[])[]): readonly WorkloadGroup[] {
-  const groups = new Map<string, { readonly name: string; readonly workloads: BoundWorkload[] }>();
+export function groupWorkloads(
+  trees: readonly (readonly BoundWorkload[])[],
+  rules: Readonly<Record<string, ServiceRule>>,
+): readonly WorkloadGroup[] {
+  const groups = new Map<string, OpenGroup>();
   /** Entry point → key of the one group that runs it; null where several do. */
   const runners = new Map<string, string | null>();
-  for (const workloads of trees) {
-    const alone = soleRunners(workloads);
-    const keys = new Map<string, Set<string>>();
-    for (const workload of workloads) {
-      const name = nameOf(workload, workloads);
-      const own = normalName(name);
-      const entry = alone.get(workload);
-      const other = entry === undefined ? undefined : runners.get(entry.package);
-      const key = groups.has(own) || other === undefined || other === null ? own : other;
-      const group = groups.get(key) ?? { name, workloads: [] };
-      group.workloads.push(workload);
-      groups.set(key, group);
-      for (const { binding } of workload.containers) {
-        const entryId = binding.bound?.entry.package;
-        if (entryId !== undefined) keys.set(entryId, (keys.get(entryId) ?? new Set()).add(key));
-      }
-    }
-    for (const [entry, all] of keys) {
-      const [first] = all;
-      const before = runners.get(entry);
-      const single = all.size === 1 && first !== undefined && (before === undefined || before === first);
-      runners.set(entry, single ? first : null);
+  for (const workloads of trees) addTree(workloads, rules, groups, runners);
+  return [...groups.values()].sort((a, b) => byText(a.name, b.name));
+}
+
+function addTree(
+  workloads: readonly BoundWorkload[],
+  rules: Readonly<Record<string, ServiceRule>>,
+  groups: Map<string, OpenGroup>,
+  runners: Map<string, string | null>,
+): void {
+  const alone = soleRunners(workloads);
+  const keys = new Map<string, Set<string>>();
+  const names: (readonly [OpenGroup, string])[] = [];
+  for (const workload of workloads) {
+    const name = ruledName(workload, rules) ?? nameOf(workload, workloads);
+    const own = normalName(name);
+    const entry = alone.get(workload);
+    const other = entry === undefined ? undefined : runners.get(entry.package);
+    const joins = !groups.has(own) && other !== undefined && other !== null;
+    const key = joins ? other : own;
+    const group = groups.get(key) ?? { name, workloads: [], again: [], seen: new Set<string>() };
+    const plain = normalName(workload.draft.name);
+    (joins || group.seen.has(plain) ? group.again : group.workloads).push(workload);
+    names.push([group, plain]);
+    groups.set(key, group);
+    for (const { binding } of workload.containers) {
+      const entryId = binding.bound?.entry.package;
+      if (entryId !== undefined) keys.set(entryId, (keys.get(entryId) ?? new Set()).add(key));
     }
   }
-  return [...groups.values()].sort((a, b) => byText(a.name, b.name));
+  for (const [group, name] of names) group.seen.add(name);
+  for (const [entry, all] of keys) {
+    const [first] = all;
+    const before = runners.get(entry);
+    const single = all.size === 1 && first !== undefined && (before === undefined || before === first);
+    runners.set(entry, single ? first : null);
+  }
+}
+
+/** The name that the configuration gives to the program that a workload runs. */
+function ruledName(workload: BoundWorkload, rules: Readonly<Record<string, ServiceRule>>): string | undefined {
+  const folders = workload.containers.flatMap(({ binding }) => binding.bound?.entry.directory ?? []);
+  return Object.keys(rules).find((name) => folders.includes(rules[name]?.source ?? ''));
 }
 
 /** The workloads that alone run their one entry point in their tree. */

@@ -1,5 +1,4 @@
 import type { Binding, Span } from '@callgate/ir';
-import { itemsOf, nodeAt, textAt } from '@callgate/manifests';
 import { imageBase, nameFit, normalName } from '../binding/names.js';
 import { isTestWord } from '../trees/environment-name.js';
 import type { DraftContainer, DraftTree } from '../draft.js';
@@ -13,6 +12,7 @@ import { parseDockerfile } from './parse-dockerfile.js';
 import { readDockerfile } from './read-dockerfile.js';
 import type { DockerBuild } from './read-dockerfile.js';
 import { shellWords } from './shell-words.js';
+import { skaffoldArtifacts } from './skaffold.js';
 
 /** Where an image comes from, and how that is known. */
 export interface FoundImage {
@@ -51,7 +51,7 @@ interface Declared {
 
 /** Makes the registry from skaffold files, bake files, the `build` of Compose services and the Dockerfiles themselves. */
 export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: readonly DraftTree[]): ImageRegistry {
-  const declared = [...skaffoldArtifacts(files, reader), ...bakeImages(files), ...composeBuilds(trees)];
+  const declared = [...skaffoldImages(files, reader), ...bakeImages(files), ...composeBuilds(trees)];
   const dockerfiles = files.files.filter(isDockerfile).map((path) => ({ path, names: namesOf(path) }));
   const read = new Map<string, ImageSource | undefined>();
 
@@ -117,34 +117,14 @@ function allSame(declared: readonly Declared[]): Declared | undefined {
   return same ? first : undefined;
 }
 
-/** `build.artifacts` of skaffold files (skaffold.yaml reference). */
-function skaffoldArtifacts(files: FileIndex, reader: ManifestReader): readonly Declared[] {
-  return files.files
-    .filter((file) => /^skaffold([-._].*)?\.ya?ml$/i.test(baseOf(file)))
-    .flatMap((file) =>
-      reader.yaml(file).documents.flatMap(({ root }) =>
-        itemsOf(nodeAt(root, 'build', 'artifacts')).flatMap((artifact): Declared[] => {
-          const image = textAt(artifact, 'image');
-          const context = joinPath(directoryOf(file), textAt(artifact, 'context') ?? '.');
-          if (image === undefined || context === undefined) return [];
-          const dockerfile = joinPath(context, textAt(artifact, 'docker', 'dockerfile') ?? 'Dockerfile');
-          const target = textAt(artifact, 'docker', 'target');
-          return [
-            {
-              image,
-              build: {
-                context,
-                ...(dockerfile === undefined ? {} : { dockerfile }),
-                ...(target === undefined ? {} : { target }),
-              },
-              how: 'skaffold',
-              because: file,
-              at: artifact.at,
-            },
-          ];
-        }),
-      ),
-    );
+function skaffoldImages(files: FileIndex, reader: ManifestReader): readonly Declared[] {
+  return skaffoldArtifacts(files, reader).map(({ image, file, at, ...build }) => ({
+    image,
+    build,
+    how: 'skaffold',
+    because: file,
+    at,
+  }));
 }
 
 function bakeImages(files: FileIndex): readonly Declared[] {
