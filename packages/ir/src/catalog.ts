@@ -27,8 +27,9 @@ export interface CatalogService {
   readonly aliases: readonly string[];
   /** Folder of its source, from the root; absent where it is not known. */
   readonly directory?: string;
-  /** Ids of the workloads that run it. */
+  /** Ids of the workloads that run it, each as the first tree that has it describes it; later descriptions of it are in the view alone. */
   readonly workloads: readonly string[];
+  /** One set of settings for each workload: those of its first description. */
   readonly bindings: readonly Binding[];
   /** Deployed, with no source that was analysed. */
   readonly opaque: boolean;
