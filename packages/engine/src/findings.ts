@@ -134,15 +134,6 @@ export function unknownService(name: string, known: readonly string[], at: Span)
   );
 }
 
-export function unknownEnvironment(name: string, known: readonly string[]): Diagnostic {
-  return finding(
-    'unknown-environment',
-    `There is no environment ${JSON.stringify(name)}.`,
-    'Environments are the overlays, values files and entries under "environments" that were found.',
-    known.length === 0 ? 'Leave --env out.' : `Name one of: ${known.join(', ')}.`,
-  );
-}
-
 export function contractDisagrees(
   caller: string,
   contract: string,

@@ -231,7 +231,10 @@ describe('names of a registry that no manifest has', () => {
         site({ service: 'srv-else' }),
       ],
     });
-    const { edges, ledger } = resolved([shop], [front, serving('search', 'search.Search', 8082), serving('geo', 'geo.Geo', 1, 2)]);
+    const { edges, ledger } = resolved(
+      [shop],
+      [front, serving('search', 'search.Search', 8082), serving('geo', 'geo.Geo', 1, 2)],
+    );
     expect(edges).toEqual([
       'service:front -> service:search:8082/8082',
       'service:front -> service:search:8082/8082',
@@ -250,7 +253,9 @@ describe('names of a registry that no manifest has', () => {
 
   test('do not take a directive with a wrong name for a name', () => {
     const evidence = [{ evidence: 'directive' as const, text: '', at: at('main.go') }];
-    const front = bound(run(shop, 'front'), { sites: [site({ service: 'saerch', operation: '/search.Search/Nearby' }, { evidence })] });
+    const front = bound(run(shop, 'front'), {
+      sites: [site({ service: 'saerch', operation: '/search.Search/Nearby' }, { evidence })],
+    });
     const { edges, codes } = resolved([shop], [front, serving('search', 'search.Search')]);
     expect({ edges, codes }).toEqual({ edges: [], codes: ['engine/unknown-service'] });
   });

@@ -57,7 +57,9 @@ function notReached(
   const found = new Map<string, WhyNotReason>();
   // What stands in the folder of another program is no code that the caller could run.
   const foreign = graph.nodes.flatMap(({ id, directory }) =>
-    id === caller.id || directory === undefined || directory === '.' || directory === caller.directory ? [] : [`${directory}/`],
+    id === caller.id || directory === undefined || directory === '.' || directory === caller.directory
+      ? []
+      : [`${directory}/`],
   );
   for (const edge of graph.edges) {
     if (edge.to !== callee.id || edge.from === caller.id) continue;

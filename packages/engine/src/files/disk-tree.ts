@@ -130,7 +130,7 @@ function targetOf(root: string, path: string): string | undefined {
 }
 
 /** The code of a system error (`EACCES`), or its words. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
   return String(error);
 }

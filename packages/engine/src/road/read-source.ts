@@ -39,7 +39,10 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
     ...(engine === undefined ? {} : { engine }),
   };
   const languages = await clock.run('discover', () =>
-    frontends.map((module): Language => ({ module, layout: module.frontend.discover(tree, context, options.folders[0]) })),
+    frontends.map((module): Language => ({
+      module,
+      layout: module.frontend.discover(tree, context, options.folders[0]),
+    })),
   );
   const packageOfFile = new Map<string, string>();
   const byId = new Map<string, { readonly source: SourcePackage; readonly language: Language }>();

@@ -64,7 +64,8 @@ function openEntry(
 ): Unresolved {
   if (outcome.kind === 'unresolved') return unresolvedIn(run, { ...site, ...outcome });
   const directive = site.evidence.find((each) => each.evidence === 'directive');
-  if (directive !== undefined) report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
+  if (directive !== undefined)
+    report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
   return unresolvedIn(run, {
     ...site,
     reason: 'no-owner',
