@@ -12,11 +12,12 @@ import type { Alternative } from '../value/value.js';
 import { rootsThatMatter } from './authority.js';
 import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
-import { prepare, type Prepared } from './prepare.js';
+import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { type ModelledPlace, placesOf } from './sinks.js';
 import { conditionsOf, templateOf } from './templates.js';
 import { unmodelledSinks } from './unmodelled.js';
+import { waysOfWhere } from './where.js';
 
 type Opens = Effect & { effect: 'opens' };
 
@@ -72,8 +73,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] => modelValue(ev, place.site, value, unknownType);
     const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
     if (guard === 'never') return;
-    const where = whereConditions(prepared, place, effect);
-    if (where === 'never') return;
+    const ways = waysOfWhere(ev, place, effect);
+    if (ways.length === 0) return;
     const targets = ev.asText(of(effect.target));
     const ports = effect.port === undefined ? [] : ev.asText(of(effect.port));
     const operations = effect.operation === undefined ? [] : ev.asText(of(effect.operation)).slice(0, 8);
@@ -83,8 +84,10 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     }
     for (const target of targets) {
       const start = bundle([target], ports, operations);
-      const whole = { ...start, when: [...start.when, ...guard, ...where] };
-      for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item))) addSite(place, effect, closed);
+      for (const where of ways) {
+        const whole = { ...start, when: [...start.when, ...guard, ...where] };
+        for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item))) addSite(place, effect, closed);
+      }
     }
   };
 
@@ -216,26 +219,6 @@ function evidenceOf(closed: Bundle): OpenSite['evidence'] {
     text: because.text,
     ...(because.at === undefined ? {} : { at: because.at }),
   }));
-}
-
-/** Conditions under which an effect holds: over a setting they become part of the site. */
-function whereConditions(prepared: Prepared, place: ModelledPlace, effect: Opens): Alternative['when'] | 'never' {
-  const { where } = effect;
-  if (where === undefined) return [];
-  const { ev } = prepared;
-  const texts = ev.asText(modelValue(ev, place.site, where.value, unknownType));
-  const wanted = 'in' in where ? where.in : where.notIn;
-  const literals = texts.map(({ text }) => literalText(text));
-  if (literals.length > 0 && literals.every((text) => text !== undefined)) {
-    const hit = literals.some((text) => wanted.includes(text));
-    return hit === 'in' in where ? [] : 'never';
-  }
-  const [only] = texts;
-  const [name] = wanted;
-  if (texts.length === 1 && only !== undefined && wanted.length === 1 && name !== undefined) {
-    return [{ test: 'equal', left: only.text, right: [{ piece: 'text', text: name }], holds: 'in' in where }];
-  }
-  return [];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
