@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { Score } from '../score.mjs';
+import { callersIn, missingCheckouts, placeOf, systemsIn } from '../systems.mjs';
+import { scoreDetails, scoreTable } from '../table.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'callgate-truths-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const services = [
+  { name: 'shop', lang: 'go', in_scope: true },
+  { name: 'web', lang: 'ts', in_scope: true },
+  { name: 'old', lang: 'go', in_scope: false },
+];
+
+test('one repository stands in a folder named as its truth; the root of the truth is what is analysed', () => {
+  const place = placeOf('rides', { repo: 'acme/tracer (examples/rides)', commit: 'c0ffee', root: 'examples/rides' });
+  expect(place).toEqual({
+    checkouts: [{ repository: 'acme/tracer', commit: 'c0ffee', folder: 'rides' }],
+    analysed: 'rides/examples/rides',
+  });
+});
+
+test('several repositories lie side by side, each at its commit', () => {
+  const place = placeOf('shop', {
+    repo: 'acme/{web,stock}',
+    commit: 'web 1111 / stock 2222',
+    root: 'multi-repo: acme__{web,stock}',
+  });
+  expect(place).toEqual({
+    checkouts: [
+      { repository: 'acme/web', commit: '1111', folder: 'shop/acme__web' },
+      { repository: 'acme/stock', commit: '2222', folder: 'shop/acme__stock' },
+    ],
+    analysed: 'shop',
+  });
+});
+
+test('a system is asked for by the language of a caller in scope, and a checkout that is missing by its command', () => {
+  const truth = { system: 'shop', repo: 'acme/shop', commit: 'c0ffee', root: '.', services };
+  writeFileSync(join(folder, 'shop.json'), JSON.stringify(truth));
+  writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...truth, services: services.slice(1) }));
+  const [system, ...rest] = systemsIn(folder, 'go');
+  expect(rest).toEqual([]);
+  expect(system?.name).toBe('shop');
+  expect(missingCheckouts(system!, folder)).toEqual([
+    'git clone https://github.com/acme/shop shop && git -C shop checkout c0ffee',
+  ]);
+  expect(callersIn(truth, 'go').services.map((each) => each.in_scope)).toEqual([true, false, false]);
+});
+
+test('the table has one cell for each heading, and the details name what is behind the figures', () => {
+  const part = { required: 2, found: 1 };
+  const none = { required: 0, found: 0 };
+  const score: Score = {
+    system: 'shop',
+    service: part,
+    resource: none,
+    external: none,
+    required: 2,
+    found: 1,
+    recall: 0.5,
+    precision: 0.75,
+    portRight: 1,
+    portOf: 1,
+    siteRight: 0,
+    siteOf: 1,
+    traps: [],
+    strangers: ['x -> y'],
+    silentMisses: ['shop -> stock'],
+    admittedMisses: [],
+    falsePositives: [],
+    unresolved: 3,
+    ledgerPerRequired: 1.5,
+  };
+  const rows = [
+    { name: 'shop', score },
+    { name: 'broken', failure: 'it ended with 2' },
+  ];
+  const lines = scoreTable(rows).split('\n');
+  expect(lines[2]).toBe('| shop | 1/2 | 1/2 | – | – | 75.0% | 1/1 | 0/1 | 0 | 1 | 1 | 0 | 3 | 1.50 |');
+  expect(new Set(lines.map((line) => line.split('|').length))).toEqual(new Set([16]));
+  expect(lines[3]).toContain('failed: it ended with 2');
+  expect(scoreDetails(rows)).toBe(
+    '- shop\n  - silent miss: shop -> stock\n  - caller that the truth does not know: x -> y',
+  );
+});

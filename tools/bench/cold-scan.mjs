@@ -1,0 +1,114 @@
+// How long a cold scan takes, against bare tree-sitter parsing of exactly the files that it lowers.
+//
+//   node tools/bench/cold-scan.mjs <folder> [--workers N] [--runs N] [--native-scan] [--json]
+//
+// Every run is a whole process, from its start to its end, and the kinds of run take turns, so that a machine that slows down slows
+// all of them. There is no cache to be warm; files lie in the cache of the system, for all kinds alike. `--native-scan` also measures
+// the scan with the native parser. Native runs are left out, and that is said, where the native parser does not load.
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure } from './measure.mjs';
+import { printResult, rowsOf } from './summary.mjs';
+
+/** @typedef {import('./measure.mjs').Measured} Measured */
+
+const root = resolve(import.meta.dirname, '..', '..');
+const command = join(root, 'packages', 'callgate', 'dist', 'cli.js');
+const bareParse = join(import.meta.dirname, 'bare-parse.mjs');
+const mostThreads = 8;
+
+/** @param {string} text */
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/** What the user asked for, or undefined where it cannot be understood. */
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      workers: { type: 'string', default: String(Math.min(availableParallelism(), mostThreads)) },
+      runs: { type: 'string', default: '3' },
+      'native-scan': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [dir] = positionals;
+  const [workers, runs] = [Number(values.workers), Number(values.runs)];
+  const whole = [workers, runs].every((each) => Number.isInteger(each) && each > 0);
+  if (dir === undefined || !whole) return undefined;
+  return { folder: resolve(dir), workers, runs, nativeScan: values['native-scan'], json: values.json };
+}
+
+/** Whether the native parser loads; asked in a process of its own, because a broken binary can end the whole process. */
+function nativeLoads() {
+  const result = spawnSync(process.execPath, [bareParse, 'native', '1'], { input: '[]', encoding: 'utf8' });
+  if (result.status !== 0) say('the native parser does not load here, so its runs are left out');
+  return result.status === 0;
+}
+
+/**
+ * Runs each kind in turn, as often as is wanted.
+ * @param {readonly { kind: string, args: string[], input?: string }[]} kinds
+ * @param {number} runs
+ */
+async function takeTurns(kinds, runs) {
+  /** @type {Map<string, Measured[]>} */
+  const measured = new Map(kinds.map(({ kind }) => [kind, []]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const { kind, args, input } of kinds) {
+      const one = await measure(args, input);
+      measured.get(kind)?.push(one);
+      say(`  ${kind.padEnd(13)} ${one.seconds.toFixed(2)} s  ${one.megabytes.toFixed(0)} MB`);
+    }
+  }
+  return measured;
+}
+
+/** @param {readonly Measured[] | undefined} all */
+function lastPrinted(all) {
+  return JSON.parse(all?.at(-1)?.stdout ?? '{}');
+}
+
+async function main() {
+  const wanted = readArguments();
+  if (wanted === undefined) {
+    say('usage: node tools/bench/cold-scan.mjs <folder> [--workers N] [--runs N] [--native-scan] [--json]');
+    return 2;
+  }
+  const { folder, runs } = wanted;
+  const workers = String(wanted.workers);
+  const built = spawnSync(process.execPath, [join(root, 'tools', 'dev', 'build.mjs')], { stdio: ['ignore', 2, 2] });
+  if (built.status !== 0) return 2;
+
+  const { stdout: list } = await measure([join(import.meta.dirname, 'list-files.mjs'), folder]);
+  /** @type {string[]} */
+  const files = JSON.parse(list);
+  say(`${files.length} files, ${workers} workers, ${runs} runs of each kind`);
+  const native = nativeLoads();
+  const scan = [command, 'scan', folder, '--format', 'json', '--workers', workers, '--engine'];
+  const measured = await takeTurns(
+    [
+      { kind: 'parse-wasm', args: [bareParse, 'wasm', workers], input: list },
+      ...(native ? [{ kind: 'parse-native', args: [bareParse, 'native', workers], input: list }] : []),
+      { kind: 'scan-wasm', args: [...scan, 'wasm'] },
+      ...(native && wanted.nativeScan ? [{ kind: 'scan-native', args: [...scan, 'native'] }] : []),
+    ],
+    runs,
+  );
+
+  const { figures, graph, times } = lastPrinted(measured.get('scan-wasm'));
+  const { characters } = lastPrinted(measured.get('parse-wasm'));
+  if (figures.files !== files.length)
+    say(`beware: the scan says that it lowered ${figures.files} files, and ${files.length} were parsed`);
+  const { functions, calls, callsEvaluated, callSites } = figures;
+  const [edges, unresolved] = [graph.edges.length, graph.unresolved.length];
+  const done = { files: files.length, characters, functions, calls, callsEvaluated, callSites, edges, unresolved };
+  const result = { workers: wanted.workers, runs, rows: rowsOf(measured), done, times };
+  process.stdout.write(wanted.json ? `${JSON.stringify(result, undefined, 2)}\n` : printResult(result));
+  return 0;
+}
+
+process.exitCode = await main();
