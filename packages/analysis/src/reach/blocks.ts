@@ -5,6 +5,7 @@ import type { Evaluator } from '../value/evaluator.js';
 import { literalText } from '../value/text.js';
 import type { Condition, Text } from '../value/value.js';
 import type { Reachability, Start } from './reachability.js';
+import { within } from './walk.js';
 
 /** Calls that cannot happen in a context, because the arguments that its workload passes decide their guard. */
 export interface Blocks {
@@ -25,7 +26,7 @@ export function createBlocks(
   for (const [context, start] of starts.entries()) {
     const given = contexts[context]?.arguments;
     if (given === undefined) continue;
-    for (const fn of near(reachability, start, context)) {
+    for (const fn of within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance)) {
       for (const [call, statement] of (fn.facts.body?.calls ?? []).entries()) {
         if (statement.guard === undefined) continue;
         const when = conditionsOfGuard(ev, fn, statement.guard, 'guard');
@@ -40,23 +41,6 @@ export function createBlocks(
   }
   const none: readonly number[] = [];
   return { any: blocked.size > 0, of: (fn, call) => blocked.get(fn)?.get(call) ?? none };
-}
-
-function near(reachability: Reachability, start: Start, context: number): ReadonlySet<FunctionNode> {
-  const seen = new Set<FunctionNode>([start.entry, ...start.roleFunctions]);
-  let level = [...seen];
-  for (let distance = 0; distance < maxDistance; distance++) {
-    const next: FunctionNode[] = [];
-    for (const fn of level) {
-      for (const { to } of reachability.edges(context, fn)) {
-        if (seen.has(to)) continue;
-        seen.add(to);
-        next.push(to);
-      }
-    }
-    level = next;
-  }
-  return seen;
 }
 
 /** Whether the arguments decide that a condition does not hold. */

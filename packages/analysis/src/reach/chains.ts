@@ -2,6 +2,7 @@ import type { ChainLink } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
 import { spanOf } from '../value/evaluator.js';
 import type { Reachability, Start } from './reachability.js';
+import { functionsBehind, type OpenedHubs } from './walk.js';
 
 /** Shortest ways from the start of a context to its functions. */
 export interface Chains {
@@ -50,6 +51,7 @@ function search(reachability: Reachability, start: Start | undefined, context: n
   begin(start.entry);
   for (const fn of start.roleFunctions) begin(fn);
   let initialised = false;
+  const opened: OpenedHubs = new Set();
   for (;;) {
     if (level.length === 0) {
       if (initialised) break;
@@ -59,11 +61,12 @@ function search(reachability: Reachability, start: Start | undefined, context: n
     }
     const next: FunctionNode[] = [];
     for (const fn of level) {
-      const edges = [...reachability.edges(context, fn)].sort((a, b) => Number(a.call < 0) - Number(b.call < 0) || a.call - b.call || a.to.index - b.to.index);
-      for (const edge of edges) {
-        if (parent.has(edge.to)) continue;
-        parent.set(edge.to, { fn, call: edge.call });
-        next.push(edge.to);
+      for (const way of reachability.ways(fn)) {
+        for (const to of functionsBehind(reachability, context, fn, way, opened)) {
+          if (parent.has(to)) continue;
+          parent.set(to, { fn, call: way.call });
+          next.push(to);
+        }
       }
     }
     level = next;

@@ -4,7 +4,8 @@ import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/substitute.js';
 import { alternative, conditionKey, textValue } from '../value/text.js';
 import type { Condition } from '../value/value.js';
-import type { Reachability, Start } from './reachability.js';
+import type { Reachability, Start, Way } from './reachability.js';
+import { functionsBehind, type OpenedHubs, within } from './walk.js';
 
 /** Conditions over settings that hold on every way from the start of a context to a function. */
 export interface Gates {
@@ -29,6 +30,9 @@ export function createGates(ev: Evaluator, reachability: Reachability, starts: r
   };
 }
 
+/** Switches stand near the start of a program: guards further from it than this are not looked at. */
+const maxDistance = 6;
+
 function compute(
   ev: Evaluator,
   reachability: Reachability,
@@ -37,30 +41,52 @@ function compute(
 ): ReadonlyMap<FunctionNode, GateSet> {
   const gates = new Map<FunctionNode, GateSet>();
   if (start === undefined) return gates;
-  const work: FunctionNode[] = [];
-  const meet = (fn: FunctionNode, gate: GateSet): void => {
-    const before = gates.get(fn);
-    if (before === undefined) {
-      gates.set(fn, gate);
-      work.push(fn);
-      return;
+  const near = within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance);
+  const roots = [start.entry, ...start.roleFunctions, ...reachability.initialisers(start.entry)];
+  const postponed: { readonly fn: FunctionNode; readonly way: Way; readonly gate: GateSet }[] = [];
+  // First what some way reaches without a switch: most of the program.
+  const ungated = new Set(roots);
+  const opened: OpenedHubs = new Set();
+  const work = [...ungated];
+  for (let fn = work.pop(); fn !== undefined; fn = work.pop()) {
+    for (const way of reachability.ways(fn)) {
+      const gate = near.has(fn) ? along(ev, fn, way.call, free) : free;
+      if (gate.size > 0) {
+        postponed.push({ fn, way, gate });
+        continue;
+      }
+      for (const to of functionsBehind(reachability, context, fn, way, opened)) {
+        if (ungated.has(to)) continue;
+        ungated.add(to);
+        work.push(to);
+      }
     }
-    if (before.size === 0) return;
-    const shared = new Map([...before].filter(([key]) => gate.has(key)));
-    if (shared.size === before.size) return;
-    gates.set(fn, shared);
-    work.push(fn);
+  }
+  // Then what only switches lead to.
+  const gated: FunctionNode[] = [];
+  const meet = (fn: FunctionNode, way: Way, gate: GateSet): void => {
+    for (const to of functionsBehind(reachability, context, fn, way, new Set(opened))) {
+      if (ungated.has(to)) continue;
+      const before = gates.get(to);
+      if (before === undefined) gates.set(to, gate);
+      else {
+        const shared = new Map([...before].filter(([key]) => gate.has(key)));
+        if (shared.size === before.size) continue;
+        gates.set(to, shared);
+      }
+      gated.push(to);
+    }
   };
-  for (const fn of [start.entry, ...start.roleFunctions, ...reachability.initialisers(start.entry)]) meet(fn, free);
-  for (let fn = work.shift(); fn !== undefined; fn = work.shift()) {
+  for (const { fn, way, gate } of postponed) meet(fn, way, gate);
+  for (let fn = gated.pop(); fn !== undefined; fn = gated.pop()) {
     const gate = gates.get(fn) ?? free;
-    for (const edge of reachability.edges(context, fn)) meet(edge.to, edge.call < 0 ? gate : along(ev, fn, edge.call, gate));
+    for (const way of reachability.ways(fn)) meet(fn, way, near.has(fn) ? along(ev, fn, way.call, gate) : gate);
   }
   return gates;
 }
 
 function along(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): GateSet {
-  const guard = fn.facts.body?.calls[call]?.guard;
+  const guard = call < 0 ? undefined : fn.facts.body?.calls[call]?.guard;
   if (guard === undefined) return gate;
   const conditions = conditionsOfGuard(ev, fn, guard, 'guard');
   if (conditions === 'never') return gate;

@@ -25,10 +25,23 @@ export interface Reachability {
   scanned(fn: FunctionNode): Scanned;
   /** Functions that a call can run in some context. */
   callsOf(fn: FunctionNode, call: number): readonly FunctionNode[];
-  /** Where a function can lead in one context: what is called (with the call's index) or handed on (-1). */
-  edges(context: number, fn: FunctionNode): readonly { readonly to: FunctionNode; readonly call: number }[];
+  /** Where a function can lead, whatever the context: calls (with their index) before what is handed on (-1). */
+  ways(fn: FunctionNode): readonly Way[];
+  /** Whether a call can happen in a context. */
+  isOpen(context: number, fn: FunctionNode, call: number): boolean;
   readonly methods: MethodTable;
   initialisers(entry: FunctionNode): readonly FunctionNode[];
+}
+
+export interface Way {
+  readonly to: FunctionNode | Hub;
+  readonly call: number;
+}
+
+/** Many functions behind one door: the methods that stand behind an interface, or those of a type that code outside may call. */
+export interface Hub {
+  readonly hub: string;
+  members(context: number): readonly (FunctionNode | Hub)[];
 }
 
 /** Facts about functions that do not hang on contexts; shared by several runs over the same linked program. */
@@ -176,6 +189,8 @@ export function reach(
   }
 
   const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
+  const waysOf = new Map<FunctionNode, readonly Way[]>();
+  const hubs = new Map<string, Hub>();
   return {
     contexts: count,
     functions,
@@ -194,35 +209,45 @@ export function reach(
     },
     scanned: scans.of,
     callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index)),
-    edges(context, fn) {
-      const scanned = scans.of(fn);
-      const found: { to: FunctionNode; call: number }[] = [];
-      const push = (to: FunctionNode, call: number): void => {
-        if (reached.has(to.index, context) && (call < 0 || !blocked(fn, call).includes(context))) found.push({ to, call });
-      };
-      for (const edge of scanned.edges) push(edge.to, edge.call);
-      for (const edge of roleCalls.get(fn) ?? []) push(edge.to, edge.call);
-      const through = (dispatch: Dispatch, call: number): void => {
-        for (const type of dispatch.types) {
-          if (!constructed.has(type.index, context)) continue;
-          const target = methods.target(type, dispatch.name);
-          if (target !== undefined && 'functions' in target) for (const to of target.functions) push(to, call);
-          else if (target !== undefined) {
-            const inner = interfaceDispatch(target.through, dispatch.name);
-            if (inner !== dispatch) through(inner, call);
-          }
-        }
-      };
-      for (const call of scanned.interfaceCalls) through(interfaceDispatch(call.type, call.name), call.call);
-      for (const call of scanned.blindCalls) through(blindDispatch(call.name, call.arity), call.call);
-      for (const type of scanned.escapes) {
-        for (const concrete of concreteTypes(methods, type)) {
-          if (constructed.has(concrete.index, context)) for (const method of methods.all(concrete)) push(method, -1);
-        }
-      }
-      return found;
+    ways: (fn) => {
+      let known = waysOf.get(fn);
+      if (known === undefined) waysOf.set(fn, (known = listWays(fn)));
+      return known;
     },
+    isOpen: (context, fn, call) => call < 0 || !blocked(fn, call).includes(context),
   };
+
+  function listWays(fn: FunctionNode): readonly Way[] {
+    const scanned = scans.of(fn);
+    const ways: Way[] = [...scanned.edges, ...(roleCalls.get(fn) ?? [])].map(({ to, call }) => ({ to, call }));
+    for (const { type, name, call } of scanned.interfaceCalls) ways.push({ to: hubOf(interfaceDispatch(type, name)), call });
+    for (const { name, arity, call } of scanned.blindCalls) ways.push({ to: hubOf(blindDispatch(name, arity)), call });
+    for (const type of scanned.escapes) for (const concrete of concreteTypes(methods, type)) ways.push({ to: escapeHub(concrete), call: -1 });
+    return ways.sort((a, b) => Number(a.call < 0) - Number(b.call < 0) || a.call - b.call);
+  }
+
+  function hubOf(dispatch: Dispatch): Hub {
+    return hub(`dispatch ${dispatch.row}`, (context) =>
+      dispatch.types.flatMap((type): readonly (FunctionNode | Hub)[] => {
+        if (!constructed.has(type.index, context)) return [];
+        const target = methods.target(type, dispatch.name);
+        if (target === undefined) return [];
+        if ('functions' in target) return target.functions;
+        const inner = interfaceDispatch(target.through, dispatch.name);
+        return inner === dispatch ? [] : [hubOf(inner)];
+      }),
+    );
+  }
+
+  function escapeHub(type: LinkedType): Hub {
+    return hub(`escape ${type.index}`, (context) => (constructed.has(type.index, context) ? methods.all(type) : []));
+  }
+
+  function hub(key: string, members: Hub['members']): Hub {
+    let known = hubs.get(key);
+    if (known === undefined) hubs.set(key, (known = { hub: key, members }));
+    return known;
+  }
 }
 
 /** Values are not followed through an interface that more functions than this stand behind (`Stringer`, messages): it says nothing. */

@@ -33,12 +33,16 @@ export interface Evaluator {
   readonly memory: Memory;
 }
 
+/** Calls are put in the place of parameters this deep. */
+const maxNested = 24;
+
 export function createEvaluator(
   linked: Linked,
   heap: Heap,
   callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[],
 ): Evaluator {
   const memory = createMemory();
+  let nested = 0;
   const evaluator: Evaluator = {
     linked,
     heap,
@@ -48,7 +52,17 @@ export function createEvaluator(
     results: (fn, result) => memory.named(`result ${fn.index}:${result}`, () => computeResults(evaluator, fn, result)),
     follow: (from, path) => follow(evaluator, from, path),
     asText: (alternatives) => asText(evaluator, alternatives),
-    throughCall: (items, callee, caller, call) => throughCall(evaluator, items, callee, caller, call),
+    throughCall(items, callee, caller, call) {
+      if (items.length === 0) return items;
+      // Objects of recursive functions hold each other: what is deeper than this is given up.
+      if (nested >= maxNested) return [unknown('bound', 'calls within calls')];
+      nested += 1;
+      try {
+        return throughCall(evaluator, items, callee, caller, call);
+      } finally {
+        nested -= 1;
+      }
+    },
     span: (fn, at) => spanOf(fn, at),
   };
   return evaluator;

@@ -9,7 +9,7 @@ import type { Evaluator } from './evaluator.js';
 import { slotKey, storeEffects, type StoreRef, type WriterRef } from './heap.js';
 import { modelStores } from './model-values.js';
 import { parsedOperand } from './operands.js';
-import { alternative, settle, textValue } from './text.js';
+import { alternative, framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { type Alternative, type ObjectSite, siteKey, type Step, type Value } from './value.js';
 
@@ -150,12 +150,15 @@ export function loadField(
   if (base.value === 'tree') return loadTree(ev, base.tree, step);
   if (step === undefined) return [];
   const frames = base.value === 'object' ? base.frames : [];
+  const place = `${siteKey(base.site)}${JSON.stringify(step)}`;
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
   const carried = base.value === 'made' && 'field' in step ? (base.fields.get(step.field) ?? []) : [];
-  const read = once(ev, `field ${siteKey(base.site)}${JSON.stringify(step)}`, () => readObject(ev, base, step));
-  let found = carried.length === 0 ? read : settle([...carried, ...read]);
-  for (const frame of frames) found = ev.throughCall(found, frame.callee, frame.caller, frame.call);
-  return found;
+  const read = once(ev, `field ${place}`, () => readObject(ev, base, step));
+  const found = carried.length === 0 ? read : settle([...carried, ...read]);
+  if (frames.length === 0) return found;
+  return ev.memory.named(`field ${place}@${framesKey(frames)}`, () =>
+    frames.reduce<readonly Alternative[]>((items, frame) => ev.throughCall(items, frame.callee, frame.caller, frame.call), found),
+  );
 }
 
 function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, step: Step): readonly Alternative[] {

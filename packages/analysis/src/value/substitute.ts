@@ -83,7 +83,7 @@ function visitValue(value: Value, add: (root: Root) => void): void {
   }
 }
 
-const maxFrames = 4;
+const maxFrames = 3;
 
 /** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {

@@ -68,7 +68,7 @@ export function valueKey(value: Value): string {
   }
 }
 
-function framesKey(frames: readonly { caller: { index: number }; call: number }[]): string {
+export function framesKey(frames: readonly { caller: { index: number }; call: number }[]): string {
   return frames.map((frame) => `${frame.caller.index}:${frame.call}`).join(',');
 }
 
