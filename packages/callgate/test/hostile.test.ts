@@ -63,7 +63,7 @@ beforeAll(async () => {
   symlinkSync('..', join(root, 'front/loop'));
   symlinkSync('../../outside', join(root, 'front/out'));
   symlinkSync('../../outside/secret.go', join(root, 'front/secret.go'));
-  execFileSync('sh', ['-c', 'exec mkfifo \"$0\"', join(root, 'front/pipe.go')]);
+  execFileSync('sh', ['-c', 'exec mkfifo "$0"', join(root, 'front/pipe.go')]);
   result = await scan({ dir: root, root });
 }, 60_000);
 afterAll(() => rmSync(top, { recursive: true, force: true }));

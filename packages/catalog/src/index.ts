@@ -4,3 +4,4 @@ export type * from './api.js';
 export * from './build-catalog.js';
 export { answer } from './settings/answer.js';
 export type { Asked } from './settings/answer.js';
+export { environmentOfPath } from './trees/environment-name.js';

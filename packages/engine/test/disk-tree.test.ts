@@ -146,7 +146,7 @@ describe('links', () => {
 describe('odd trees', () => {
   test('a named pipe is no file, and does not hang', async () => {
     const root = temporaryFolder({ 'main.go': '' });
-    execFileSync('sh', ['-c', 'exec mkfifo \"$0\"', join(root, 'pipe.go')]);
+    execFileSync('sh', ['-c', 'exec mkfifo "$0"', join(root, 'pipe.go')]);
     symlinkSync('pipe.go', join(root, 'link.go'));
     expect((await open(root)).tree.files).toEqual(['main.go']);
   });

@@ -4,7 +4,7 @@ import type { Diagnostic, SourcePackage } from '@callgate/ir';
 import { nodeAt } from '@callgate/manifests';
 import type { FileTree } from '@callgate/plugin';
 import type { LoadedConfig } from '../config/load-config.js';
-import { renderManifests } from '../tools/render-manifests.js';
+import { renderFound, renderManifests } from '../tools/render-manifests.js';
 import { folderOf } from './narrow-tree.js';
 
 export interface DeploymentOptions {
@@ -20,8 +20,9 @@ export interface DeploymentOptions {
 
 /** Reads what is deployed, charts and overlays rendered where that is trusted. */
 export async function readDeployment(options: DeploymentOptions): Promise<CatalogResult> {
-  const { config, file, document, trusted } = options.loaded;
-  const rendered = await renderManifests({ ...options, config, configFile: file?.shown ?? '', trusted });
+  const { config, document, trusted } = options.loaded;
+  const renderOptions = { ...options, config, trusted };
+  const named = await renderManifests(renderOptions);
   const bindings = config.bindings?.map(({ workload, container, source, arguments: args }, index) => {
     const at = nodeAt(document, 'bindings');
     const place = at?.kind === 'list' ? at.items[index]?.at : undefined;
@@ -33,14 +34,17 @@ export async function readDeployment(options: DeploymentOptions): Promise<Catalo
       ...(place === undefined ? {} : { at: place }),
     };
   });
-  const result = buildCatalog(options.tree, {
+  const catalogOptions = {
     entries: options.candidates.map((candidate) => catalogEntry(candidate, options.packages)),
-    rendered,
     ...(bindings === undefined ? {} : { bindings }),
     ...(config.naming === undefined ? {} : { naming: config.naming }),
     ...(config.services === undefined ? {} : { services: config.services }),
     ...(config.environments === undefined ? {} : { environments: config.environments }),
-  });
+  };
+  let result = buildCatalog(options.tree, { ...catalogOptions, rendered: named });
+  // What the catalog could not read without a tool is rendered where that is trusted, and read again.
+  const found = trusted ? await renderFound(result.diagnostics, renderOptions) : [];
+  if (found.length > 0) result = buildCatalog(options.tree, { ...catalogOptions, rendered: [...named, ...found] });
   for (const each of result.diagnostics) options.report(each);
   return result;
 }

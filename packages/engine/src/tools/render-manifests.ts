@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import type { RenderedManifests } from '@callgate/catalog';
+import { environmentOfPath, type RenderedManifests } from '@callgate/catalog';
 import type { Diagnostic } from '@callgate/ir';
-import type { FileTree } from '@callgate/plugin';
 import type { Config } from '../config/config-shape.js';
 import { notTrusted, toolFailed, toolMissing } from '../findings.js';
+import { folderOf } from '../road/narrow-tree.js';
 import { runTool, type ToolOutcome } from './run-tool.js';
 
 export interface RenderOptions {
   readonly root: string;
-  readonly tree: FileTree;
   readonly config: Config;
-  /** Name of the configuration in messages. */
-  readonly configFile: string;
   readonly trusted: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
@@ -38,6 +35,31 @@ export async function renderManifests(options: RenderOptions): Promise<readonly 
       const text = await render(options, file, 'kustomize', () => runKustomize(options, folder));
       if (text !== undefined) rendered.push({ origin: folder, environment, text, ...namespaceOf(rule) });
     }
+  }
+  return rendered;
+}
+
+/** Findings of the catalog about what it could not read without a tool. */
+const notRendered: Readonly<Record<string, 'helm' | 'kustomize'>> = {
+  'catalog/chart-not-rendered': 'helm',
+  'catalog/kustomization-not-rendered': 'kustomize',
+};
+
+/** Renders what the catalog found and could not read without a tool; the environment is that of the folder. */
+export async function renderFound(
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions,
+): Promise<readonly RenderedManifests[]> {
+  const rendered: RenderedManifests[] = [];
+  for (const { code, span } of diagnostics) {
+    const tool = notRendered[code];
+    if (tool === undefined || span === undefined) continue;
+    const origin = folderOf(span.file);
+    const text = await render(options, span.file, tool, () =>
+      tool === 'helm' ? runHelm(options, { chart: origin }) : runKustomize(options, origin),
+    );
+    const environment = environmentOfPath(span.file, options.config.environments);
+    if (text !== undefined) rendered.push({ origin, environment, text });
   }
   return rendered;
 }
