@@ -8,7 +8,12 @@ import { findField, findMethod, resolveType, underlying } from './types.js';
 /** What a call calls. */
 export type Callee =
   /** Functions of the repository; several where build constraints give alternatives. */
-  | { readonly callee: 'functions'; readonly functions: readonly FunctionNode[]; readonly receiver?: Type; readonly base?: number }
+  | {
+      readonly callee: 'functions';
+      readonly functions: readonly FunctionNode[];
+      readonly receiver?: Type;
+      readonly base?: number;
+    }
   /** A method of an interface type. */
   | { readonly callee: 'interface'; readonly type: Type; readonly name: string; readonly base: number }
   /** A function or method outside: `name` is `Get` or `Client.Do`. */
@@ -98,7 +103,8 @@ function selected(linked: Linked, fn: FunctionNode, index: number, base: number,
       const [only, ...rest] = fn.file.guessed;
       if (only !== undefined && rest.length === 0) return { callee: 'external', path: only.path, name };
     }
-    if (found.binding === 'member' && found.member.member === 'type') return methodExpression(linked, found.member, name, index);
+    if (found.binding === 'member' && found.member.member === 'type')
+      return methodExpression(linked, found.member, name, index);
   }
   const type = typeOf(linked, fn, base);
   return methodOf(linked, type, name, base, index);
@@ -112,15 +118,18 @@ function methodExpression(linked: Linked, member: Member & { member: 'type' }, n
 }
 
 function methodOf(linked: Linked, type: Type, name: string, base: number, index: number): Callee {
-  if (type.kind === 'external') return { callee: 'external', path: type.path, name: `${type.name}.${name}`, receiver: type, base };
+  if (type.kind === 'external')
+    return { callee: 'external', path: type.path, name: `${type.name}.${name}`, receiver: type, base };
   if (type.kind === 'resultOf') {
     if (type.generic) return { callee: 'unknown', name, base };
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
   }
   const field = findField(linked, type, name);
   const method = findMethod(linked, type, name);
-  if (field !== undefined && (method === undefined || method.found === 'external')) return { callee: 'value', value: index };
-  if (method?.found === 'functions') return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
+  if (field !== undefined && (method === undefined || method.found === 'external'))
+    return { callee: 'value', value: index };
+  if (method?.found === 'functions')
+    return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
   if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
   if (method?.found === 'external') {
     const receiver = externalType(`${method.path}.${method.name}`);
@@ -129,10 +138,13 @@ function methodOf(linked: Linked, type: Type, name: string, base: number, index:
       : { callee: 'unknown', name, base };
   }
   const shape = underlying(linked, type);
-  if (shape.kind === 'external') return { callee: 'external', path: shape.path, name: `${shape.name}.${name}`, receiver: shape, base };
+  if (shape.kind === 'external')
+    return { callee: 'external', path: shape.path, name: `${shape.name}.${name}`, receiver: shape, base };
   // The universe's error, and basic types, have no methods of the repository's own.
   if (type.kind === 'basic' || type === unknownType || type.kind === 'unknown' || type.kind === 'parameter') {
-    return type.kind === 'basic' && type.name === 'error' && name === 'Error' ? { callee: 'builtin', name: 'error.Error' } : { callee: 'unknown', name, base };
+    return type.kind === 'basic' && type.name === 'error' && name === 'Error'
+      ? { callee: 'builtin', name: 'error.Error' }
+      : { callee: 'unknown', name, base };
   }
   return { callee: 'unknown', name, base };
 }

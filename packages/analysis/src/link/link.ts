@@ -79,7 +79,12 @@ function packageFor(packages: Map<string, LinkedPackage>, id: string, program: P
   return made;
 }
 
-function addType(types: LinkedType[], owner: LinkedPackage, file: LinkedFile, declaration: Program['types'][number]): void {
+function addType(
+  types: LinkedType[],
+  owner: LinkedPackage,
+  file: LinkedFile,
+  declaration: Program['types'][number],
+): void {
   if (owner.members.has(declaration.name)) return;
   const type: LinkedType = {
     index: types.length,

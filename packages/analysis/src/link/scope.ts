@@ -22,7 +22,9 @@ export function lookup(linked: Linked, file: LinkedFile, name: string): Binding 
     if (joined !== undefined) return { binding: 'member', member: joined };
   }
   const outside = file.dots.find((dot) => dot.linked === undefined);
-  return outside !== undefined && /^[A-Z]/.test(name) ? { binding: 'free', name, dot: outside } : { binding: 'free', name };
+  return outside !== undefined && /^[A-Z]/.test(name)
+    ? { binding: 'free', name, dot: outside }
+    : { binding: 'free', name };
 }
 
 /**

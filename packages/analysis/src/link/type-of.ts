@@ -203,7 +203,8 @@ function selectType(linked: Linked, fn: FunctionNode, base: number, name: string
   const field = findField(linked, type, name);
   if (field !== undefined) return field.type;
   const method = findMethod(linked, type, name);
-  if (method?.found === 'functions' && method.functions[0] !== undefined) return functionType(linked, method.functions[0]);
+  if (method?.found === 'functions' && method.functions[0] !== undefined)
+    return functionType(linked, method.functions[0]);
   const outside = type.kind === 'external' ? type : undefined;
   if (outside !== undefined) {
     const declared = linked.models.memberType(outside.path, `${outside.name}.${name}`);
@@ -276,7 +277,8 @@ function callType(linked: Linked, fn: FunctionNode, callIndex: number, result: n
         if (callee.receiver.arguments.length === 1) return callee.receiver.arguments[0] ?? unknownType;
       }
       if (explicit.length === 1 && result === 0 && explicit[0]?.kind === 'named') return explicit[0];
-      const generic = explicit.length > 0 || call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
+      const generic =
+        explicit.length > 0 || call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
       return { kind: 'resultOf', path: callee.path, callee: callee.name, generic };
     }
     case 'unknown':
@@ -291,7 +293,13 @@ function mentionsInternal(type: Type): boolean {
   return type.kind === 'function' && (type.results.some(mentionsInternal) || type.parameters.some(mentionsInternal));
 }
 
-function embeddedResult(linked: Linked, shape: Type & { kind: 'interface' }, name: string, result: number, depth: number): Type {
+function embeddedResult(
+  linked: Linked,
+  shape: Type & { kind: 'interface' },
+  name: string,
+  result: number,
+  depth: number,
+): Type {
   for (const embedded of shape.embeds) {
     const inner = underlying(linked, resolveType(linked, shape.file, embedded));
     if (inner.kind !== 'interface' || depth > 8) continue;
@@ -346,15 +354,24 @@ function unify(declared: Type, actual: Type, known: Map<string, Type>): void {
     unify(declared.value, actual.value, known);
   } else if (declared.kind === 'function' && actual.kind === 'function') {
     for (const [index, part] of declared.results.entries()) unify(part, actual.results[index] ?? unknownType, known);
-    for (const [index, part] of declared.parameters.entries()) unify(part, actual.parameters[index] ?? unknownType, known);
+    for (const [index, part] of declared.parameters.entries())
+      unify(part, actual.parameters[index] ?? unknownType, known);
   } else if (declared.kind === 'named' && actual.kind === 'named' && declared.type === actual.type) {
-    for (const [index, part] of declared.arguments.entries()) unify(part, actual.arguments[index] ?? unknownType, known);
+    for (const [index, part] of declared.arguments.entries())
+      unify(part, actual.arguments[index] ?? unknownType, known);
   }
 }
 
-function builtinType(linked: Linked, fn: FunctionNode, name: string, callArguments: readonly number[], result: number): Type {
+function builtinType(
+  linked: Linked,
+  fn: FunctionNode,
+  name: string,
+  callArguments: readonly number[],
+  result: number,
+): Type {
   const first = callArguments[0];
-  if (name === 'append' || name === 'min' || name === 'max') return first === undefined ? unknownType : typeOf(linked, fn, first);
+  if (name === 'append' || name === 'min' || name === 'max')
+    return first === undefined ? unknownType : typeOf(linked, fn, first);
   if (name === 'new' || name === 'make') return first === undefined ? unknownType : typeOf(linked, fn, first);
   if (name === 'len' || name === 'cap' || name === 'copy') return numberType;
   if (name === 'recover' || result > 0) return unknownType;

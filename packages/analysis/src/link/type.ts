@@ -15,7 +15,12 @@ export type Type =
   | { readonly kind: 'channel'; readonly of: Type }
   | { readonly kind: 'function'; readonly parameters: readonly Type[]; readonly results: readonly Type[] }
   | { readonly kind: 'struct'; readonly fields: readonly Field[]; readonly file: LinkedFile }
-  | { readonly kind: 'interface'; readonly methods: readonly Method[]; readonly embeds: readonly TypeExpression[]; readonly file: LinkedFile }
+  | {
+      readonly kind: 'interface';
+      readonly methods: readonly Method[];
+      readonly embeds: readonly TypeExpression[];
+      readonly file: LinkedFile;
+    }
   | { readonly kind: 'parameter'; readonly name: string }
   /** What an external function without a model returns; `generic` when internal types went in, so that they may come out. */
   | { readonly kind: 'resultOf'; readonly path: string; readonly callee: string; readonly generic: boolean }
@@ -29,4 +34,29 @@ export const errorType: Type = { kind: 'basic', name: 'error' };
 
 export function isKnown(type: Type): boolean {
   return type.kind !== 'unknown' && type.kind !== 'parameter';
+}
+
+/** A text that two types share where they are the same; the empty text where nothing is known. */
+export function typeKey(type: Type): string {
+  switch (type.kind) {
+    case 'named':
+      return type.type.id;
+    case 'external':
+      return `${type.path}.${type.name}`;
+    case 'basic':
+      return type.name;
+    case 'list':
+    case 'channel':
+      return `${type.kind} ${typeKey(type.of)}`;
+    case 'map':
+      return `map ${typeKey(type.key)} ${typeKey(type.value)}`;
+    case 'function':
+      return `function ${type.parameters.length}`;
+    case 'struct':
+      return `struct ${type.fields.map((field) => field.name).join(' ')}`;
+    case 'interface':
+      return `interface ${type.methods.map((method) => method.name).join(' ')}`;
+    default:
+      return '';
+  }
 }

@@ -26,7 +26,11 @@ function compute(linked: Linked, file: LinkedFile, expression: TypeExpression): 
     case 'list':
       return { kind: 'list', of: resolveType(linked, file, expression.of) };
     case 'map':
-      return { kind: 'map', key: resolveType(linked, file, expression.key), value: resolveType(linked, file, expression.value) };
+      return {
+        kind: 'map',
+        key: resolveType(linked, file, expression.key),
+        value: resolveType(linked, file, expression.value),
+      };
     case 'channel':
       return { kind: 'channel', of: resolveType(linked, file, expression.of) };
     case 'function':
@@ -56,9 +60,11 @@ function namedType(linked: Linked, file: LinkedFile, expression: TypeExpression 
     return { kind: 'external', path: imported.path, name: expression.name, arguments: typeArguments };
   }
   const found = lookup(linked, file, expression.name);
-  if (found.binding === 'member' && found.member.member === 'type') return throughAlias(linked, found.member.type, typeArguments);
+  if (found.binding === 'member' && found.member.member === 'type')
+    return throughAlias(linked, found.member.type, typeArguments);
   if (found.binding !== 'free') return unknownType;
-  if (found.dot !== undefined) return { kind: 'external', path: found.dot.path, name: expression.name, arguments: typeArguments };
+  if (found.dot !== undefined)
+    return { kind: 'external', path: found.dot.path, name: expression.name, arguments: typeArguments };
   if (expression.name === 'any') return { kind: 'interface', methods: [], embeds: [], file };
   return { kind: 'basic', name: expression.name };
 }
@@ -102,7 +108,9 @@ export function replaceParameters(type: Type, of: (name: string) => Type | undef
     case 'map':
       return { kind: 'map', key: replaceParameters(type.key, of), value: replaceParameters(type.value, of) };
     case 'named':
-      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map((argument) => replaceParameters(argument, of)) };
+      return type.arguments.length === 0
+        ? type
+        : { ...type, arguments: type.arguments.map((argument) => replaceParameters(argument, of)) };
     case 'function':
       return {
         kind: 'function',
@@ -150,7 +158,9 @@ export function findField(linked: Linked, type: Type, name: string): FoundField 
 
 export function typeOfField(linked: Linked, holder: Type, file: LinkedFile, field: Field): Type {
   const type = resolveType(linked, file, field.type);
-  return holder.kind === 'named' && holder.arguments.length > 0 ? substitute(type, holder.type, holder.arguments) : type;
+  return holder.kind === 'named' && holder.arguments.length > 0
+    ? substitute(type, holder.type, holder.arguments)
+    : type;
 }
 
 export type FoundMethod =

@@ -14,7 +14,7 @@ export interface Blocks {
 }
 
 /** Roles are chosen near the start of a program; calls further from the entry than this are not looked at. */
-const maxDistance = 5;
+const maxDistance = 4;
 
 export function createBlocks(
   ev: Evaluator,

@@ -31,7 +31,7 @@ export function createGates(ev: Evaluator, reachability: Reachability, starts: r
 }
 
 /** Switches stand near the start of a program: guards further from it than this are not looked at. */
-const maxDistance = 6;
+const maxDistance = 3;
 
 function compute(
   ev: Evaluator,
@@ -90,7 +90,9 @@ function along(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): Ga
   if (guard === undefined) return gate;
   const conditions = conditionsOfGuard(ev, fn, guard, 'guard');
   if (conditions === 'never') return gate;
-  const closed = conditions.filter((condition) => openRoots({ ...alternative(textValue([])), when: [condition] }).size === 0);
+  const closed = conditions.filter(
+    (condition) => openRoots({ ...alternative(textValue([])), when: [condition] }).size === 0,
+  );
   if (closed.length === 0) return gate;
   const joined = new Map(gate);
   for (const condition of closed) if (joined.size < 16) joined.set(conditionKey(condition), condition);

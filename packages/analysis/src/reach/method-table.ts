@@ -11,7 +11,10 @@ export interface MethodTable {
   /** Types that have a method of this name and number of parameters. */
   withMethod(name: string, arity: number): readonly LinkedType[];
   /** Functions of a method of a concrete type; `interface` when it is promoted from an embedded interface. */
-  target(type: LinkedType, name: string): { readonly functions: readonly FunctionNode[] } | { readonly through: Type } | undefined;
+  target(
+    type: LinkedType,
+    name: string,
+  ): { readonly functions: readonly FunctionNode[] } | { readonly through: Type } | undefined;
   /** Every method of a type, promoted ones included. */
   all(type: LinkedType): readonly FunctionNode[];
 }
@@ -43,7 +46,9 @@ export function methodTable(linked: Linked): MethodTable {
       found.add(next);
       work.push(...(embedders.get(next) ?? []));
     }
-    const concrete = [...found].filter((type) => type.declaration.type.type !== 'interface').sort((a, b) => a.index - b.index);
+    const concrete = [...found]
+      .filter((type) => type.declaration.type.type !== 'interface')
+      .sort((a, b) => a.index - b.index);
     having.set(name, concrete);
     return concrete;
   };
@@ -64,7 +69,9 @@ export function methodTable(linked: Linked): MethodTable {
         const own = findMethod(linked, { kind: 'named', type: candidate, arguments: [] }, method.name);
         if (own === undefined) return false;
         if (own.found !== 'functions') return true;
-        return own.functions.some((fn) => fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results);
+        return own.functions.some(
+          (fn) => fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results,
+        );
       }),
     );
     implementing.set(key, found);
@@ -77,7 +84,12 @@ export function methodTable(linked: Linked): MethodTable {
     withMethod: (name, arity) =>
       withName(name).filter((type) => {
         const own = findMethod(linked, { kind: 'named', type, arguments: [] }, name);
-        return own?.found === 'functions' && own.functions.some((fn) => fn.facts.parameters.length === arity || fn.facts.parameters.at(-1)?.variadic === true);
+        return (
+          own?.found === 'functions' &&
+          own.functions.some(
+            (fn) => fn.facts.parameters.length === arity || fn.facts.parameters.at(-1)?.variadic === true,
+          )
+        );
       }),
     target(type, name) {
       const own = findMethod(linked, { kind: 'named', type, arguments: [] }, name);

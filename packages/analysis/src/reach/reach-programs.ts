@@ -49,13 +49,19 @@ export function reachPrograms(linked: Linked, entries: readonly string[]): Progr
     programs: starts.map(({ entry }, context) => ({
       entry: entry.id,
       file: entry.file.program.file,
-      reached: reachability.functions.filter((fn) => reachability.reaches(context, fn)).flatMap((fn) => described.get(fn) ?? []),
+      reached: reachability.functions
+        .filter((fn) => reachability.reaches(context, fn))
+        .flatMap((fn) => described.get(fn) ?? []),
     })),
   };
 }
 
 function opens(effect: Effect): boolean {
-  return (effect.effect === 'opens' && effect.secondary !== true) || effect.effect === 'opensExternal' || effect.effect === 'listens';
+  return (
+    (effect.effect === 'opens' && effect.secondary !== true) ||
+    effect.effect === 'opensExternal' ||
+    effect.effect === 'listens'
+  );
 }
 
 function operates(effect: Effect): boolean {

@@ -71,6 +71,7 @@ interface Dispatch {
 /**
  * Rapid type analysis for all contexts at once: one worklist over sets of contexts.
  * @param roleCalls functions that a call of a role's field runs, by function and call
+ * @param everyRole the functions of every role that is reached run as well
  * @param blocked whether a call cannot happen in a context (its guard is false for the arguments that the context gets)
  */
 export function reach(
@@ -79,6 +80,7 @@ export function reach(
   starts: readonly Start[],
   roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
   blocked: (fn: FunctionNode, call: number) => readonly number[],
+  everyRole = false,
 ): Reachability {
   const { methods } = scans;
   const count = starts.length;
@@ -116,18 +118,21 @@ export function reach(
   };
   const interfaceDispatch = (type: Type, name: string): Dispatch =>
     dispatchOf(`${interfaceKey(linked, type)}.${name}`, name, () => methods.implementers(type));
-  const blindDispatch = (name: string, arity: number): Dispatch => dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
+  const blindDispatch = (name: string, arity: number): Dispatch =>
+    dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
 
   /** Contexts that both call the method and construct the type run the type's function. */
   const meet = (dispatch: Dispatch, type: LinkedType): void => {
     const target = methods.target(type, dispatch.name);
     if (target === undefined) return;
     if ('functions' in target) {
-      for (const fn of target.functions) if (reached.joinBoth(fn.index, dispatched, dispatch.row, constructed, type.index)) enqueue(fn);
+      for (const fn of target.functions)
+        if (reached.joinBoth(fn.index, dispatched, dispatch.row, constructed, type.index)) enqueue(fn);
       return;
     }
     const inner = interfaceDispatch(target.through, dispatch.name);
-    if (inner !== dispatch && dispatched.joinBoth(inner.row, dispatched, dispatch.row, constructed, type.index)) dispatchWork.push(inner);
+    if (inner !== dispatch && dispatched.joinBoth(inner.row, dispatched, dispatch.row, constructed, type.index))
+      dispatchWork.push(inner);
   };
 
   const partial = new Uint32Array(reached.words);
@@ -146,6 +151,7 @@ export function reach(
     };
     for (const { to, call } of scanned.edges) along(to, call);
     for (const { to, call } of roleCalls.get(fn) ?? []) along(to, call);
+    if (everyRole) for (const role of scanned.roles) for (const run of role.runs) along(run.fn, -1);
     for (const type of scanned.constructs) if (constructed.join(type.index, reached.bits(), row)) typeWork.push(type);
     for (const call of scanned.interfaceCalls) {
       const dispatch = interfaceDispatch(call.type, call.name);
@@ -156,13 +162,15 @@ export function reach(
       if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
     }
     for (const type of scanned.escapes) {
-      for (const concrete of concreteTypes(methods, type)) if (escaped.join(concrete.index, reached.bits(), row)) escapeWork.push(concrete);
+      for (const concrete of concreteTypes(methods, type))
+        if (escaped.join(concrete.index, reached.bits(), row)) escapeWork.push(concrete);
     }
   };
 
   const initialisers = initialisersOf(linked);
   for (const [context, start] of starts.entries()) {
-    for (const fn of [start.entry, ...start.roleFunctions, ...initialisers(start.entry)]) if (reached.add(fn.index, context)) enqueue(fn);
+    for (const fn of [start.entry, ...start.roleFunctions, ...initialisers(start.entry)])
+      if (reached.add(fn.index, context)) enqueue(fn);
   }
   for (;;) {
     const fn = functionWork.pop();
@@ -185,7 +193,8 @@ export function reach(
     const escapee = escapeWork.pop();
     if (escapee === undefined) break;
     if (escaped.isEmpty(escapee.index) || constructed.isEmpty(escapee.index)) continue;
-    for (const method of methods.all(escapee)) if (reached.joinBoth(method.index, escaped, escapee.index, constructed, escapee.index)) enqueue(method);
+    for (const method of methods.all(escapee))
+      if (reached.joinBoth(method.index, escaped, escapee.index, constructed, escapee.index)) enqueue(method);
   }
 
   const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
@@ -220,9 +229,11 @@ export function reach(
   function listWays(fn: FunctionNode): readonly Way[] {
     const scanned = scans.of(fn);
     const ways: Way[] = [...scanned.edges, ...(roleCalls.get(fn) ?? [])].map(({ to, call }) => ({ to, call }));
-    for (const { type, name, call } of scanned.interfaceCalls) ways.push({ to: hubOf(interfaceDispatch(type, name)), call });
+    for (const { type, name, call } of scanned.interfaceCalls)
+      ways.push({ to: hubOf(interfaceDispatch(type, name)), call });
     for (const { name, arity, call } of scanned.blindCalls) ways.push({ to: hubOf(blindDispatch(name, arity)), call });
-    for (const type of scanned.escapes) for (const concrete of concreteTypes(methods, type)) ways.push({ to: escapeHub(concrete), call: -1 });
+    for (const type of scanned.escapes)
+      for (const concrete of concreteTypes(methods, type)) ways.push({ to: escapeHub(concrete), call: -1 });
     return ways.sort((a, b) => Number(a.call < 0) - Number(b.call < 0) || a.call - b.call);
   }
 
@@ -328,7 +339,8 @@ function initialisersOf(linked: Linked): (entry: FunctionNode) => readonly Funct
       seen.add(next);
       functions.push(...next.initialisers);
       for (const file of next.files) {
-        for (const imported of importedPackages(linked, file)) if (imported.linked !== undefined) work.push(imported.linked);
+        for (const imported of importedPackages(linked, file))
+          if (imported.linked !== undefined) work.push(imported.linked);
       }
     }
     known.set(start, functions);

@@ -1,7 +1,6 @@
 import type { Effect } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { evaluatorFor } from '../extract/prepare.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { operand, siteOfCall } from '../value/model-values.js';
 import { alternative, literalText } from '../value/text.js';
@@ -25,46 +24,42 @@ export interface RoleTree {
   readonly calls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>;
 }
 
-const known = new WeakMap<Linked, { readonly key: string; readonly tree: RoleTree }>();
+const none: RoleTree = { of: () => [], calls: new Map() };
 
-/** Finds the roles of programs: literals of command-line libraries, put into a tree by the calls that add one to another. */
-export function discoverRoles(linked: Linked, scans: Scans, entries: readonly FunctionNode[]): RoleTree {
-  const distinct = [...new Set(entries)];
-  const key = distinct.map((entry) => entry.id).join('\n');
-  const before = known.get(linked);
-  if (before?.key === key) return before.tree;
-  const tree = discover(linked, scans, distinct);
-  known.set(linked, { key, tree });
-  return tree;
+/** Everything that any program of the repository can reach in any role: what values are evaluated over. */
+export interface Whole {
+  readonly reachability: Reachability;
+  readonly ev: Evaluator;
+  readonly roles: RoleTree;
 }
 
-function discover(linked: Linked, scans: Scans, entries: readonly FunctionNode[]): RoleTree {
-  const none: RoleTree = { of: () => [], calls: new Map() };
-  if (!linked.allModels.some((model) => model.functions.some((fn) => fn.effects.some((effect) => effect.effect === 'role')))) return none;
-  const starts = entries.map((entry) => ({ entry, roleFunctions: [] as FunctionNode[] }));
-  // Roles stand in functions that roles run, too: run until no new one shows up.
-  let reachability = reach(linked, scans, starts, new Map(), () => []);
-  let sites: readonly RoleSite[] = rolesIn(reachability);
-  if (sites.length === 0) return none;
-  for (let round = 0; round < 5; round++) {
-    const grown = starts.map((start, context) => ({
-      ...start,
-      roleFunctions: sites.filter((site) => reachability.reaches(context, site.fn)).flatMap((site) => site.runs.map((run) => run.fn)),
-    }));
-    reachability = reach(linked, scans, grown, new Map(), () => []);
-    const next = rolesIn(reachability);
-    if (next.length === sites.length) break;
-    sites = next;
-  }
-  const ev = evaluatorFor(linked, reachability);
-  return buildTree(ev, reachability, sites, entries);
+/**
+ * Reaches from every entry in every role, and finds the roles: literals of command-line libraries, put into a tree by the calls that add
+ * one to another. Done once for a linked program; contexts are told apart afterwards.
+ */
+export function reachWhole(
+  linked: Linked,
+  scans: Scans,
+  evaluatorFor: (reachability: Reachability) => Evaluator,
+): Whole {
+  const entries = linked.functions.filter((fn) => fn.facts.role === 'entry');
+  const starts = entries.map((entry) => ({ entry, roleFunctions: [] }));
+  const reachability = reach(linked, scans, starts, new Map(), () => [], true);
+  const sites = rolesIn(reachability);
+  const ev = evaluatorFor(reachability);
+  return { reachability, ev, roles: sites.length === 0 ? none : buildTree(ev, reachability, sites, entries) };
 }
 
 function rolesIn(reachability: Reachability): readonly RoleSite[] {
   return reachability.functions.flatMap((fn) => [...reachability.scanned(fn).roles]);
 }
 
-function buildTree(ev: Evaluator, reachability: Reachability, sites: readonly RoleSite[], entries: readonly FunctionNode[]): RoleTree {
+function buildTree(
+  ev: Evaluator,
+  reachability: Reachability,
+  sites: readonly RoleSite[],
+  entries: readonly FunctionNode[],
+): RoleTree {
   const byKey = new Map(sites.map((site) => [keyOf(site), site]));
   const parents = parentsOf(ev, reachability, byKey);
   const calls = roleCallsOf(ev, reachability, byKey);
@@ -100,7 +95,16 @@ function buildTree(ev: Evaluator, reachability: Reachability, sites: readonly Ro
           aggregate: aggregate(site),
         };
         const before = found.get(key);
-        found.set(key, before === undefined ? role : { ...role, functions: [...before.functions, ...role.functions], inherited: [...before.inherited, ...role.inherited] });
+        found.set(
+          key,
+          before === undefined
+            ? role
+            : {
+                ...role,
+                functions: [...before.functions, ...role.functions],
+                inherited: [...before.inherited, ...role.inherited],
+              },
+        );
       }
       return [...found.values()].sort((a, b) => (a.words.join(' ') < b.words.join(' ') ? -1 : 1));
     },
@@ -122,7 +126,11 @@ function nameOf(ev: Evaluator, site: RoleSite): string {
 }
 
 /** Which role was added to which: by a call, or by the literal that lists its children. */
-function parentsOf(ev: Evaluator, reachability: Reachability, byKey: ReadonlyMap<string, RoleSite>): ReadonlyMap<RoleSite, RoleSite> {
+function parentsOf(
+  ev: Evaluator,
+  reachability: Reachability,
+  byKey: ReadonlyMap<string, RoleSite>,
+): ReadonlyMap<RoleSite, RoleSite> {
   const parents = new Map<RoleSite, RoleSite>();
   const connect = (parentItems: readonly Alternative[], childItems: readonly Alternative[]): void => {
     for (const parentItem of parentItems) {

@@ -28,7 +28,11 @@ export interface RoleCall {
 }
 
 /** The field of a role that a call calls, where it calls one. */
-export function roleCallOf(linked: Linked, callee: Callee & { callee: 'external' }, call: number): RoleCall | undefined {
+export function roleCallOf(
+  linked: Linked,
+  callee: Callee & { callee: 'external' },
+  call: number,
+): RoleCall | undefined {
   if (callee.receiver === undefined || callee.base === undefined) return undefined;
   const field = callee.name.slice(callee.name.lastIndexOf('.') + 1);
   const effect = roleEffect(linked, callee.path, callee.receiver.name);

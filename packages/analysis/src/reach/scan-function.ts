@@ -37,7 +37,8 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   const roles: RoleSite[] = [];
   const roleCalls: RoleCall[] = [];
   let evaluated = 0;
-  if (body === undefined) return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
+  if (body === undefined)
+    return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
   const escape = (type: Type): void => addEscape(linked, escapes, type, 0);
   const runByRole = new Set<number>();
 
@@ -81,7 +82,8 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         if (methods.hasName(callee.name)) blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
         break;
     }
-    for (const argument of site.typeArguments ?? []) constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
+    for (const argument of site.typeArguments ?? [])
+      constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
   }
   for (const [index, value] of body.values.entries()) {
     if (value.op !== 'construct') continue;
@@ -94,13 +96,23 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     }
     escapeEntries(linked, fn, value, type, escape);
   }
-  for (const cell of body.cells) if (cell.type !== undefined) constructed(linked, constructs, resolveType(linked, fn.file, cell.type), 0);
+  for (const cell of body.cells)
+    if (cell.type !== undefined) constructed(linked, constructs, resolveType(linked, fn.file, cell.type), 0);
   for (const used of usedValues(body)) {
     if (runByRole.has(used)) continue;
     for (const to of takenFunctions(linked, methods, fn, body, used)) edges.push({ to, call: -1 });
   }
   escapeStoresAndReturns(linked, fn, body, escape);
-  return { edges, interfaceCalls, blindCalls, constructs: [...constructs], escapes: [...escapes.values()], roles, roleCalls, evaluated };
+  return {
+    edges,
+    interfaceCalls,
+    blindCalls,
+    constructs: [...constructs],
+    escapes: [...escapes.values()],
+    roles,
+    roleCalls,
+    evaluated,
+  };
 }
 
 /** Values that are used as values: a function among them is handed on, not just called. */
@@ -137,7 +149,13 @@ function usedValues(body: Body): ReadonlySet<number> {
   return used;
 }
 
-function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, body: Body, index: number): readonly FunctionNode[] {
+function takenFunctions(
+  linked: Linked,
+  methods: MethodTable,
+  fn: FunctionNode,
+  body: Body,
+  index: number,
+): readonly FunctionNode[] {
   const value = body.values[index];
   switch (value?.op) {
     case 'closure': {
@@ -206,7 +224,8 @@ function addEscape(linked: Linked, into: Map<string, Type>, type: Type, depth: n
   if (type.kind === 'named') into.set(type.type.id, type);
   else if (type.kind === 'list' || type.kind === 'channel') addEscape(linked, into, type.of, depth + 1);
   else if (type.kind === 'map') addEscape(linked, into, type.value, depth + 1);
-  else if (type.kind === 'interface' && type.methods.length > 0) into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
+  else if (type.kind === 'interface' && type.methods.length > 0)
+    into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
 }
 
 /** A value of the repository that is assigned where a library's type is declared meets an interface of the library. */
@@ -226,8 +245,17 @@ function escapeParameters(
   }
 }
 
-function escapeEntries(linked: Linked, fn: FunctionNode, value: Value & { op: 'construct' }, type: Type, escape: (type: Type) => void): void {
-  const outside = type.kind === 'external' || (type.kind === 'list' && type.of.kind === 'external') || (type.kind === 'map' && type.value.kind === 'external');
+function escapeEntries(
+  linked: Linked,
+  fn: FunctionNode,
+  value: Value & { op: 'construct' },
+  type: Type,
+  escape: (type: Type) => void,
+): void {
+  const outside =
+    type.kind === 'external' ||
+    (type.kind === 'list' && type.of.kind === 'external') ||
+    (type.kind === 'map' && type.value.kind === 'external');
   for (const entry of value.entries) {
     if (outside) escape(typeOf(linked, fn, entry.value));
     else if (entry.field !== undefined) {
@@ -243,7 +271,8 @@ function escapeStoresAndReturns(linked: Linked, fn: FunctionNode, body: Body, es
     const target = typeOf(linked, fn, store.target);
     const base = body.values[store.target];
     const holder = base?.op === 'select' ? typeOf(linked, fn, base.base) : undefined;
-    if (target.kind === 'external' || holder?.kind === 'external' || holder?.kind === 'resultOf') escape(typeOf(linked, fn, store.value));
+    if (target.kind === 'external' || holder?.kind === 'external' || holder?.kind === 'resultOf')
+      escape(typeOf(linked, fn, store.value));
   }
   for (const statement of body.returns) {
     for (const [index, value] of statement.values.entries()) {
