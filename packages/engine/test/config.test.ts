@@ -106,7 +106,8 @@ describe('configuration that is code', () => {
 });
 
 describe('plugins', () => {
-  const plugin = "export const models = [{ kind: 'model' }];";
+  const plugin =
+    "export const models = [{ kind: 'model', schemaVersion: 1, language: 'go', library: 'x', packages: ['x'], functions: [] }];";
 
   test('are not loaded from a repository that is not trusted', async () => {
     const root = temporaryFolder({ 'callgate.config.yaml': 'plugins: [./p.mjs]', 'p.mjs': 'throw new Error("ran")' });
@@ -131,6 +132,19 @@ describe('plugins', () => {
     );
     await expect(loadPlugins(await load(root, { trust: true, narrow: 'a' }))).rejects.toThrowError(
       'exports neither "frontend" nor "models"',
+    );
+  });
+
+  test('with a model or a frontend that is wrong are refused with its place', async () => {
+    const root = temporaryFolder({
+      'callgate.config.yaml': 'plugins: [./p.mjs]',
+      'p.mjs': plugin.replace("'x', packages", "'x', package"),
+      'a/callgate.config.yaml': 'plugins: [./p.mjs]',
+      'a/p.mjs': "export const frontend = { name: 'toy', version: '1', claims: () => false };",
+    });
+    await expect(loadPlugins(await load(root, { trust: true }))).rejects.toThrowError('model 1 (x)');
+    await expect(loadPlugins(await load(root, { trust: true, narrow: 'a' }))).rejects.toThrowError(
+      'discover is missing',
     );
   });
 });

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { dirname, resolve } from 'node:path';
+import { dirname, parse, resolve } from 'node:path';
 import type { Diagnostic, Model } from '@callgate/ir';
-import type { Frontend } from '@callgate/plugin';
+import { loadFrontend, loadModels, PluginError, printPluginProblem } from '@callgate/plugin';
 import { CallgateError } from '../callgate-error.js';
 import { notTrusted } from '../findings.js';
 import type { FrontendModule } from '../lower/frontend-module.js';
@@ -17,8 +17,9 @@ export interface Plugins {
 
 /**
  * Loads the plugins that a configuration names, where it is trusted. A plugin is a module that exports `frontend` (a `Frontend`) or
- * `models` (a list of `Model`), or both.
- * @throws CallgateError where one cannot be loaded or exports neither
+ * `models` (a `ModelSet` or a list of `Model`), or both. Each is checked, and a frontend run on nothing and on garbage, before anything
+ * depends on it.
+ * @throws CallgateError where one cannot be loaded, exports neither, or fails its check
  */
 export async function loadPlugins({ config, file, trusted }: LoadedConfig): Promise<Plugins> {
   const names = config.plugins ?? [];
@@ -31,13 +32,27 @@ export async function loadPlugins({ config, file, trusted }: LoadedConfig): Prom
   }
   for (const name of names) {
     const module = locate(name, file.path);
-    const exports = await importModule(module);
-    const { frontend, models: more } = exports;
-    if (frontend !== undefined) frontends.push({ frontend: checkFrontend(frontend, name), module });
-    if (Array.isArray(more)) models.push(...(more as Model[]));
-    if (frontend === undefined && !Array.isArray(more)) throw unfit(name, 'it exports neither "frontend" nor "models"');
+    const exported = await importModule(module);
+    if (exported['frontend'] === undefined && exported['models'] === undefined) {
+      throw unfit(name, 'it exports neither "frontend" nor "models"');
+    }
+    try {
+      if (exported['frontend'] !== undefined) {
+        frontends.push({ frontend: await loadFrontend(exported['frontend'], shortName(name)), module });
+      }
+      if (exported['models'] !== undefined) models.push(...loadModels(exported['models'], shortName(name)).models);
+    } catch (error) {
+      if (error instanceof PluginError) throw unfit(name, error.problems.map(printPluginProblem).join('; '));
+      throw error;
+    }
   }
   return { frontends, models, diagnostics: [] };
+}
+
+/** A name for what says none itself: `./tools/Acme RPC.mjs` → `acme-rpc`. */
+function shortName(name: string): string {
+  const last = name.startsWith('.') || name.startsWith('/') ? parse(name).name : name;
+  return last.toLowerCase().replace(/[^a-z0-9@/.-]+/gu, '-') || 'plugin';
 }
 
 function locate(name: string, configPath: string): string {
@@ -52,17 +67,10 @@ function locate(name: string, configPath: string): string {
   }
 }
 
-function checkFrontend(value: unknown, name: string): Frontend {
-  const wanted = ['claims', 'discover', 'open', 'resolve'] as const;
-  const missing = wanted.filter((key) => typeof (value as Record<string, unknown> | null)?.[key] !== 'function');
-  if (missing.length > 0) throw unfit(name, `its frontend has no function ${missing.join(', ')}`);
-  return value as Frontend;
-}
-
 function unfit(name: string, because: string): CallgateError {
   return new CallgateError(
     'engine/plugin-unfit',
-    `The plugin ${name} cannot be used: ${because}.`,
+    `The plugin ${name} cannot be used: ${because.replace(/\.$/u, '')}.`,
     'A plugin that is left out without a word would leave its part of the graph empty.',
     'Mend or remove it under "plugins" in the configuration.',
   );
