@@ -77,6 +77,31 @@ describe('environment', () => {
     expect(short(ask({ 'k8s.yaml': open }, { setting: 'env', name: text('N') }))).toEqual(['unknown']);
   });
 
+  it('tells what is known around a secret', () => {
+    const manifest = pod(`env:
+- {name: PW, valueFrom: {secretKeyRef: {name: s, key: k}}}
+- {name: URL, value: "pg://u:$(PW)@db:5432"}
+args: ["--url=$(URL)/x", "--pw=$(PW)"]`);
+    const contents = { 'k8s.yaml': manifest, 'src/web/config.yaml': 'dsn: ${URL}?a=${NOPE}\npw: ${PW}\n' };
+    const [url, flag, pw, dsn, key1] = ask(
+      contents,
+      { setting: 'env', name: text('URL') },
+      { setting: 'flag', name: text('url') },
+      { setting: 'flag', name: text('pw') },
+      key('', 'dsn'),
+      key('', 'pw'),
+    );
+    const secret = { segment: 'unknown', reason: 'setting-secret', detail: 'it comes from Secret s' };
+    expect(url).toMatchObject({
+      answer: 'values',
+      values: [{ text: 'pg://u:‹secret›@db:5432', template: [{ text: 'pg://u:' }, secret, { text: '@db:5432' }] }],
+    });
+    expect(flag).toMatchObject({ values: [{ template: [{ text: 'pg://u:' }, secret, { text: '@db:5432/x' }] }] });
+    expect(pw).toMatchObject({ answer: 'secret' });
+    expect(dsn).toMatchObject({ values: [{ text: 'pg://u:‹secret›@db:5432?a=‹unknown›' }] });
+    expect(key1).toMatchObject({ answer: 'secret' });
+  });
+
   it('knows the variables of Services', () => {
     const service =
       '---\n{apiVersion: v1, kind: Service, metadata: {name: my-db}, spec: {ports: [{port: 5432}, {name: admin-ui, port: 80}]}}\n';

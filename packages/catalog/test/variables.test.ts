@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { interpolate } from '../src/compose/interpolate.js';
+import { interpolate, interpolatePieces } from '../src/compose/interpolate.js';
 import { expandVariables } from '../src/kubernetes/expand-variables.js';
 import type { VariableValue } from '../src/kubernetes/expand-variables.js';
 
@@ -37,7 +37,18 @@ describe('$(NAME) of Kubernetes', () => {
 
   it('is hidden where any variable in it is', () => {
     const hidden: VariableValue = { hidden: 'secret', why: 'Secret db' };
-    expect(expand('postgres://$(PASSWORD)@db', { PASSWORD: hidden })).toEqual(hidden);
+    expect(expand('$(PASSWORD)', { PASSWORD: hidden })).toEqual(hidden);
+    const url = expand('postgres://$(PASSWORD)@$(HOST)', { PASSWORD: hidden, HOST: { value: 'db' } });
+    expect(url).toEqual({
+      ...hidden,
+      template: [
+        { segment: 'text', text: 'postgres://' },
+        { segment: 'unknown', reason: 'setting-secret', detail: 'Secret db' },
+        { segment: 'text', text: '@db' },
+      ],
+    });
+    // What is known around a secret goes on into what is made of it.
+    expect(expand('$(URL)/x', { URL: url })).toMatchObject({ hidden: 'secret', template: [{}, {}, { text: '@db/x' }] });
   });
 
   it('leaves texts without a dollar alone, and doubled dollars halve', () => {
@@ -78,6 +89,17 @@ describe('${NAME} of Compose', () => {
 
   it('names what is missing and fills it with nothing', () => {
     expect(interpolate('http://${API}/${API}$B', lookup)).toEqual({ text: 'http:///', missing: ['API', 'B'] });
+  });
+
+  it('keeps what is missing apart', () => {
+    expect(interpolatePieces('http://${API}:${PORT}/$B', lookup)).toEqual([
+      'http://',
+      { missing: 'API' },
+      ':5432/',
+      { missing: 'B' },
+    ]);
+    expect(interpolatePieces('${API:-x}', lookup)).toEqual(['x']);
+    expect(interpolatePieces('', lookup)).toEqual([]);
   });
 
   it('ends on deep and endless nesting', () => {

@@ -1,5 +1,6 @@
 import type { Span } from './span.js';
 import type { Transport } from './model.js';
+import type { Template } from './template.js';
 
 /** What is deployed: one view per environment. */
 export interface Catalog {
@@ -96,6 +97,8 @@ export interface EnvironmentSetting {
   readonly value?: string;
   readonly hidden?: 'secret' | 'unknown';
   readonly why?: string;
+  /** The value where only pieces of it are hidden: `postgres://bank:‹secret›@db:5432`; text and unknown segments. */
+  readonly template?: Template;
   readonly at: Span;
 }
 

@@ -1,14 +1,22 @@
 import type { Span } from './span.js';
-import type { SettingRequest } from './template.js';
+import type { SettingRequest, Template } from './template.js';
 
 /** What the catalog says to one request. */
 export type SettingAnswer =
-  | { readonly answer: 'values'; readonly values: readonly { readonly text: string; readonly at?: Span }[] }
+  | { readonly answer: 'values'; readonly values: readonly AnswerValue[] }
   /** Set nowhere: the code's own default holds. `searched` tells where it was looked for. */
   | { readonly answer: 'absent'; readonly searched?: string }
   | { readonly answer: 'secret'; readonly at?: Span }
   /** It may be set, and what to is not known. */
   | { readonly answer: 'unknown'; readonly why: string; readonly at?: Span };
+
+export interface AnswerValue {
+  /** With a name in brackets, `‹secret›`, for each piece that is not known. */
+  readonly text: string;
+  /** Where pieces are not known: text and unknown segments, which count in place of `text`. */
+  readonly template?: Template;
+  readonly at?: Span;
+}
 
 /** The catalog's answers for one workload in one environment. */
 export interface Settings {

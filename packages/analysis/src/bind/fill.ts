@@ -1,4 +1,13 @@
-import { type Evidence, printRequest, type ReasonCode, requestKey, type SettingAnswer, type SettingRequest, type Settings, type Template } from '@callgate/ir';
+import {
+  type Evidence,
+  printRequest,
+  type ReasonCode,
+  requestKey,
+  type SettingAnswer,
+  type SettingRequest,
+  type Settings,
+  type Template,
+} from '@callgate/ir';
 import { applyDerivation } from '../value/substitute.js';
 
 /** A hole in a filled text: what is not known there, and why. */
@@ -39,7 +48,10 @@ export interface Answers {
   ask(request: SettingRequest): void;
 }
 
-export function createAnswers(settings: Settings | undefined, ask: (request: SettingRequest) => void): Omit<Answers, 'choice'> {
+export function createAnswers(
+  settings: Settings | undefined,
+  ask: (request: SettingRequest) => void,
+): Omit<Answers, 'choice'> {
   const known = new Map((settings?.answers ?? []).map(({ request, answer }) => [requestKey(request), answer]));
   return {
     of: (request) => (settings === undefined ? { answer: 'absent' } : known.get(requestKey(request))),
@@ -89,7 +101,12 @@ function join(a: Filled, b: Filled): Filled {
             return code >= firstHole && code <= lastHole ? String.fromCodePoint(code + a.holes.length) : character;
           })
           .join('');
-  return { text: a.text + shifted, holes: [...a.holes, ...b.holes], evidence: [...a.evidence, ...b.evidence], absent: [...a.absent, ...b.absent] };
+  return {
+    text: a.text + shifted,
+    holes: [...a.holes, ...b.holes],
+    evidence: [...a.evidence, ...b.evidence],
+    absent: [...a.absent, ...b.absent],
+  };
 }
 
 function hole(reason: ReasonCode, detail: string, evidence: readonly Evidence[] = []): Filled {
@@ -123,7 +140,10 @@ export function concrete(request: SettingRequest, answers: Answers): SettingRequ
 }
 
 /** The answer to a request, its name filled first. */
-export function answerTo(request: SettingRequest, answers: Answers): { readonly asked: SettingRequest; readonly answer: SettingAnswer } | undefined {
+export function answerTo(
+  request: SettingRequest,
+  answers: Answers,
+): { readonly asked: SettingRequest; readonly answer: SettingAnswer } | undefined {
   const asked = concrete(request, answers);
   if (asked === undefined) return undefined;
   const answer = answers.of(asked);
@@ -147,6 +167,11 @@ function fillSetting(request: SettingRequest, answers: Answers): Filled {
         text: `${printRequest(asked)} = ${chosen.text}`,
         ...(chosen.at === undefined ? {} : { at: chosen.at }),
       };
+      if (chosen.template !== undefined) {
+        // Pieces of the value are hidden (a password); the rest counts.
+        const [partly] = fill(chosen.template, answers);
+        if (partly !== undefined) return { ...partly, evidence: [...partly.evidence, evidence] };
+      }
       return { text: chosen.text, holes: [], evidence: [evidence], absent: [] };
     }
     case 'absent':

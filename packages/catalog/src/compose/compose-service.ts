@@ -1,10 +1,10 @@
 import type { Span, Transport } from '@callgate/ir';
+import type { VariableValue } from '../kubernetes/expand-variables.js';
 
 /** One variable of a service, before the files that may fill it are looked at. */
 export interface ComposeVariable {
   /** Absent: passed through from the shell or `.env`. */
-  readonly value?: string;
-  readonly missing: readonly string[];
+  readonly value?: VariableValue;
   readonly at: Span;
 }
 

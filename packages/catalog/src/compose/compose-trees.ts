@@ -217,15 +217,8 @@ function environmentOf(
     if (variable.value === undefined) {
       const passed = variables.get(name);
       if (passed !== undefined) settings.set(name, { name, value: passed.value, at: passed.at });
-    } else if (variable.missing.length > 0) {
-      settings.set(name, {
-        name,
-        hidden: 'unknown',
-        why: `${variable.missing.join(', ')} is set in no .env file`,
-        at: variable.at,
-      });
     } else {
-      settings.set(name, { name, value: variable.value, at: variable.at });
+      settings.set(name, { name, ...variable.value, at: variable.at });
     }
   }
   return [...settings.values()].sort((a, b) => byText(a.name, b.name));

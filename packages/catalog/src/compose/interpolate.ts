@@ -16,10 +16,28 @@ const maximumBraced = 2_000;
  */
 export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
   const missing = new Set<string>();
-  return { text: fill(text, lookup, missing, 0), missing: [...missing].sort() };
+  return { text: fill(text, lookup, (name) => void missing.add(name), 0), missing: [...missing].sort() };
 }
 
-function fill(text: string, lookup: (name: string) => string | undefined, missing: Set<string>, depth: number): string {
+/**
+ * Fills variables as `interpolate` does, and keeps what is missing apart.
+ * @returns texts and the names of missing variables, in order
+ */
+export function interpolatePieces(
+  text: string,
+  lookup: (name: string) => string | undefined,
+): readonly (string | { readonly missing: string })[] {
+  const filled = fill(text.replaceAll('\0', ''), lookup, (name) => `\0${name}\0`, 0);
+  return filled.split('\0').flatMap((piece, index): (string | { readonly missing: string })[] => {
+    if (index % 2 === 1) return [{ missing: piece }];
+    return piece === '' ? [] : [piece];
+  });
+}
+
+/** Told of a variable that is set nowhere; what it returns stands in its place. */
+type Missing = (name: string) => string | undefined;
+
+function fill(text: string, lookup: (name: string) => string | undefined, missing: Missing, depth: number): string {
   if (depth > maximumDepth || !text.includes('$')) return text;
   let result = '';
   let index = 0;
@@ -61,18 +79,11 @@ function closingBrace(text: string, start: number): number {
   return -1;
 }
 
-function known(name: string, lookup: (name: string) => string | undefined, missing: Set<string>): string {
-  const value = lookup(name);
-  if (value === undefined) missing.add(name);
-  return value ?? '';
+function known(name: string, lookup: (name: string) => string | undefined, missing: Missing): string {
+  return lookup(name) ?? missing(name) ?? '';
 }
 
-function braced(
-  body: string,
-  lookup: (name: string) => string | undefined,
-  missing: Set<string>,
-  depth: number,
-): string {
+function braced(body: string, lookup: (name: string) => string | undefined, missing: Missing, depth: number): string {
   const match = /^([A-Za-z_][\w.]*)(?:(:?)([-?+])(.*))?$/s.exec(body);
   if (match?.[1] === undefined) return `\${${body}}`;
   const [, name, colon, operator, rest = ''] = match;

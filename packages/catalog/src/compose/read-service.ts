@@ -3,6 +3,7 @@ import { entriesOf, isYamlMap, itemsOf, nodeAt, numberOf, scalarsOf, textAt, tex
 import type { YamlNode } from '@callgate/manifests';
 import { joinContainerPath, joinPath } from '../files/paths.js';
 import { shellWords } from '../image/shell-words.js';
+import { joined } from '../kubernetes/expand-variables.js';
 import { transportOf } from '../kubernetes/read-workload.js';
 import type {
   ComposeBuild,
@@ -12,7 +13,7 @@ import type {
   ComposeVariable,
   ComposeWords,
 } from './compose-service.js';
-import { interpolate } from './interpolate.js';
+import { interpolate, interpolatePieces } from './interpolate.js';
 
 /** What a Compose file is read with. */
 export interface ComposeContext {
@@ -98,20 +99,24 @@ function readEnvironment(node: YamlNode | undefined, context: ComposeContext): R
   const result = new Map<string, ComposeVariable>();
   for (const { key, value, keyAt } of entriesOf(node)) {
     const text = textOf(value);
-    if (text === undefined) result.set(key, { missing: [], at: keyAt });
+    if (text === undefined) result.set(key, { at: keyAt });
     else result.set(key, variable(text, value.at, context));
   }
   for (const item of scalarsOf(node)) {
     const equals = item.text.indexOf('=');
-    if (equals === -1) result.set(item.text, { missing: [], at: item.at });
+    if (equals === -1) result.set(item.text, { at: item.at });
     else result.set(item.text.slice(0, equals), variable(item.text.slice(equals + 1), item.at, context));
   }
   return result;
 }
 
 function variable(text: string, at: Span, context: ComposeContext): ComposeVariable {
-  const filled = interpolate(text, context.lookup);
-  return { value: filled.text, missing: filled.missing, at };
+  const pieces = interpolatePieces(text, context.lookup).map((piece) =>
+    typeof piece === 'string'
+      ? piece
+      : ({ hidden: 'unknown', why: `${piece.missing} is set in no .env file` } as const),
+  );
+  return { value: joined(pieces), at };
 }
 
 function readEnvFiles(node: YamlNode | undefined, context: ComposeContext, fill: Fill): ComposeService['envFiles'] {

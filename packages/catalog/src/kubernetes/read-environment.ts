@@ -35,7 +35,11 @@ export function variableIn(settings: ReadonlyMap<string, EnvironmentSetting>, na
   const setting = settings.get(name);
   if (setting === undefined) return undefined;
   if (setting.value !== undefined) return { value: setting.value };
-  return { hidden: setting.hidden ?? 'unknown', why: setting.why ?? `${name} is not known` };
+  return {
+    hidden: setting.hidden ?? 'unknown',
+    why: setting.why ?? `${name} is not known`,
+    ...(setting.template === undefined ? {} : { template: setting.template }),
+  };
 }
 
 function addAll(

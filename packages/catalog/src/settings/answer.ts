@@ -1,4 +1,5 @@
 import type {
+  AnswerValue,
   Binding,
   CatalogView,
   Container,
@@ -10,7 +11,10 @@ import type {
   Workload,
 } from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
-import { interpolate } from '../compose/interpolate.js';
+import { interpolatePieces } from '../compose/interpolate.js';
+import { expandVariables, joined } from '../kubernetes/expand-variables.js';
+import type { HiddenValue } from '../kubernetes/expand-variables.js';
+import { variableIn } from '../kubernetes/read-environment.js';
 import { argumentAt, flagValues } from './command-arguments.js';
 import type { ArgumentValue, CommandArguments } from './command-arguments.js';
 import { readConfigDocument, valuesAt } from './config-document.js';
@@ -128,6 +132,9 @@ function fillTemplate(template: Template, reader: Reader, depth: number): readon
     const inner = answerOne(segment.request, reader, depth + 1);
     if (inner.answer === 'absent') return { answer: 'unknown', why: 'its name hangs on a setting that is not set' };
     if (inner.answer !== 'values') return inner;
+    if (inner.values.some((value) => value.template !== undefined)) {
+      return { answer: 'unknown', why: 'its name hangs on a setting of which pieces are hidden' };
+    }
     texts = texts.flatMap((text) => inner.values.map((value) => text + value.text)).slice(0, maximumValues);
   }
   return texts;
@@ -138,6 +145,7 @@ function variable(name: string, reader: Reader): SettingAnswer {
   if (container === undefined) return absent(`the environment of ${whom(reader)}`);
   const setting = container.environment.find((each) => each.name === name);
   if (setting?.value !== undefined) return { answer: 'values', values: [{ text: setting.value, at: setting.at }] };
+  if (setting?.template !== undefined) return { answer: 'values', values: [partial(setting.template, setting.at)] };
   if (setting?.hidden === 'secret') return { answer: 'secret', at: setting.at };
   if (setting !== undefined) return { answer: 'unknown', why: setting.why ?? `${name} is not known`, at: setting.at };
   const fromService = workload === undefined ? undefined : serviceVariable(name, workload, view);
@@ -153,18 +161,33 @@ function flag(name: string, reader: Reader): SettingAnswer {
   return last === undefined ? absent(`the arguments of ${whom(reader)}`) : fromArguments([last], reader);
 }
 
-/** An argument that still names a variable hangs on one whose value is hidden, or that is not set. */
+/** An argument that still names a variable (`$(TOKEN)`) hangs on one whose value is hidden, or that is not set. */
 function fromArguments(values: readonly ArgumentValue[], reader: Reader): SettingAnswer {
-  for (const value of values) {
-    const name = /\$[({]?([A-Za-z_]\w*)/.exec(value.text)?.[1];
-    const setting =
-      name === undefined ? undefined : reader.asked.container?.environment.find((each) => each.name === name);
-    const at = value.at === undefined ? {} : { at: value.at };
-    if (setting?.hidden === 'secret') return { answer: 'secret', ...at };
-    if (setting?.hidden === 'unknown')
-      return { answer: 'unknown', why: setting.why ?? `${setting.name} is not known`, ...at };
+  const settings = new Map((reader.asked.container?.environment ?? []).map((setting) => [setting.name, setting]));
+  const result: AnswerValue[] = [];
+  for (const { text, at } of values) {
+    const place = at === undefined ? {} : { at };
+    const expanded = expandVariables(text.replace(/\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)/g, '$($1$2)'), (name) => {
+      const found = variableIn(settings, name);
+      return found === undefined || 'value' in found ? undefined : found;
+    });
+    if ('value' in expanded) result.push({ text, ...place });
+    else if (expanded.template !== undefined) result.push(partial(expanded.template, at));
+    else if (expanded.hidden === 'secret') return { answer: 'secret', ...place };
+    else return { answer: 'unknown', why: expanded.why, ...place };
   }
-  return { answer: 'values', values };
+  return { answer: 'values', values: result };
+}
+
+/** A value of which pieces are hidden. */
+function partial(template: Template, at: Span | undefined): AnswerValue {
+  const text = template
+    .map((segment) => {
+      if (segment.segment === 'text') return segment.text;
+      return segment.segment === 'unknown' && segment.reason === 'setting-secret' ? '‹secret›' : '‹unknown›';
+    })
+    .join('');
+  return { text, template, ...(at === undefined ? {} : { at }) };
 }
 
 function wholeFile(path: string, reader: Reader): SettingAnswer {
@@ -220,24 +243,28 @@ function configName(file: Extract<ReadableFile, { known: true }>): string {
 
 /** Fills variables of the environment in configuration values (`${DB_HOST}`, `${DB_HOST:default}`). */
 function known(values: readonly { readonly text: string; readonly at: Span }[], reader: Reader): SettingAnswer {
-  const environment = new Map(
-    (reader.asked.container?.environment ?? []).flatMap(({ name, value }) =>
-      value === undefined ? [] : [[name, value] as const],
-    ),
-  );
-  const filled: { text: string; at: Span }[] = [];
+  const settings = new Map((reader.asked.container?.environment ?? []).map((setting) => [setting.name, setting]));
+  const filled: AnswerValue[] = [];
   for (const { text, at } of values) {
     if (!/\$\{[A-Za-z_][\w.]*/.test(text)) {
       filled.push({ text, at });
       continue;
     }
     // Spring and its kin write `${NAME:default}` where shells write `${NAME:-default}`.
-    const result = interpolate(text.replace(/\$\{([A-Za-z_][\w.]*):(?![-?+])/g, '${$1:-'), (name) =>
-      environment.get(name),
-    );
-    if (result.missing.length > 0)
-      return { answer: 'unknown', why: `it holds ${result.missing.join(', ')}, which is set nowhere`, at };
-    filled.push({ text: result.text, at });
+    const pieces = interpolatePieces(
+      text.replace(/\$\{([A-Za-z_][\w.]*):(?![-?+])/g, '${$1:-'),
+      (name) => settings.get(name)?.value,
+    ).map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const found = variableIn(settings, piece.missing);
+      const unset: HiddenValue = { hidden: 'unknown', why: `it holds ${piece.missing}, which is set nowhere` };
+      return found === undefined || 'value' in found ? unset : found;
+    });
+    const result = joined(pieces);
+    if ('value' in result) filled.push({ text: result.value, at });
+    else if (result.template !== undefined) filled.push(partial(result.template, at));
+    else if (result.hidden === 'secret') return { answer: 'secret', at };
+    else return { answer: 'unknown', why: result.why, at };
   }
   return { answer: 'values', values: filled };
 }

@@ -15,6 +15,7 @@ import type {
 import { boolean, list, literal, object, optional, record, set, text } from '../shape/index.js';
 import { bySpan, namesShape, portShape, transportShape } from './leaves.js';
 import { nameShape, pathShape, spanShape } from './span.js';
+import { templateShape } from './template.js';
 
 const bindingShape = object<Binding>('Binding', {
   workload: text,
@@ -43,6 +44,7 @@ const environmentSettingShape = object<EnvironmentSetting>('EnvironmentSetting',
   value: optional(text),
   hidden: optional(literal('secret', 'unknown')),
   why: optional(text),
+  template: optional(templateShape),
   at: spanShape,
 });
 

@@ -1,13 +1,15 @@
-import type { SettingAnswer, Settings } from '../settings.js';
+import type { AnswerValue, SettingAnswer, Settings } from '../settings.js';
 import { literal, object, optional, set, tagged, text } from '../shape/index.js';
 import { nameShape, spanShape } from './span.js';
-import { settingRequestShape } from './template.js';
-
-type AnswerValue = Extract<SettingAnswer, { readonly answer: 'values' }>['values'][number];
+import { settingRequestShape, templateShape } from './template.js';
 
 const answerShape = tagged<SettingAnswer, 'answer'>('SettingAnswer', 'answer', {
   values: {
-    values: set(object<AnswerValue>('AnswerValue', { text, at: optional(spanShape) }), (each) => [each.text], 1),
+    values: set(
+      object<AnswerValue>('AnswerValue', { text, template: optional(templateShape), at: optional(spanShape) }),
+      (each) => [each.text],
+      1,
+    ),
   },
   absent: { searched: optional(text) },
   secret: { at: optional(spanShape) },

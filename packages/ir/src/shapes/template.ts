@@ -37,7 +37,7 @@ const segmentShape = tagged<Segment, 'segment'>('Segment', 'segment', {
   unknown: { reason: reasonCodeShape, detail: optional(text), at: optional(spanShape) },
 });
 
-const templateShape: Shape<Template> = list(segmentShape);
+export const templateShape: Shape<Template> = list(segmentShape);
 
 export const settingRequestShape: Shape<SettingRequest> = tagged<SettingRequest, 'setting'>(
   'SettingRequest',
