@@ -11,7 +11,7 @@ import { loadCell, loadField, loadGlobal } from './load.js';
 import { createMemory, type Memory } from './memory.js';
 import { modelResult, modelVariable } from './model-values.js';
 import { type Binding, openRoots, substitute, type Substitution } from './substitute.js';
-import { alternative, concat, literal, maxAlternatives, settle, textValue } from './text.js';
+import { alternative, concat, literal, maxAlternatives, settle, textValue, valueKey } from './text.js';
 import { type Alternative, receiverIndex, type Root, rootKey, type Step, type Text } from './value.js';
 
 /** Evaluates values of function bodies backwards, on demand, each once. */
@@ -342,6 +342,24 @@ export function loadLocation(ev: Evaluator, item: Alternative): readonly Alterna
   }
 }
 
+/** What stands behind a location, and behind the locations that stand there; one that holds itself holds nothing. */
+function behindLocations(ev: Evaluator, from: Alternative): readonly Alternative[] {
+  const seen = new Set<string>();
+  const found: Alternative[] = [];
+  const work: Alternative[] = [from];
+  for (let item = work.pop(); item !== undefined; item = work.pop()) {
+    if (item.value.value !== 'location') {
+      found.push(item);
+      continue;
+    }
+    const key = valueKey(item.value);
+    if (seen.has(key) || seen.size >= maxAlternatives) continue;
+    seen.add(key);
+    work.push(...loadLocation(ev, item).toReversed());
+  }
+  return found;
+}
+
 function evaluateBinary(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op: 'binary' }): readonly Alternative[] {
   if (value.operator !== '+') {
     const folded = arithmetic(ev, fn, value);
@@ -603,7 +621,7 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
     case 'made':
       return keep(loadField(ev, value, step));
     case 'location':
-      return loadLocation(ev, item).flatMap((loaded) => followStep(ev, loaded, step));
+      return behindLocations(ev, item).flatMap((loaded) => followStep(ev, loaded, step));
     case 'list':
       if ('key' in step && /^\d+$/.test(step.key)) {
         const at = value.items[Number(step.key)];
@@ -638,7 +656,7 @@ function asText(ev: Evaluator, alternatives: readonly Alternative[]): readonly {
         texts.push({ text: [{ piece: 'open', root: value.root, path: value.path }], from: item });
         break;
       case 'location':
-        texts.push(...asText(ev, loadLocation(ev, item)));
+        texts.push(...asText(ev, behindLocations(ev, item)));
         break;
       case 'tree':
         texts.push(...asText(ev, loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: [...item.when, ...leaf.when] }))));

@@ -42,7 +42,7 @@ describe('one binary with two roles, declared to a command-line library', () => 
   });
 
   it('lists the roles with the words that choose them', () => {
-    const [entry] = entries(linkPrograms(structuredClone([shop])));
+    const [entry] = entries(linkPrograms([shop]));
     expect(entry).toEqual({
       package: 'any:shop/shop',
       function: 'any:shop/shop#main',

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, type Analysed } from '../kit/analyse.js';
+import { go } from '../kit/go.js';
+
+function cart(source: string): Analysed {
+  return analyse(go({ 'cart/main.go': `import ("env"; "rpc"; "http"; "mystery"; "log")\n${source}` }));
+}
+
+describe('what is not known', () => {
+  it('comes in from outside where a library calls the function', () => {
+    const { bound } = cart(`
+      func main() { http.Handle("/", forward) }
+      func forward(target string) { http.Get("http://" + target) }`);
+    expect(bound('cart')).toEqual(['unresolved input: a parameter of forward, which is called from outside the code']);
+  });
+
+  it('is what a library without a model returns', () => {
+    expect(cart('func main() { rpc.Dial(mystery.Find("stock")) }').bound('cart')).toEqual([
+      'unresolved unmodelled-library: mystery.Find',
+    ]);
+  });
+
+  it('does not spoil the port beside an unknown host, nor other sites', () => {
+    const { extraction, bound } = cart(`
+      func main() {
+        rpc.Dial(mystery.Find("stock") + ":7070")
+        rpc.Dial("users:7071")
+      }`);
+    expect(extraction.sites.map((site) => site.target.template.at(-1))).toContainEqual({
+      segment: 'text',
+      text: ':7070',
+    });
+    expect(bound('cart')).toEqual(['grpc users:7071', 'unresolved unmodelled-library: mystery.Find']);
+  });
+
+  it('does not take an alternative that is known with it', () => {
+    const { bound } = cart(`
+      func main() {
+        target := "stock:1"
+        if mystery.Ready() { target = mystery.Find("stock") }
+        rpc.Dial(target)
+      }`);
+    expect(bound('cart')).toEqual(['grpc stock:1', 'unresolved unmodelled-library: mystery.Find']);
+  });
+
+  it('has a remedy', () => {
+    const [entry] = cart('func main() { rpc.Dial(env.Get("STOCK")) }').bind('cart').unresolved;
+    expect(entry?.remedy).toContain('callgate: calls');
+  });
+
+  it('tells the chain of calls that leads to it', () => {
+    const [entry] = cart(`
+      func main() { connect() }
+      func connect() { dial(env.Get("STOCK")) }
+      func dial(target string) { rpc.Dial(target) }`).bind('cart').unresolved;
+    expect(entry?.chain.map((link) => link.function)).toEqual(['main.main', 'main.connect']);
+    expect(entry?.span.start.line).toBe(5);
+  });
+});
+
+describe('an address that flows into a library without a model', () => {
+  it('is reported where it has the shape of one', () => {
+    expect(cart('func main() { mystery.Connect("stock.shop:7070") }').bound('cart')).toEqual([
+      'unresolved unmodelled-sink: mystery.Connect gets an address, and no model tells what it does with it',
+    ]);
+  });
+
+  it('is reported where a setting turns out to be one', () => {
+    const { bound } = cart('func main() { mystery.Connect(env.Get("WHAT")) }');
+    expect(bound('cart', { env: { WHAT: 'http://stock:80' } })).toHaveLength(1);
+    expect(bound('cart', { env: { WHAT: 'just words' } })).toEqual([]);
+    expect(bound('cart')).toEqual([]);
+  });
+
+  it('is no matter where the library is known to be harmless, or the text is no address', () => {
+    const { bound } = cart('func main() { log.Print("http://stock:80"); mystery.Name("stock") }');
+    expect(bound('cart')).toEqual([]);
+  });
+});
+
+describe('a directive', () => {
+  it('names the service, and settles what could not be found out below it', () => {
+    const { bind, bound } = cart(`
+      func main() {
+        rpc.Dial(mystery.Find("users"))
+
+
+
+        // callgate: calls service.stock
+        rpc.Dial(mystery.Find("stock"))
+      }`);
+    expect(bound('cart')).toEqual(['grpc service service.stock', 'unresolved unmodelled-library: mystery.Find']);
+    expect(bind('cart').unresolved.map((entry) => entry.span.start.line)).toEqual([4]);
+    const directed = bind('cart').sites.find((site) => site.endpoint.service === 'service.stock');
+    expect(directed?.evidence.map((each) => each.evidence)).toEqual(['directive']);
+  });
+
+  it('stands at a call that leads to the place, too', () => {
+    const { bound } = cart(`
+      func main() {
+        // callgate: calls service.stock
+        connect("stock")
+      }
+      func connect(name string) {
+        target := mystery.Find(name)
+        log.Print(target)
+        rpc.Dial(target)
+      }`);
+    expect(bound('cart')).toEqual(['grpc service service.stock']);
+  });
+
+  it('counts only for the services that reach it', () => {
+    const { bound } = analyse(
+      go({
+        'clients/clients.go': `
+          import ("rpc"; "mystery")
+          func Stock() {
+            // callgate: calls service.stock
+            rpc.Dial(mystery.Find("stock"))
+          }`,
+        'cart/main.go': 'import "shop/clients"\nfunc main() { clients.Stock() }',
+        'pay/main.go': 'import "shop/clients"\nfunc main() { }',
+      }),
+    );
+    expect(bound('cart')).toEqual(['grpc service service.stock']);
+    expect(bound('pay')).toEqual([]);
+  });
+
+  it('says other things than calls, which are none of ours', () => {
+    expect(cart('func main() {\n// callgate: ignore this\nrpc.Dial("stock:1") }').bound('cart')).toEqual([
+      'grpc stock:1',
+    ]);
+  });
+});
+
+describe('what a program offers', () => {
+  it('is the port it listens on, and the contracts it serves', () => {
+    const programs = go({
+      'cart/main.go': `
+        import ("http"; "rpc"; "env")
+        func main() {
+          rpc.Serve("shop.Cart")
+          rpc.Serve("/shop.Admin/Reset")
+          port := env.Get("PORT")
+          if port == "" { port = "8080" }
+          http.Listen(":" + port)
+        }`,
+    });
+    const { bound } = analyse(programs);
+    expect(bound('cart')).toEqual(['listens http :8080', 'serves shop.Admin', 'serves shop.Cart']);
+    expect(bound('cart', { env: { PORT: '9000' } })).toContain('listens http :9000');
+  });
+});
