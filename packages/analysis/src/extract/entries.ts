@@ -1,12 +1,11 @@
 import type { EntryCandidate } from '../api.js';
 import type { Linked } from '../link/linked.js';
-import { discoverRoles } from '../reach/role-tree.js';
-import { sharedScans } from './prepare.js';
+import { sharedWhole } from './prepare.js';
 
 /** The functions with which programs start, each with the roles that command-line libraries give it. */
 export function entries(linked: Linked): readonly EntryCandidate[] {
   const starts = linked.functions.filter((fn) => fn.facts.role === 'entry');
-  const roles = discoverRoles(linked, sharedScans(linked), starts);
+  const { roles } = sharedWhole(linked);
   const seen = new Set<string>();
   const found: EntryCandidate[] = [];
   for (const fn of starts) {

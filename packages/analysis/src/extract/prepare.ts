@@ -3,7 +3,7 @@ import type { ContextRequest, ExtractFigures } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { createBlocks } from '../reach/blocks.js';
 import { createScans, reach, type Reachability, type Scans, type Start } from '../reach/reachability.js';
-import { discoverRoles, type RoleTree } from '../reach/role-tree.js';
+import { reachWhole, type RoleTree, type Whole } from '../reach/role-tree.js';
 import { createEvaluator, type Evaluator } from '../value/evaluator.js';
 import { buildHeap } from '../value/heap.js';
 import { ownerOfCaptured } from '../value/load.js';
@@ -27,16 +27,24 @@ export function sharedScans(linked: Linked): Scans {
   return known;
 }
 
+const wholes = new WeakMap<Linked, Whole>();
+
+/** What any program reaches, and the roles of programs; found once. */
+export function sharedWhole(linked: Linked): Whole {
+  let known = wholes.get(linked);
+  if (known === undefined) {
+    wholes.set(linked, (known = reachWhole(linked, sharedScans(linked), (reachability) => evaluatorFor(linked, reachability))));
+  }
+  return known;
+}
+
 export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Prepared {
   const scans = sharedScans(linked);
-  const roles = discoverRoles(linked, scans, contexts.map((context) => entryOf(linked, context)).filter((fn) => fn !== undefined));
+  const { ev, roles } = sharedWhole(linked);
   const starts = contexts.map((context) => startOf(linked, roles, context));
-  const roleCalls = roles.calls;
-  const first = reach(linked, scans, starts, roleCalls, () => []);
-  const evFirst = evaluatorFor(linked, first);
-  const blocks = createBlocks(evFirst, first, starts, contexts);
-  const reachability = blocks.any ? reach(linked, scans, starts, roleCalls, blocks.of) : first;
-  const ev = blocks.any ? evaluatorFor(linked, reachability) : evFirst;
+  const first = reach(linked, scans, starts, roles.calls, () => []);
+  const blocks = createBlocks(ev, first, starts, contexts);
+  const reachability = blocks.any ? reach(linked, scans, starts, roles.calls, blocks.of) : first;
   return {
     contexts,
     described: contexts.map((context, index) => describe(context, starts[index])),

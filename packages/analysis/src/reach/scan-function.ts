@@ -60,10 +60,8 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         evaluated += 1;
         const roleCall = roleCallOf(linked, callee, call);
         if (roleCall !== undefined) roleCalls.push(roleCall);
-        const model = linked.models.find(callee.path, callee.name, site.arguments.length);
-        if (model?.effects.some((effect) => effect.effect === 'harmless') !== true) {
-          for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
-        }
+        // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
+        for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
         break;
       }
       case 'conversion': {

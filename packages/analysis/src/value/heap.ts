@@ -2,6 +2,8 @@ import type { Effect } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
+import { typeKey } from '../link/type.js';
+import { typeOf } from '../link/type-of.js';
 import { parsedOperand } from './operands.js';
 
 /** An assignment, found by what it assigns to. */
@@ -27,8 +29,8 @@ export interface Heap {
   /** Stores to a cell of a function, made in it or in closures: key `<function index>:<cell>`. */
   readonly cells: ReadonlyMap<string, readonly StoreRef[]>;
   readonly globals: ReadonlyMap<string, readonly StoreRef[]>;
-  /** Stores through an index (`m[k] = v`). */
-  readonly entries: readonly StoreRef[];
+  /** Stores through an index (`m[k] = v`), by the type of what is indexed. */
+  readonly entries: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores through a pointer parameter (`*p = v`), by function. */
   readonly throughParameter: ReadonlyMap<string, readonly StoreRef[]>;
   /** Hand-overs of `&x.f`, by field name. */
@@ -67,7 +69,7 @@ export function buildHeap(
   const fields = new Map<string, StoreRef[]>();
   const cells = new Map<string, StoreRef[]>();
   const globals = new Map<string, StoreRef[]>();
-  const entries: StoreRef[] = [];
+  const entries = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
   const callers = new Map<FunctionNode, { fn: FunctionNode; call: number }[]>();
   const settingCalls: { fn: FunctionNode; call: number }[] = [];
@@ -102,7 +104,7 @@ export function buildHeap(
           break;
         }
         case 'index':
-          entries.push(ref);
+          push(entries, typeKey(typeOf(linked, fn, target.base)), ref);
           break;
         case 'dereference': {
           const pointer = body.values[target.base];

@@ -1,7 +1,7 @@
 import { closureSite } from '../link/closures.js';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, GlobalNode } from '../link/linked.js';
-import { type Type, unknownType } from '../link/type.js';
+import { type Type, typeKey, unknownType } from '../link/type.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { findField, resolveType, underlying } from '../link/types.js';
 import { conditionsOfGuard } from './conditions.js';
@@ -312,7 +312,8 @@ function readEntry(ev: Evaluator, base: Value & { value: 'object' | 'made' }, st
       }
     }
   }
-  for (const store of ev.heap.entries) {
+  const stores = [...(ev.heap.entries.get(typeKey(site.type)) ?? []), ...(ev.heap.entries.get('') ?? [])];
+  for (const store of stores) {
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'index' || !entryBaseIs(ev, store.fn, target.base, base)) continue;
     if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));

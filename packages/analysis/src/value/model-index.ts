@@ -24,9 +24,10 @@ interface PackageModels {
 
 export function indexModels(models: readonly Model[]): ModelIndex {
   const byPath = new Map<string, PackageModels>();
+  const covering = indexPatterns(models);
   const of = (path: string): PackageModels => {
     let known = byPath.get(path);
-    if (known === undefined) byPath.set(path, (known = collect(models, path)));
+    if (known === undefined) byPath.set(path, (known = collect(covering(path))));
     return known;
   };
   const find = (path: string, callee: string, arity?: number): FunctionModel | undefined => {
@@ -62,14 +63,39 @@ export function qualified(type: string, path: string): string {
   return type.includes('.') && !/^[A-Za-z_]\w*$/.test(type) ? type : `${path}.${type}`;
 }
 
-function collect(models: readonly Model[], path: string): PackageModels {
+/** Finds the models whose patterns cover a path, in their order: most patterns are exact, the others are told apart by how they begin. */
+function indexPatterns(models: readonly Model[]): (path: string) => readonly Model[] {
+  const exact = new Map<string, number[]>();
+  const wild: { readonly head: string; readonly pattern: string; readonly model: number }[] = [];
+  for (const [model, { packages }] of models.entries()) {
+    for (const pattern of packages) {
+      const star = pattern.indexOf('*');
+      if (star >= 0) wild.push({ head: pattern.slice(0, star), pattern, model });
+      else {
+        const list = exact.get(pattern);
+        if (list === undefined) exact.set(pattern, [model]);
+        else list.push(model);
+      }
+    }
+  }
+  return (path) => {
+    const found = new Set(exact.get(path));
+    for (const { head, pattern, model } of wild) {
+      // `a/**` covers `a` itself.
+      const begins = path.startsWith(head) || `${path}/` === head;
+      if (begins && !found.has(model) && matchesPackage(pattern, path)) found.add(model);
+    }
+    return [...found].sort((a, b) => a - b).flatMap((index) => models[index] ?? []);
+  };
+}
+
+function collect(models: readonly Model[]): PackageModels {
   const functions: FunctionModel[] = [];
   const exact = new Map<string, FunctionModel[]>();
   const patterns: FunctionModel[] = [];
   const types = new Map<string, string>();
   const variables = new Map<string, ModelValue>();
   for (const model of models) {
-    if (!model.packages.some((pattern) => matchesPackage(pattern, path))) continue;
     for (const fn of model.functions) {
       functions.push(fn);
       if (fn.callee.includes('*')) patterns.push(fn);
