@@ -23,7 +23,9 @@ export interface Options {
 
 /** A program's package is its folder: `shop/cart` for `cart/main.go`. */
 export function linkPrograms(programs: readonly Program[], models: readonly Model[] = libraries): Linked {
-  for (const program of programs) expect(validateProgram(program), program.file).toEqual([]);
+  for (const program of programs) {
+    expect({ file: program.file, problems: validateProgram(program) }).toEqual({ file: program.file, problems: [] });
+  }
   const packages = new Set(programs.map((program) => packageOf(program.language, program.file)));
   const languages = new Map(programs.map((program) => [program.file, program.language]));
   return link({
