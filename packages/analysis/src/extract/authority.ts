@@ -48,6 +48,9 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
   const roots = new Map<string, Root>();
   const add = (root: Root): void => void roots.set(rootKey(root), root);
   if (item.value.value !== 'list') return [];
+  // A host that is unknown in part stays unknown, whatever else is filled in.
+  const [target] = item.value.items[0] ?? [];
+  if (target?.value.value === 'text' && hasUnknown(authorityOf(form, target.value.text))) return [];
   for (const [index, part] of item.value.items.slice(0, 2).entries()) {
     for (const { value } of part) {
       if (value.value === 'text') textRoots(index === 0 ? authorityOf(form, value.text) : value.text, add);
@@ -56,4 +59,8 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
   }
   if (item.made.length <= conditionDepth) for (const condition of item.when) visitCondition(condition, add);
   return [...roots.values()];
+}
+
+function hasUnknown(text: Text): boolean {
+  return text.some((piece) => piece.piece === 'unknown' || (piece.piece === 'derived' && hasUnknown(piece.of)));
 }

@@ -208,13 +208,16 @@ export function reach(
     reaches: (context, fn) => reached.has(fn.index, context),
     constructs: (context, type) => constructed.has(type.index, context),
     commonContexts(list) {
-      const [first, ...rest] = new Set(list);
-      const found: number[] = [];
-      for (let context = 0; context < count; context++) {
-        if (first !== undefined && !reached.has(first.index, context)) continue;
-        if (rest.every((fn) => reached.has(fn.index, context))) found.push(context);
+      const bits = reached.bits();
+      const shared: number[] = [];
+      for (let word = 0; word < reached.words; word++) {
+        let both = 0xffff_ffff;
+        for (const fn of list) both &= bits[fn.index * reached.words + word] ?? 0;
+        for (let bit = 0; bit < 32 && both !== 0; bit++) {
+          if (((both >>> bit) & 1) === 1 && word * 32 + bit < count) shared.push(word * 32 + bit);
+        }
       }
-      return found;
+      return shared;
     },
     scanned: scans.of,
     callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index)),
