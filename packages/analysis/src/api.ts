@@ -92,7 +92,10 @@ export interface ExtractResult {
 }
 
 /** A call site with its settings filled, for one workload: the engine adds caller, environment and tree. */
-export type BoundSite = Pick<CallSite, 'context' | 'protocol' | 'transport' | 'technology' | 'endpoint' | 'span' | 'chain' | 'evidence'>;
+export type BoundSite = Pick<
+  CallSite,
+  'context' | 'protocol' | 'transport' | 'technology' | 'endpoint' | 'span' | 'chain' | 'evidence'
+>;
 
 export interface BoundUnresolved {
   readonly context: string;

@@ -30,7 +30,8 @@ export function bind(input: BindInput): BindResult {
   const { extraction, context } = input;
   const requests = new Map<string, SettingRequest>();
   const base = createAnswers(input.settings, (request) => void requests.set(requestKey(request), request));
-  const mine = <T extends { readonly contexts: readonly string[] }>(items: readonly T[]): readonly T[] => items.filter((item) => item.contexts.includes(context));
+  const mine = <T extends { readonly contexts: readonly string[] }>(items: readonly T[]): readonly T[] =>
+    items.filter((item) => item.contexts.includes(context));
   const sites: BoundSite[] = [];
   const unresolved: BoundUnresolved[] = [];
   for (const site of mine(extraction.sites)) {
@@ -40,19 +41,33 @@ export function bind(input: BindInput): BindResult {
     }
   }
   for (const entry of mine(extraction.unresolved)) {
-    for (const answers of choices(base, [...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)])) {
+    for (const answers of choices(base, [
+      ...requestsOfAlternative(entry.target),
+      ...requestsOfConditions(entry.when),
+    ])) {
       if (!entry.when.every((condition) => mayHold(condition, answers)) || !isStillOne(entry, answers)) continue;
-      unresolved.push({ context, reason: entry.reason, detail: entry.detail, remedy: remedyFor(entry.reason), span: entry.span, chain: entry.chain });
+      unresolved.push({
+        context,
+        reason: entry.reason,
+        detail: entry.detail,
+        remedy: remedyFor(entry.reason),
+        span: entry.span,
+        chain: entry.chain,
+      });
     }
   }
   const listeners = mine(extraction.listeners).flatMap((listener): readonly BoundListener[] =>
-    choices(base, [...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]).flatMap((answers) => {
-      if (!listener.when.every((condition) => mayHold(condition, answers))) return [];
-      return fill(listener.address.template, answers).flatMap((filled) => {
-        const port = Number(/(?:^|:)(\d{1,5})$/.exec(filled.text)?.[1]);
-        return Number.isInteger(port) && port > 0 ? [{ context, protocol: listener.protocol, port, span: listener.span }] : [];
-      });
-    }),
+    choices(base, [...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]).flatMap(
+      (answers) => {
+        if (!listener.when.every((condition) => mayHold(condition, answers))) return [];
+        return fill(listener.address.template, answers).flatMap((filled) => {
+          const port = Number(/(?:^|:)(\d{1,5})$/.exec(filled.text)?.[1]);
+          return Number.isInteger(port) && port > 0
+            ? [{ context, protocol: listener.protocol, port, span: listener.span }]
+            : [];
+        });
+      },
+    ),
   );
   const directed = applyDirectives(input, sites, unresolved);
   return {
@@ -110,7 +125,13 @@ function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
   return true;
 }
 
-function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: BoundUnresolved[]): void {
+function bindSite(
+  context: string,
+  site: OpenSite,
+  answers: Answers,
+  sites: BoundSite[],
+  unresolved: BoundUnresolved[],
+): void {
   const report = (reason: BoundUnresolved['reason'], detail: string): void => {
     if (site.secondary === true) return;
     unresolved.push({ context, reason, detail, remedy: remedyFor(reason), span: site.span, chain: site.chain });
@@ -140,7 +161,12 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
         endpoint,
         span: site.span,
         chain: site.chain,
-        evidence: [...site.evidence, { evidence: 'value', text: `address ${printTemplate(site.target.template)}` }, ...filled.evidence, ...defaultsOf(site, answers)],
+        evidence: [
+          ...site.evidence,
+          { evidence: 'value', text: `address ${printTemplate(site.target.template)}` },
+          ...filled.evidence,
+          ...defaultsOf(site, answers),
+        ],
       });
     }
   }
@@ -177,7 +203,11 @@ function endpointOf(
     return undefined;
   }
   const port = portOf(site, part, filled, answers);
-  return { host: part.host.toLowerCase().replace(/\.$/, ''), ...(port === undefined ? {} : { port }), ...withOperation };
+  return {
+    host: part.host.toLowerCase().replace(/\.$/, ''),
+    ...(port === undefined ? {} : { port }),
+    ...withOperation,
+  };
 }
 
 function portOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | undefined {
@@ -210,7 +240,9 @@ function defaultsOf(site: OpenSite, answers: Answers): readonly Evidence[] {
   return site.when.flatMap((condition): readonly Evidence[] => {
     if (condition.test !== 'set' || condition.holds) return [];
     const found = answerTo(condition.request, answers);
-    return found?.answer.answer === 'absent' ? [{ evidence: 'default', text: `${printRequest(found.asked)} is not set: the default in the code holds` }] : [];
+    return found?.answer.answer === 'absent'
+      ? [{ evidence: 'default', text: `${printRequest(found.asked)} is not set: the default in the code holds` }]
+      : [];
   });
 }
 
@@ -232,14 +264,25 @@ function applyDirectives(
   const directives = input.extraction.directives.filter((directive) => directive.contexts.includes(input.context));
   if (directives.length === 0) return { sites, unresolved };
   const covers = (file: string, line: number): boolean =>
-    directives.some((directive) => directive.span.file === file && line >= directive.span.start.line && line <= directive.span.start.line + directiveReach);
-  const settled = unresolved.filter((entry) => covers(entry.span.file, entry.span.start.line) || entry.chain.some((link) => covers(link.file, link.line)));
+    directives.some(
+      (directive) =>
+        directive.span.file === file &&
+        line >= directive.span.start.line &&
+        line <= directive.span.start.line + directiveReach,
+    );
+  const settled = unresolved.filter(
+    (entry) =>
+      covers(entry.span.file, entry.span.start.line) || entry.chain.some((link) => covers(link.file, link.line)),
+  );
   const added = directives.map((directive): BoundSite => {
     const near = input.extraction.sites.find(
       (site) =>
         site.contexts.includes(input.context) &&
         [{ file: site.span.file, line: site.span.start.line }, ...site.chain].some(
-          (at) => at.file === directive.span.file && at.line >= directive.span.start.line && at.line <= directive.span.start.line + directiveReach,
+          (at) =>
+            at.file === directive.span.file &&
+            at.line >= directive.span.start.line &&
+            at.line <= directive.span.start.line + directiveReach,
         ),
     );
     return {
@@ -249,7 +292,9 @@ function applyDirectives(
       endpoint: { service: directive.target },
       span: directive.span,
       chain: directive.chain,
-      evidence: [{ evidence: 'directive', text: `// ${directive.tool}: calls ${directive.target}`, at: directive.span }],
+      evidence: [
+        { evidence: 'directive', text: `// ${directive.tool}: calls ${directive.target}`, at: directive.span },
+      ],
     };
   });
   return { sites: [...sites, ...added], unresolved: unresolved.filter((entry) => !settled.includes(entry)) };

@@ -81,7 +81,8 @@ function hostPorts(text: string): readonly Cut[] | typeof local {
 
 function split(text: string): Cut {
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(text);
-  if (bracketed !== null) return { host: bracketed[1] ?? '', ...(bracketed[2] === undefined ? {} : { port: bracketed[2] }) };
+  if (bracketed !== null)
+    return { host: bracketed[1] ?? '', ...(bracketed[2] === undefined ? {} : { port: bracketed[2] }) };
   const colon = text.lastIndexOf(':');
   // More than one colon and no brackets: an IPv6 address without a port.
   if (colon >= 0 && text.indexOf(':') !== colon) return { host: text };
@@ -119,7 +120,9 @@ function grpcTarget(text: string): readonly Cut[] | typeof local {
   const rest = match[3] ?? '';
   if (localSchemes.has(scheme)) return local;
   if (scheme === 'dns' || scheme === 'passthrough' || scheme === 'ipv4' || scheme === 'ipv6' || scheme === 'xds') {
-    return rest.split(',').map((item) => ({ ...split(item.replace(/^\/+/, '')), ...(scheme === 'dns' ? { defaultPort: 443 } : {}) }));
+    return rest
+      .split(',')
+      .map((item) => ({ ...split(item.replace(/^\/+/, '')), ...(scheme === 'dns' ? { defaultPort: 443 } : {}) }));
   }
   if (match[2] === undefined) {
     // `host:port` looks like a scheme with a path; `http://host:port` is a URL that somebody passes all the same.

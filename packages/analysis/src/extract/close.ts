@@ -36,7 +36,12 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     readonly depth: number;
   }
 
-  const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame'], calls: Bundle['calls']): readonly Job[] => {
+  const bindAll = (
+    job: Job,
+    bindings: readonly Binding[],
+    frame: Substitution['frame'],
+    calls: Bundle['calls'],
+  ): readonly Job[] => {
     const by: Substitution = {
       bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
       follow: ev.follow,
@@ -50,7 +55,13 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
   };
 
   /** Fills the parameters of a function from one of its callers. */
-  const fromCaller = (job: Job, roots: readonly Root[], fn: FunctionNode, caller: FunctionNode, call: number): readonly Job[] => {
+  const fromCaller = (
+    job: Job,
+    roots: readonly Root[],
+    fn: FunctionNode,
+    caller: FunctionNode,
+    call: number,
+  ): readonly Job[] => {
     const statement = caller.facts.body?.calls[call];
     const when = statement?.guard === undefined ? [] : conditionsOfGuard(ev, caller, statement.guard, 'guard');
     if (when === 'never') return [];
@@ -62,7 +73,10 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
       ways = ways.flatMap((way) => options.map((to) => [...way, { root, to }])).slice(0, 64);
     }
     const calls = [{ fn: caller, call, to: fn }, ...job.calls];
-    const guarded: Job = { ...job, item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) } };
+    const guarded: Job = {
+      ...job,
+      item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
+    };
     return ways.flatMap((way) => bindAll(guarded, way, { callee: fn, caller, call }, calls));
   };
 
@@ -87,13 +101,17 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
       if (joined.length > 0) return joined;
     }
     const reason = callers.length === 0 ? 'input' : 'no-value';
-    const detail = callers.length === 0 ? `a parameter of ${fn.facts.id}, which is called from outside the code` : `a parameter of ${fn.facts.id}`;
+    const detail =
+      callers.length === 0
+        ? `a parameter of ${fn.facts.id}, which is called from outside the code`
+        : `a parameter of ${fn.facts.id}`;
     return [spoil(ev, job, mine, reason, detail)];
   };
 
   /** Fills a receiver (or a parameter that holds a structure) with each object of its type. */
   const fromObjects = (job: Job, root: Root): readonly Job[] => {
-    const type = root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
+    const type =
+      root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
     if (type.kind !== 'named') return [];
     const shape = underlying(ev.linked, type);
     if (shape.kind === 'basic' || shape.kind === 'function') return [];
@@ -104,7 +122,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     close(start, sink, matters) {
       const closed: Bundle[] = [];
       const seen = new Set<string>();
-      const work: Job[] = expand({ ...start, made: withFunction(start.made, sink) }).map((item) => ({ item, calls: empty, depth: 0 }));
+      const work: Job[] = expand({ ...start, made: withFunction(start.made, sink) }).map((item) => ({
+        item,
+        calls: empty,
+        depth: 0,
+      }));
       for (let steps = 0; work.length > 0; steps++) {
         const job = work.shift();
         if (job === undefined) break;
@@ -142,7 +164,11 @@ export function expand(item: Alternative): readonly Alternative[] {
       if (only !== undefined) ways = ways.map((way) => ({ items: way.items, from: absorb(way.from, only) }));
       continue;
     }
-    ways = ways.flatMap((way) => part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) }))).slice(0, 256);
+    ways = ways
+      .flatMap((way) =>
+        part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) })),
+      )
+      .slice(0, 256);
   }
   return ways.map((way) => ({ ...way.from, value: { value: 'list', items: way.items } }));
 }
@@ -192,4 +218,3 @@ function spoil(
   };
   return { ...job, item: substitute(job.item, by)[0] ?? job.item };
 }
-

@@ -59,7 +59,12 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
       if (!(handedOn ??= listHandedOn(reachability)).has(fn)) return [];
       const { parameters } = fn.facts;
       const variadic = parameters.at(-1)?.variadic === true;
-      for (let arity = variadic ? parameters.length - 1 : parameters.length; arity <= parameters.length + (variadic ? 2 : 0); arity++) evaluate(arity);
+      for (
+        let arity = variadic ? parameters.length - 1 : parameters.length;
+        arity <= parameters.length + (variadic ? 2 : 0);
+        arity++
+      )
+        evaluate(arity);
       return found.get(fn) ?? [];
     },
   };
@@ -68,23 +73,37 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
 /** Functions that are handed on as values: only those can be called through one. */
 function listHandedOn(reachability: Reachability): ReadonlySet<FunctionNode> {
   const found = new Set<FunctionNode>();
-  for (const fn of reachability.functions) for (const { to, call } of reachability.scanned(fn).edges) if (call < 0) found.add(to);
+  for (const fn of reachability.functions)
+    for (const { to, call } of reachability.scanned(fn).edges) if (call < 0) found.add(to);
   return found;
 }
 
 /** Functions that a parameter, or what lies at a path from it, can be. */
 type Behind = Map<string, readonly FunctionNode[]>;
 
-function functionsOf(ev: Evaluator, objects: Objects, behind: Behind, items: readonly Alternative[], depth: number): readonly FunctionNode[] {
+function functionsOf(
+  ev: Evaluator,
+  objects: Objects,
+  behind: Behind,
+  items: readonly Alternative[],
+  depth: number,
+): readonly FunctionNode[] {
   const found = new Set<FunctionNode>();
   for (const item of items) {
     if (item.value.value === 'function') found.add(item.value.fn);
-    else if (item.value.value === 'open' && depth < maxDepth) for (const fn of behindOpen(ev, objects, behind, item, depth)) found.add(fn);
+    else if (item.value.value === 'open' && depth < maxDepth)
+      for (const fn of behindOpen(ev, objects, behind, item, depth)) found.add(fn);
   }
   return [...found];
 }
 
-function behindOpen(ev: Evaluator, objects: Objects, behind: Behind, item: Alternative, depth: number): readonly FunctionNode[] {
+function behindOpen(
+  ev: Evaluator,
+  objects: Objects,
+  behind: Behind,
+  item: Alternative,
+  depth: number,
+): readonly FunctionNode[] {
   const key = valueKey(item.value);
   const known = behind.get(key);
   if (known !== undefined || item.value.value !== 'open') return known ?? [];
@@ -93,11 +112,24 @@ function behindOpen(ev: Evaluator, objects: Objects, behind: Behind, item: Alter
   const { root, path } = item.value;
   const callers = ev.heap.callers.get(root.fn) ?? [];
   const passed = callers.slice(0, maxCallers).flatMap(({ fn, call }) => passedTo(ev, root.fn, fn, call, root.index));
-  let found = functionsOf(ev, objects, behind, passed.flatMap((from) => [...ev.follow(from, path)]), depth + 1);
+  let found = functionsOf(
+    ev,
+    objects,
+    behind,
+    passed.flatMap((from) => [...ev.follow(from, path)]),
+    depth + 1,
+  );
   if (found.length === 0 && path.length > 0) {
-    const type = root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
+    const type =
+      root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
     const held = type.kind === 'named' ? objects.of(type.type).slice(0, maxCallers) : [];
-    found = functionsOf(ev, objects, behind, held.flatMap((from) => [...ev.follow(from, path)]), depth + 1);
+    found = functionsOf(
+      ev,
+      objects,
+      behind,
+      held.flatMap((from) => [...ev.follow(from, path)]),
+      depth + 1,
+    );
   }
   behind.set(key, found);
   return found;

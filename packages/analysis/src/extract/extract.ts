@@ -1,4 +1,15 @@
-import { type ChainLink, type Effect, type Extraction, type OpenListener, type OpenSite, type OpenUnresolved, requestKey, requestsOfAlternative, requestsOfConditions, type SettingRequest } from '@callgate/ir';
+import {
+  type ChainLink,
+  type Effect,
+  type Extraction,
+  type OpenListener,
+  type OpenSite,
+  type OpenUnresolved,
+  requestKey,
+  requestsOfAlternative,
+  requestsOfConditions,
+  type SettingRequest,
+} from '@callgate/ir';
 import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
 import type { ContextRequest, ExtractResult } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
@@ -62,7 +73,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 
   const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
-    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, (open) => rootsThatMatter(form, open))]);
+    items.flatMap((item) => [
+      ...closer.close(bundle(ev.asText([item]), [], []), place.fn, (open) => rootsThatMatter(form, open)),
+    ]);
 
   const tailOf = (item: Bundle): { top: FunctionNode | undefined; tail: readonly ChainLink[] } => ({
     top: item.calls[0]?.fn,
@@ -70,7 +83,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   });
 
   const addOpens = (place: ModelledPlace, effect: Opens): void => {
-    const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] => modelValue(ev, place.site, value, unknownType);
+    const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] =>
+      modelValue(ev, place.site, value, unknownType);
     const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
     if (guard === 'never') return;
     const ways = waysOfWhere(ev, place, effect);
@@ -79,14 +93,16 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     const ports = effect.port === undefined ? [] : ev.asText(of(effect.port));
     const operations = effect.operation === undefined ? [] : ev.asText(of(effect.operation)).slice(0, 8);
     if (targets.length === 0) {
-      if (effect.optional !== true && effect.secondary !== true) reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
+      if (effect.optional !== true && effect.secondary !== true)
+        reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
       return;
     }
     for (const target of targets) {
       const start = bundle([target], ports, operations);
       for (const where of ways) {
         const whole = { ...start, when: [...start.when, ...guard, ...where] };
-        for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item))) addSite(place, effect, closed);
+        for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item)))
+          addSite(place, effect, closed);
       }
     }
   };
@@ -106,7 +122,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         target,
         ...(port === undefined ? {} : { port }),
         ...(effect.defaultPort === undefined ? {} : { defaultPort: effect.defaultPort }),
-        ...(operation === undefined || operation.template.some((segment) => segment.segment === 'unknown') ? {} : { operation }),
+        ...(operation === undefined || operation.template.some((segment) => segment.segment === 'unknown')
+          ? {}
+          : { operation }),
         ...(effect.secondary === true ? { secondary: true as const } : {}),
         ...(effect.optional === true ? { optional: true as const } : {}),
         when: conditions,
@@ -114,7 +132,15 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         chain,
         evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
       };
-      const key = JSON.stringify([context, site.protocol, site.target, site.port, site.operation, site.when, site.span]);
+      const key = JSON.stringify([
+        context,
+        site.protocol,
+        site.target,
+        site.port,
+        site.operation,
+        site.when,
+        site.span,
+      ]);
       if (seen.has(key)) return;
       seen.add(key);
       found.sites.push(site);
@@ -135,7 +161,11 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
           break;
         case 'opensExternal':
           for (const closed of closeText(place, modelValue(ev, place.site, effect.name, unknownType), 'host')) {
-            addSite(place, { effect: 'opens', target: '', form: 'host', protocol: effect.protocol, defaultPort: effect.port }, closed);
+            addSite(
+              place,
+              { effect: 'opens', target: '', form: 'host', protocol: effect.protocol, defaultPort: effect.port },
+              closed,
+            );
           }
           break;
         case 'listens':
@@ -145,7 +175,13 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
             if (address === undefined || when === 'never') continue;
             const { top, tail } = tailOf(closed);
             perContext(closed.item.made, top ?? place.fn, tail, when, (context, _chain, conditions) => {
-              found.listeners.push({ contexts: [context], protocol: effect.protocol, address, when: conditions, span: place.span });
+              found.listeners.push({
+                contexts: [context],
+                protocol: effect.protocol,
+                address,
+                when: conditions,
+                span: place.span,
+              });
             });
           }
           break;
@@ -172,7 +208,15 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   for (const fn of reachability.functions) for (const place of placesOf(linked, fn)) addPlace(place);
   for (const unknown of unmodelledSinks(ev, reachability)) {
     perContext([...new Set([unknown.fn, ...unknown.made])], unknown.fn, [], unknown.when, (context, chain, when) => {
-      found.unresolved.push({ contexts: [context], reason: 'unmodelled-sink', detail: unknown.detail, target: unknown.target, when, span: unknown.span, chain });
+      found.unresolved.push({
+        contexts: [context],
+        reason: 'unmodelled-sink',
+        detail: unknown.detail,
+        target: unknown.target,
+        when,
+        span: unknown.span,
+        chain,
+      });
     });
   }
   const directives = directivesOf(reachability, chains, contexts);
@@ -187,7 +231,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     unresolved: unique(found.unresolved),
     requests: requestsIn(found),
   };
-  return { extraction, diagnostics: [], figures: prepared.figures, reachability: createReachabilityView(linked, prepared, chains) };
+  return {
+    extraction,
+    diagnostics: [],
+    figures: prepared.figures,
+    reachability: createReachabilityView(linked, prepared, chains),
+  };
 }
 
 /** The service of a method's full name: `/shop.Cart/Get` counts for `shop.Cart`. */
@@ -197,11 +246,15 @@ function contractName(name: string): string {
 }
 
 function bundle(
-  targets: readonly { readonly text: Alternative['value'] extends never ? never : import('../value/value.js').Text; readonly from: Alternative }[],
+  targets: readonly {
+    readonly text: Alternative['value'] extends never ? never : import('../value/value.js').Text;
+    readonly from: Alternative;
+  }[],
   ports: typeof targets,
   operations: typeof targets,
 ): Alternative {
-  const part = (list: typeof targets): readonly Alternative[] => list.map(({ text, from }) => ({ ...from, value: textValue(text) }));
+  const part = (list: typeof targets): readonly Alternative[] =>
+    list.map(({ text, from }) => ({ ...from, value: textValue(text) }));
   return alternative({ value: 'list', items: [part(targets), part(ports), part(operations)] });
 }
 
@@ -231,10 +284,16 @@ function requestsIn(found: Found): readonly SettingRequest[] {
     for (const request of list) requests.set(requestKey(request), request);
   };
   for (const site of found.sites) {
-    add([...requestsOfAlternative(site.target), ...requestsOfAlternative(site.port), ...requestsOfAlternative(site.operation)]);
+    add([
+      ...requestsOfAlternative(site.target),
+      ...requestsOfAlternative(site.port),
+      ...requestsOfAlternative(site.operation),
+    ]);
     add(requestsOfConditions(site.when));
   }
-  for (const listener of found.listeners) add([...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]);
-  for (const entry of found.unresolved) add([...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)]);
+  for (const listener of found.listeners)
+    add([...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]);
+  for (const entry of found.unresolved)
+    add([...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)]);
   return [...requests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);
 }

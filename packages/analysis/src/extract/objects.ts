@@ -32,10 +32,18 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
     }
     for (const owner of ev.linked.packages.values()) {
       for (const global of owner.globals) {
-        if (global.global.type === undefined || global.global.initialiser !== undefined || global.global.type.type === 'pointer') continue;
+        if (
+          global.global.type === undefined ||
+          global.global.initialiser !== undefined ||
+          global.global.type.type === 'pointer'
+        )
+          continue;
         const type = resolveType(ev.linked, global.file, global.global.type);
         if (type.kind !== 'named') continue;
-        add(type.type, alternative({ value: 'object', site: { origin: { kind: 'global', global }, type, within: [] }, frames: [] }));
+        add(
+          type.type,
+          alternative({ value: 'object', site: { origin: { kind: 'global', global }, type, within: [] }, frames: [] }),
+        );
       }
     }
     return found;

@@ -33,7 +33,10 @@ const wholes = new WeakMap<Linked, Whole>();
 export function sharedWhole(linked: Linked): Whole {
   let known = wholes.get(linked);
   if (known === undefined) {
-    wholes.set(linked, (known = reachWhole(linked, sharedScans(linked), (reachability) => evaluatorFor(linked, reachability))));
+    wholes.set(
+      linked,
+      (known = reachWhole(linked, sharedScans(linked), (reachability) => evaluatorFor(linked, reachability))),
+    );
   }
   return known;
 }
@@ -56,7 +59,9 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
 }
 
 export function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
-  const heap = buildHeap(linked, reachability.functions, reachability.callsOf, (fn, captured) => ownerOfCaptured(linked, fn, captured));
+  const heap = buildHeap(linked, reachability.functions, reachability.callsOf, (fn, captured) =>
+    ownerOfCaptured(linked, fn, captured),
+  );
   return createEvaluator(linked, heap, reachability.callsOf);
 }
 
@@ -66,12 +71,17 @@ function entryOf(linked: Linked, context: ContextRequest): FunctionNode | undefi
 
 function startOf(linked: Linked, roles: RoleTree, context: ContextRequest): Start {
   const entry = entryOf(linked, context);
-  if (entry === undefined) throw new Error(`There is no entry function ${context.entry}; contexts must name what entries() listed.`);
+  if (entry === undefined)
+    throw new Error(`There is no entry function ${context.entry}; contexts must name what entries() listed.`);
   const mine = roles.of(entry);
   if (context.role === undefined) return { entry, roleFunctions: mine.flatMap((role) => role.functions) };
   const wanted = context.role.join(' ');
   const chosen = mine.find((role) => role.words.join(' ') === wanted);
-  return { entry, roleFunctions: chosen === undefined ? mine.flatMap((role) => role.functions) : [...chosen.functions, ...chosen.inherited] };
+  return {
+    entry,
+    roleFunctions:
+      chosen === undefined ? mine.flatMap((role) => role.functions) : [...chosen.functions, ...chosen.inherited],
+  };
 }
 
 function describe(context: ContextRequest, start: Start | undefined): Context {
@@ -83,7 +93,9 @@ function describe(context: ContextRequest, start: Start | undefined): Context {
     directory: slash < 0 ? '.' : file.slice(0, slash),
     entry: context.entry,
     ...(context.role === undefined || context.role.length === 0 ? {} : { role: context.role.join(' ') }),
-    ...(context.role === undefined || start?.roleFunctions[0] === undefined ? {} : { roleFunction: start.roleFunctions[0].id }),
+    ...(context.role === undefined || start?.roleFunctions[0] === undefined
+      ? {}
+      : { roleFunction: start.roleFunctions[0].id }),
   };
 }
 
@@ -103,4 +115,3 @@ function figuresOf(linked: Linked, reachability: Reachability): ExtractFigures {
     callsReached,
   };
 }
-

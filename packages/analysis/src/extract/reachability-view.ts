@@ -32,7 +32,10 @@ export function createReachabilityView(linked: Linked, prepared: Prepared, chain
       if (fn.receiver !== undefined && !reachability.constructs(context, fn.receiver)) {
         return { why: 'never-instantiated', type: fn.receiver.name };
       }
-      return { why: 'not-reached', detail: `nothing that ${contextId} reaches calls ${functionName(fn)} or hands it on` };
+      return {
+        why: 'not-reached',
+        detail: `nothing that ${contextId} reaches calls ${functionName(fn)} or hands it on`,
+      };
     },
   };
 }

@@ -25,14 +25,27 @@ export function placesOf(linked: Linked, fn: FunctionNode): readonly ModelledPla
   const body = fn.facts.body;
   if (body === undefined) return [];
   const places: ModelledPlace[] = [];
-  const add = (site: ModelSite, model: FunctionModel | undefined, callee: string, guard: number | undefined, span: Span): void => {
-    if (model?.effects.some((effect) => wanted.has(effect.effect)) === true) places.push({ fn, site, model, callee, guard, span });
+  const add = (
+    site: ModelSite,
+    model: FunctionModel | undefined,
+    callee: string,
+    guard: number | undefined,
+    span: Span,
+  ): void => {
+    if (model?.effects.some((effect) => wanted.has(effect.effect)) === true)
+      places.push({ fn, site, model, callee, guard, span });
   };
   for (const [call, statement] of body.calls.entries()) {
     const callee = resolveCallee(linked, fn, call);
     if (callee.callee === 'external') {
       const model = linked.models.find(callee.path, callee.name, statement.arguments.length);
-      add(siteOfCall(fn, call, callee), model, `${callee.path}.${callee.name}`, statement.guard, spanOf(fn, statement.at));
+      add(
+        siteOfCall(fn, call, callee),
+        model,
+        `${callee.path}.${callee.name}`,
+        statement.guard,
+        spanOf(fn, statement.at),
+      );
     } else if (callee.callee === 'functions') {
       // Generated code of the repository that a model describes by its pattern.
       const target = callee.functions[0];
@@ -41,7 +54,12 @@ export function placesOf(linked: Linked, fn: FunctionNode): readonly ModelledPla
       if (!linked.models.knows(importPath)) continue;
       const name = target.receiver === undefined ? target.facts.name : `${target.receiver.name}.${target.facts.name}`;
       const model = linked.models.find(importPath, name, statement.arguments.length);
-      const site: ModelSite = { fn, call, path: importPath, ...(callee.base === undefined ? {} : { base: callee.base }) };
+      const site: ModelSite = {
+        fn,
+        call,
+        path: importPath,
+        ...(callee.base === undefined ? {} : { base: callee.base }),
+      };
       add(site, model, `${importPath}.${name}`, statement.guard, spanOf(fn, statement.at));
     }
   }
@@ -50,8 +68,18 @@ export function placesOf(linked: Linked, fn: FunctionNode): readonly ModelledPla
     const type = resolveType(linked, fn.file, value.type);
     if (type.kind !== 'external') continue;
     const model = linked.models.find(type.path, `new ${type.name}`);
-    const literal = alternative({ value: 'object', site: { origin: { kind: 'construct', fn, value: index }, type, within: [] }, frames: [] });
-    add({ fn, path: type.path, literal: { ...literal, made: [fn] } }, model, `${type.path}.${type.name}`, undefined, spanOf(fn, value.at));
+    const literal = alternative({
+      value: 'object',
+      site: { origin: { kind: 'construct', fn, value: index }, type, within: [] },
+      frames: [],
+    });
+    add(
+      { fn, path: type.path, literal: { ...literal, made: [fn] } },
+      model,
+      `${type.path}.${type.name}`,
+      undefined,
+      spanOf(fn, value.at),
+    );
   }
   return places;
 }

@@ -1,4 +1,11 @@
-import type { Alternative as OpenAlternative, Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
+import type {
+  Alternative as OpenAlternative,
+  Condition as OpenCondition,
+  KeySegment,
+  Segment,
+  SettingRequest,
+  Template,
+} from '@callgate/ir';
 import { decideEqual } from '../value/conditions.js';
 import { conditionKey, literalText } from '../value/text.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
@@ -16,15 +23,26 @@ export function templateOf(text: Text): Template {
         break;
       }
       case 'setting':
-        segments.push({ segment: 'setting', request: requestOf(piece.request), ...(piece.at === undefined ? {} : { at: piece.at }) });
+        segments.push({
+          segment: 'setting',
+          request: requestOf(piece.request),
+          ...(piece.at === undefined ? {} : { at: piece.at }),
+        });
         break;
       case 'open':
         segments.push({ segment: 'unknown', reason: 'no-value' });
         break;
       case 'derived': {
         const argument = piece.argument === undefined ? undefined : literalText(piece.argument);
-        if (piece.argument !== undefined && argument === undefined) segments.push({ segment: 'unknown', reason: 'computed' });
-        else segments.push({ segment: 'derived', derive: piece.derive, of: templateOf(piece.of), ...(argument === undefined ? {} : { argument }) });
+        if (piece.argument !== undefined && argument === undefined)
+          segments.push({ segment: 'unknown', reason: 'computed' });
+        else
+          segments.push({
+            segment: 'derived',
+            derive: piece.derive,
+            of: templateOf(piece.of),
+            ...(argument === undefined ? {} : { argument }),
+          });
         break;
       }
       case 'unknown':
@@ -74,7 +92,11 @@ export function conditionsOf(conditions: readonly Condition[]): readonly OpenCon
         continue;
       }
       if (hasHole(condition.left) || hasHole(condition.right)) continue;
-      found.set(conditionKey(condition), { ...condition, left: templateOf(condition.left), right: templateOf(condition.right) });
+      found.set(conditionKey(condition), {
+        ...condition,
+        left: templateOf(condition.left),
+        right: templateOf(condition.right),
+      });
     } else if (condition.test === 'true') {
       const known = literalText(condition.of);
       if (known !== undefined) {
@@ -100,7 +122,8 @@ function hasHole(text: Text): boolean {
 function requestHasHole(request: OpenRequest): boolean {
   if (request.setting === 'arg') return false;
   if (request.setting === 'file') return hasHole(request.path);
-  if (request.setting === 'key') return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));
+  if (request.setting === 'key')
+    return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));
   return hasHole(request.name);
 }
 

@@ -27,7 +27,11 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
     if (body === undefined) continue;
     for (const [call, statement] of body.calls.entries()) {
       const callee = resolveCallee(ev.linked, fn, call);
-      if (callee.callee !== 'external' || ev.linked.models.find(callee.path, callee.name, statement.arguments.length) !== undefined) continue;
+      if (
+        callee.callee !== 'external' ||
+        ev.linked.models.find(callee.path, callee.name, statement.arguments.length) !== undefined
+      )
+        continue;
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
       for (const argument of statement.arguments) {

@@ -10,7 +10,11 @@ import type { ModelledPlace } from './sinks.js';
  * The ways in which the `where` of an effect can hold, each as conditions joined by "and": over a literal they are decided here, over a
  * setting they become conditions of the site. No way: the effect is not had here.
  */
-export function waysOfWhere(ev: Evaluator, place: ModelledPlace, effect: Effect & { effect: 'opens' }): readonly (readonly Condition[])[] {
+export function waysOfWhere(
+  ev: Evaluator,
+  place: ModelledPlace,
+  effect: Effect & { effect: 'opens' },
+): readonly (readonly Condition[])[] {
   const { where } = effect;
   if (where === undefined) return [[]];
   const texts = ev.asText(modelValue(ev, place.site, where.value, unknownType));
@@ -20,7 +24,12 @@ export function waysOfWhere(ev: Evaluator, place: ModelledPlace, effect: Effect 
     const known = literalText(text);
     if (known !== undefined) return wanted.includes(known) === 'in' in where ? [from.when] : [];
     if (text.some((piece) => piece.piece === 'unknown')) return [from.when];
-    const equals = (name: string, holds: boolean): Condition => ({ test: 'equal', left: text, right: literal(name), holds });
+    const equals = (name: string, holds: boolean): Condition => ({
+      test: 'equal',
+      left: text,
+      right: literal(name),
+      holds,
+    });
     if ('in' in where) return wanted.map((name) => [...from.when, equals(name, true)]);
     return [[...from.when, ...wanted.map((name) => equals(name, false))]];
   });

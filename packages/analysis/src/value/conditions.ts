@@ -14,7 +14,12 @@ export type Conditions = readonly Condition[] | 'never';
  * What must hold for a branch to be taken.
  * @param index a value of the body, or with `holds: 'guard'` an entry of its guards, taken together with the guards around it
  */
-export function conditionsOfGuard(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean | 'guard'): Conditions {
+export function conditionsOfGuard(
+  ev: Evaluator,
+  fn: FunctionNode,
+  index: number,
+  holds: boolean | 'guard',
+): Conditions {
   if (holds !== 'guard') return remembered(ev, fn, index, holds);
   const all: Condition[] = [];
   const guards = fn.facts.body?.guards ?? [];

@@ -28,7 +28,12 @@ export interface Evaluator {
   follow(from: Alternative, path: readonly Step[]): readonly Alternative[];
   asText(alternatives: readonly Alternative[]): readonly { text: Text; from: Alternative }[];
   /** Puts what a call passes in the place of the callee's parameters. */
-  throughCall(items: readonly Alternative[], callee: FunctionNode, caller: FunctionNode, call: number): readonly Alternative[];
+  throughCall(
+    items: readonly Alternative[],
+    callee: FunctionNode,
+    caller: FunctionNode,
+    call: number,
+  ): readonly Alternative[];
   span(fn: FunctionNode, at: BodyPlace): Span;
   readonly memory: Memory;
 }
@@ -89,11 +94,21 @@ function open(root: Root): Alternative {
   return alternative({ value: 'open', root, path: [] });
 }
 
-function unknown(reason: 'computed' | 'dynamic' | 'input' | 'bound' | 'no-value', detail: string, at?: Span): Alternative {
+function unknown(
+  reason: 'computed' | 'dynamic' | 'input' | 'bound' | 'no-value',
+  detail: string,
+  at?: Span,
+): Alternative {
   return alternative({ value: 'unknown', reason, detail, ...(at === undefined ? {} : { at }) });
 }
 
-function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number, value: BodyValue): readonly Alternative[] {
+function computeValue(
+  ev: Evaluator,
+  fn: FunctionNode,
+  body: Body,
+  index: number,
+  value: BodyValue,
+): readonly Alternative[] {
   switch (value.op) {
     case 'text':
     case 'number':
@@ -126,9 +141,13 @@ function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number
       return ev.evaluate(fn, value.base).flatMap((base) => ev.follow(base, [step]));
     }
     case 'slice':
-      return ev.evaluate(fn, value.base).map((base) =>
-        base.value.value === 'text' ? { ...base, value: textValue([{ piece: 'unknown', reason: 'computed', detail: 'a part of a text' }]) } : base,
-      );
+      return ev
+        .evaluate(fn, value.base)
+        .map((base) =>
+          base.value.value === 'text'
+            ? { ...base, value: textValue([{ piece: 'unknown', reason: 'computed', detail: 'a part of a text' }]) }
+            : base,
+        );
     case 'element': {
       const step: Step = { element: value.part };
       return ev.evaluate(fn, value.of).flatMap((base) => ev.follow(base, [step]));
@@ -136,7 +155,9 @@ function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number
     case 'receive':
       return evaluateReceive(ev, fn, body, value.channel);
     case 'dereference':
-      return ev.evaluate(fn, value.base).flatMap((base) => (base.value.value === 'location' ? loadLocation(ev, base) : [base]));
+      return ev
+        .evaluate(fn, value.base)
+        .flatMap((base) => (base.value.value === 'location' ? loadLocation(ev, base) : [base]));
     case 'address':
       return evaluateAddress(ev, fn, body, value.of);
     case 'call':
@@ -144,13 +165,19 @@ function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number
     case 'binary':
       return evaluateBinary(ev, fn, value);
     case 'unary':
-      return value.operator === '+' ? ev.evaluate(fn, value.operand) : [unknown('computed', `operator ${value.operator}`)];
+      return value.operator === '+'
+        ? ev.evaluate(fn, value.operand)
+        : [unknown('computed', `operator ${value.operator}`)];
     case 'construct':
       return [
         {
           value: {
             value: 'object',
-            site: { origin: { kind: 'construct', fn, value: index }, type: resolveType(ev.linked, fn.file, value.type), within: [] },
+            site: {
+              origin: { kind: 'construct', fn, value: index },
+              type: resolveType(ev.linked, fn.file, value.type),
+              within: [],
+            },
             frames: [],
           },
           when: [],
@@ -161,7 +188,9 @@ function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number
       ];
     case 'closure': {
       const closure = closureFunction(ev.linked, fn, value.function);
-      return closure === undefined ? [] : [{ value: { value: 'function', fn: closure, frames: [] }, when: [], made: [fn], because: [] }];
+      return closure === undefined
+        ? []
+        : [{ value: { value: 'function', fn: closure, frames: [] }, when: [], made: [fn], because: [] }];
     }
     case 'convert':
     case 'assert':
@@ -174,8 +203,12 @@ function computeValue(ev: Evaluator, fn: FunctionNode, body: Body, index: number
       const then = conditionsOfGuard(ev, fn, value.condition, true);
       const otherwise = conditionsOfGuard(ev, fn, value.condition, false);
       return [
-        ...(then === 'never' ? [] : ev.evaluate(fn, value.then).map((item) => ({ ...item, when: [...item.when, ...then] }))),
-        ...(otherwise === 'never' ? [] : ev.evaluate(fn, value.else).map((item) => ({ ...item, when: [...item.when, ...otherwise] }))),
+        ...(then === 'never'
+          ? []
+          : ev.evaluate(fn, value.then).map((item) => ({ ...item, when: [...item.when, ...then] }))),
+        ...(otherwise === 'never'
+          ? []
+          : ev.evaluate(fn, value.else).map((item) => ({ ...item, when: [...item.when, ...otherwise] }))),
       ];
     }
     case 'join':
@@ -200,7 +233,12 @@ function evaluateName(ev: Evaluator, fn: FunctionNode, name: string): readonly A
 function evaluateMember(ev: Evaluator, fn: FunctionNode, member: Member): readonly Alternative[] {
   switch (member.member) {
     case 'function':
-      return member.functions.map((target) => ({ value: { value: 'function', fn: target, frames: [] }, when: [], made: [fn], because: [] }));
+      return member.functions.map((target) => ({
+        value: { value: 'function', fn: target, frames: [] },
+        when: [],
+        made: [fn],
+        because: [],
+      }));
     case 'constant':
       return evaluateConstant(ev, member.file, member.constant.name, member.constant.values);
     case 'global':
@@ -211,7 +249,12 @@ function evaluateMember(ev: Evaluator, fn: FunctionNode, member: Member): readon
 }
 
 /** Constants are small tables of their own: texts, numbers, other constants, and what is put together from them. */
-function evaluateConstant(ev: Evaluator, file: LinkedFile, name: string, table: readonly BodyValue[]): readonly Alternative[] {
+function evaluateConstant(
+  ev: Evaluator,
+  file: LinkedFile,
+  name: string,
+  table: readonly BodyValue[],
+): readonly Alternative[] {
   return ev.memory.named(`const ${file.package.id}#${name}`, () => {
     const result = constantText(ev, file, table, table.length - 1);
     return [result === undefined ? unknown('computed', `constant ${name}`) : alternative(textValue(result))];
@@ -261,7 +304,13 @@ function memberConstant(ev: Evaluator, member: Member): Text | undefined {
   return only?.value.value === 'text' ? only.value.text : undefined;
 }
 
-function evaluateSelect(ev: Evaluator, fn: FunctionNode, body: Body, base: number, name: string): readonly Alternative[] {
+function evaluateSelect(
+  ev: Evaluator,
+  fn: FunctionNode,
+  body: Body,
+  base: number,
+  name: string,
+): readonly Alternative[] {
   const owner = body.values[base];
   if (owner?.op === 'ref') {
     const found = lookup(ev.linked, fn.file, owner.name);
@@ -273,7 +322,11 @@ function evaluateSelect(ev: Evaluator, fn: FunctionNode, body: Body, base: numbe
   }
   const method = findMethod(ev.linked, typeOf(ev.linked, fn, base), name);
   if (method?.found === 'functions') {
-    const callee = calleeOfValue(ev.linked, fn, body.values.findIndex((value) => value.op === 'select' && value.base === base && value.name === name));
+    const callee = calleeOfValue(
+      ev.linked,
+      fn,
+      body.values.findIndex((value) => value.op === 'select' && value.base === base && value.name === name),
+    );
     if (callee.callee === 'functions') {
       const receiver = ev.evaluate(fn, base);
       return method.functions.map((target) => ({
@@ -300,20 +353,37 @@ function evaluateAddress(ev: Evaluator, fn: FunctionNode, body: Body, of: number
   const target = body.values[of];
   switch (target?.op) {
     case 'cell':
-      return [{ value: { value: 'location', place: { place: 'cell', fn, index: target.index, frames: [] } }, when: [], made: [fn], because: [] }];
+      return [
+        {
+          value: { value: 'location', place: { place: 'cell', fn, index: target.index, frames: [] } },
+          when: [],
+          made: [fn],
+          because: [],
+        },
+      ];
     case 'captured': {
       const site = closureSite(ev.linked, fn);
       const capture = site?.value.captures[target.index];
-      return site === undefined || capture === undefined ? [] : evaluateAddress(ev, site.creator, site.creator.facts.body as Body, capture.value);
+      return site === undefined || capture === undefined
+        ? []
+        : evaluateAddress(ev, site.creator, site.creator.facts.body as Body, capture.value);
     }
     case 'ref': {
       const found = lookup(ev.linked, fn.file, target.name);
       if (found.binding !== 'member' || found.member.member !== 'global') return ev.evaluate(fn, of);
-      return [{ value: { value: 'location', place: { place: 'global', global: found.member.global } }, when: [], made: [fn], because: [] }];
+      return [
+        {
+          value: { value: 'location', place: { place: 'global', global: found.member.global } },
+          when: [],
+          made: [fn],
+          because: [],
+        },
+      ];
     }
     case 'select': {
       const holder = body.values[target.base];
-      if (holder?.op === 'ref' && lookup(ev.linked, fn.file, holder.name).binding === 'package') return ev.evaluate(fn, of);
+      if (holder?.op === 'ref' && lookup(ev.linked, fn.file, holder.name).binding === 'package')
+        return ev.evaluate(fn, of);
       return ev.evaluate(fn, target.base).map((base) => ({
         ...base,
         value: { value: 'location', place: { place: 'within', base: base.value, step: { field: target.name } } },
@@ -328,7 +398,11 @@ export function loadLocation(ev: Evaluator, item: Alternative): readonly Alterna
   if (item.value.value !== 'location') return [item];
   const { place } = item.value;
   const add = (loaded: readonly Alternative[]): readonly Alternative[] =>
-    loaded.map((found) => ({ ...found, when: [...item.when, ...found.when], made: [...new Set([...item.made, ...found.made])] }));
+    loaded.map((found) => ({
+      ...found,
+      when: [...item.when, ...found.when],
+      made: [...new Set([...item.made, ...found.made])],
+    }));
   switch (place.place) {
     case 'cell': {
       let loaded = loadCell(ev, place.fn, place.index);
@@ -383,7 +457,12 @@ function evaluateBinary(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op
 export function textsOf(ev: Evaluator, items: readonly Alternative[]): readonly { text: Text; from: Alternative }[] {
   const texts = ev.asText(items);
   if (texts.length > 0) return texts;
-  return [{ text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: alternative(textValue([])) }];
+  return [
+    {
+      text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }],
+      from: alternative(textValue([])),
+    },
+  ];
 }
 
 export function joinTexts(left: { from: Alternative }, right: { from: Alternative }, pieces: Text): Alternative {
@@ -411,7 +490,13 @@ function arithmetic(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op: 'b
   return result === undefined ? undefined : text(String(result), fn);
 }
 
-function evaluateCall(ev: Evaluator, fn: FunctionNode, body: Body, call: number, result: number): readonly Alternative[] {
+function evaluateCall(
+  ev: Evaluator,
+  fn: FunctionNode,
+  body: Body,
+  call: number,
+  result: number,
+): readonly Alternative[] {
   const callee = resolveCallee(ev.linked, fn, call);
   const site = body.calls[call];
   if (site === undefined) return [];
@@ -427,30 +512,58 @@ function evaluateCall(ev: Evaluator, fn: FunctionNode, body: Body, call: number,
   }
 }
 
-function internalResult(ev: Evaluator, fn: FunctionNode, call: number, callee: Callee, result: number): readonly Alternative[] {
+function internalResult(
+  ev: Evaluator,
+  fn: FunctionNode,
+  call: number,
+  callee: Callee,
+  result: number,
+): readonly Alternative[] {
   const targets = ev.callsOf(fn, call);
   const site = fn.facts.body?.calls[call];
   if (targets.length === 0) {
     // A function that came from somewhere: what runs is known when its value is.
     if (callee.callee === 'value') {
       const functions = ev.evaluate(fn, callee.value).filter((item) => item.value.value === 'function');
-      const results = functions.flatMap((item) => (item.value.value === 'function' ? throughFunctionValue(ev, item, fn, call, result) : []));
+      const results = functions.flatMap((item) =>
+        item.value.value === 'function' ? throughFunctionValue(ev, item, fn, call, result) : [],
+      );
       if (results.length > 0) return results;
     }
-    return [unknown('dynamic', 'the result of a function that is not known', site === undefined ? undefined : spanOf(fn, site.at))];
+    return [
+      unknown(
+        'dynamic',
+        'the result of a function that is not known',
+        site === undefined ? undefined : spanOf(fn, site.at),
+      ),
+    ];
   }
-  const results = targets.slice(0, maxAlternatives).flatMap((target) => ev.throughCall(ev.results(target, result), target, fn, call));
+  const results = targets
+    .slice(0, maxAlternatives)
+    .flatMap((target) => ev.throughCall(ev.results(target, result), target, fn, call));
   return targets.length > maxAlternatives ? [...results, unknown('bound', `${targets.length} functions`)] : results;
 }
 
-function throughFunctionValue(ev: Evaluator, item: Alternative, fn: FunctionNode, call: number, result: number): readonly Alternative[] {
+function throughFunctionValue(
+  ev: Evaluator,
+  item: Alternative,
+  fn: FunctionNode,
+  call: number,
+  result: number,
+): readonly Alternative[] {
   if (item.value.value !== 'function') return [];
   let results = ev.throughCall(ev.results(item.value.fn, result), item.value.fn, fn, call);
   for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
   return results.map((found) => ({ ...found, when: [...item.when, ...found.when] }));
 }
 
-function evaluateBuiltin(ev: Evaluator, fn: FunctionNode, name: string, list: readonly number[], spread: boolean): readonly Alternative[] {
+function evaluateBuiltin(
+  ev: Evaluator,
+  fn: FunctionNode,
+  name: string,
+  list: readonly number[],
+  spread: boolean,
+): readonly Alternative[] {
   const [first, ...rest] = list;
   if (first === undefined) return [];
   if (name === 'append') {
@@ -522,7 +635,10 @@ function throughCall(
 }
 
 /** One alternative for each root, all ways; a receiver that nothing is known of stays open. */
-function combinations(roots: readonly Root[], of: (index: number) => readonly Alternative[]): readonly (readonly Binding[])[] {
+function combinations(
+  roots: readonly Root[],
+  of: (index: number) => readonly Alternative[],
+): readonly (readonly Binding[])[] {
   let ways: Binding[][] = [[]];
   for (const root of roots) {
     const options = of(root.index);
@@ -540,7 +656,13 @@ function combinations(roots: readonly Root[], of: (index: number) => readonly Al
 }
 
 /** What a call passes to a parameter (or as the receiver) of the function it runs. */
-export function passedTo(ev: Evaluator, callee: FunctionNode, caller: FunctionNode, call: number, index: number): readonly Alternative[] {
+export function passedTo(
+  ev: Evaluator,
+  callee: FunctionNode,
+  caller: FunctionNode,
+  call: number,
+  index: number,
+): readonly Alternative[] {
   const body = caller.facts.body;
   const site = body?.calls[call];
   if (body === undefined || site === undefined) return [];
@@ -549,7 +671,9 @@ export function passedTo(ev: Evaluator, callee: FunctionNode, caller: FunctionNo
     if (target?.op === 'select') return promoted(ev, ev.evaluate(caller, target.base), callee, caller, target.base);
     return ev
       .evaluate(caller, site.callee)
-      .flatMap((item) => (item.value.value === 'function' && item.value.fn === callee ? (item.value.receiver ?? []) : []));
+      .flatMap((item) =>
+        item.value.value === 'function' && item.value.fn === callee ? (item.value.receiver ?? []) : [],
+      );
   }
   const parameter = callee.facts.parameters[index];
   if (parameter?.variadic === true) {
@@ -563,8 +687,10 @@ export function passedTo(ev: Evaluator, callee: FunctionNode, caller: FunctionNo
   const value = site.arguments[index];
   if (value !== undefined) return ev.evaluate(caller, value);
   // `f(g())`: one argument that is a call hands on all its results.
-  const only = site.arguments.length === 1 && site.arguments[0] !== undefined ? body.values[site.arguments[0]] : undefined;
-  if (only?.op === 'call' && callee.facts.parameters.length > 1) return evaluateCall(ev, caller, body, only.call, index);
+  const only =
+    site.arguments.length === 1 && site.arguments[0] !== undefined ? body.values[site.arguments[0]] : undefined;
+  if (only?.op === 'call' && callee.facts.parameters.length > 1)
+    return evaluateCall(ev, caller, body, only.call, index);
   return [];
 }
 
@@ -580,10 +706,20 @@ function promoted(
   if (type.kind !== 'named' || callee.receiver === undefined || type.type === callee.receiver) return receivers;
   const path = embeddingPath(ev.linked, type.type, callee.receiver, 0);
   if (path === undefined || path.length === 0) return receivers;
-  return receivers.flatMap((receiver) => ev.follow(receiver, path.map((field) => ({ field }))));
+  return receivers.flatMap((receiver) =>
+    ev.follow(
+      receiver,
+      path.map((field) => ({ field })),
+    ),
+  );
 }
 
-function embeddingPath(linked: Linked, from: NonNullable<FunctionNode['receiver']>, to: FunctionNode['receiver'], depth: number): readonly string[] | undefined {
+function embeddingPath(
+  linked: Linked,
+  from: NonNullable<FunctionNode['receiver']>,
+  to: FunctionNode['receiver'],
+  depth: number,
+): readonly string[] | undefined {
   const structure = underlying(linked, { kind: 'named', type: from, arguments: [] });
   if (structure.kind !== 'struct' || depth > 6) return undefined;
   for (const field of structure.fields) {
@@ -631,7 +767,8 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
     case 'tree':
       return keep(loadField(ev, value, step));
     case 'open':
-      if (value.path.length >= maxPath) return [{ ...item, value: { value: 'unknown', reason: 'bound', detail: 'a path too deep' } }];
+      if (value.path.length >= maxPath)
+        return [{ ...item, value: { value: 'unknown', reason: 'bound', detail: 'a path too deep' } }];
       return [{ ...item, value: { ...value, path: [...value.path, step] } }];
     case 'text':
       // The elements of a text that a library cut into a list are parts of it.
@@ -659,13 +796,26 @@ function asText(ev: Evaluator, alternatives: readonly Alternative[]): readonly {
         texts.push(...asText(ev, behindLocations(ev, item)));
         break;
       case 'tree':
-        texts.push(...asText(ev, loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: [...item.when, ...leaf.when] }))));
+        texts.push(
+          ...asText(
+            ev,
+            loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: [...item.when, ...leaf.when] })),
+          ),
+        );
         break;
       case 'made':
-        texts.push(...asText(ev, (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: [...item.when, ...inner.when] }))));
+        texts.push(
+          ...asText(
+            ev,
+            (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: [...item.when, ...inner.when] })),
+          ),
+        );
         break;
       case 'external':
-        texts.push({ text: [{ piece: 'unknown', reason: 'unmodelled-library', detail: value.callee, at: value.at }], from: item });
+        texts.push({
+          text: [{ piece: 'unknown', reason: 'unmodelled-library', detail: value.callee, at: value.at }],
+          from: item,
+        });
         break;
       case 'unknown':
         texts.push({

@@ -26,13 +26,19 @@ function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
 function textsOrUnknown(ev: Evaluator, items: readonly Alternative[]): readonly Way[] {
   const texts = ev.asText(items);
   if (texts.length > 0) return texts;
-  return [{ text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: start.from }];
+  return [
+    { text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: start.from },
+  ];
 }
 
 const verb = /%(?:(%)|[-+# 0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[(\d+)\])?([a-zA-Z]))/g;
 
 /** What `fmt.Sprintf` makes: verbs are filled with the arguments in order (`%[2]s` by number). */
-export function formatted(ev: Evaluator, formats: readonly Alternative[], list: readonly Alternative[]): readonly Alternative[] {
+export function formatted(
+  ev: Evaluator,
+  formats: readonly Alternative[],
+  list: readonly Alternative[],
+): readonly Alternative[] {
   const results: Alternative[] = [];
   const items = list[0]?.value.value === 'list' ? list[0].value.items : undefined;
   for (const { text, from } of ev.asText(formats)) {
@@ -53,7 +59,10 @@ export function formatted(ev: Evaluator, formats: readonly Alternative[], list: 
         }
         const position = match[2] === undefined ? next : Number(match[2]) - 1;
         next = position + 1;
-        const argument = items === undefined ? list.flatMap((item) => ev.follow(item, [{ element: 'value' }])) : (items[position] ?? []);
+        const argument =
+          items === undefined
+            ? list.flatMap((item) => ev.follow(item, [{ element: 'value' }]))
+            : (items[position] ?? []);
         ways = extend(ways, textsOrUnknown(ev, argument));
       }
       ways = extend(ways, [{ text: literal(piece.text.slice(done)), from: start.from }]);
@@ -64,12 +73,21 @@ export function formatted(ev: Evaluator, formats: readonly Alternative[], list: 
 }
 
 /** The elements of a list with a separator between. */
-export function joined(ev: Evaluator, lists: readonly Alternative[], separators: readonly Alternative[]): readonly Alternative[] {
+export function joined(
+  ev: Evaluator,
+  lists: readonly Alternative[],
+  separators: readonly Alternative[],
+): readonly Alternative[] {
   const separator = ev.asText(separators)[0]?.text ?? [];
   const results: Alternative[] = [];
   for (const list of lists) {
     if (list.value.value !== 'list') {
-      results.push(...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) => ({ ...way.from, value: textValue(way.text) })));
+      results.push(
+        ...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) => ({
+          ...way.from,
+          value: textValue(way.text),
+        })),
+      );
       continue;
     }
     let ways: readonly Way[] = [{ text: [], from: { when: list.when, made: list.made, because: list.because } }];
@@ -83,7 +101,11 @@ export function joined(ev: Evaluator, lists: readonly Alternative[], separators:
 }
 
 /** The parts of a text between separators: at once where it has no holes, else when they are filled. */
-export function splitText(ev: Evaluator, items: readonly Alternative[], separators: readonly Alternative[]): readonly Alternative[] {
+export function splitText(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  separators: readonly Alternative[],
+): readonly Alternative[] {
   const separator = literalText(ev.asText(separators)[0]?.text ?? []) ?? ',';
   return ev.asText(items).map(({ text, from }) => {
     const whole = literalText(text);

@@ -51,7 +51,12 @@ export function slotKey(fn: FunctionNode, index: number): string {
 }
 
 /** The `stores` effects of a model that write through what the call is handed. */
-export function storeEffects(linked: Linked, path: string, name: string, arity: number): readonly (Effect & { effect: 'stores' })[] {
+export function storeEffects(
+  linked: Linked,
+  path: string,
+  name: string,
+  arity: number,
+): readonly (Effect & { effect: 'stores' })[] {
   const effects = linked.models.find(path, name, arity)?.effects ?? [];
   return effects.filter((effect): effect is Effect & { effect: 'stores' } => effect.effect === 'stores');
 }
@@ -100,7 +105,8 @@ export function buildHeap(
         }
         case 'ref': {
           const found = lookup(linked, fn.file, target.name);
-          if (found.binding === 'member' && found.member.member === 'global') push(globals, found.member.global.id, ref);
+          if (found.binding === 'member' && found.member.member === 'global')
+            push(globals, found.member.global.id, ref);
           break;
         }
         case 'index':
@@ -171,7 +177,11 @@ function parameterSlot(fn: FunctionNode, value: number): number | undefined {
 }
 
 /** What a call hands to a function: arguments by parameter, and the receiver. */
-export function handedOver(fn: FunctionNode, call: number, callee: FunctionNode): readonly { argument: number; value: number }[] {
+export function handedOver(
+  fn: FunctionNode,
+  call: number,
+  callee: FunctionNode,
+): readonly { argument: number; value: number }[] {
   const body = fn.facts.body;
   const site = body?.calls[call];
   if (body === undefined || site === undefined) return [];
@@ -196,7 +206,8 @@ function modelWrites(linked: Linked, fn: FunctionNode): readonly { call: number;
       if (root.kind === 'argument') {
         const value = site.arguments[root.index];
         if (value !== undefined) found.push({ call, argument: root.index, value });
-      } else if (root.kind === 'receiver' && callee.base !== undefined) found.push({ call, argument: -1, value: callee.base });
+      } else if (root.kind === 'receiver' && callee.base !== undefined)
+        found.push({ call, argument: -1, value: callee.base });
     }
   }
   return found;
@@ -222,7 +233,8 @@ function collectWriters(
     } else if (target?.op === 'cell') push(cellWriters, slotKey(fn, target.index), ref);
     else if (target?.op === 'ref') {
       const found = lookup(linked, fn.file, target.name);
-      if (found.binding === 'member' && found.member.member === 'global') push(globalWriters, found.member.global.id, ref);
+      if (found.binding === 'member' && found.member.member === 'global')
+        push(globalWriters, found.member.global.id, ref);
     } else if (target !== undefined && target.op !== 'text' && target.op !== 'number') otherWriters.push(ref);
   };
   for (const fn of functions) {

@@ -34,7 +34,8 @@ export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readon
 export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternative[] {
   return once(ev, `global ${node.id}`, () => {
     const initial = globalInitialiser(ev.linked, node);
-    const first: readonly Alternative[] = initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
+    const first: readonly Alternative[] =
+      initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
     const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => storedValue(ev, store));
     const written = (ev.heap.globalWriters.get(node.id) ?? []).flatMap((writer) => pointerWrites(ev, writer));
     return [...first, ...stored, ...written];
@@ -54,10 +55,13 @@ function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Altern
   const shape = underlying(ev.linked, type);
   if (shape.kind === 'struct') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
   if (shape.kind === 'external') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
-  if (shape.kind === 'map' || shape.kind === 'list') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
+  if (shape.kind === 'map' || shape.kind === 'list')
+    return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
   if (shape.kind === 'basic' && shape.name === 'string') return [{ ...alternative(textValue([])), zero: true }];
-  if (shape.kind === 'basic' && /^u?int/.test(shape.name)) return [{ ...alternative(textValue([{ piece: 'text', text: '0' }])), zero: true }];
-  if (shape.kind === 'basic' && shape.name === 'bool') return [{ ...alternative(textValue([{ piece: 'text', text: 'false' }])), zero: true }];
+  if (shape.kind === 'basic' && /^u?int/.test(shape.name))
+    return [{ ...alternative(textValue([{ piece: 'text', text: '0' }])), zero: true }];
+  if (shape.kind === 'basic' && shape.name === 'bool')
+    return [{ ...alternative(textValue([{ piece: 'text', text: 'false' }])), zero: true }];
   return [];
 }
 
@@ -90,12 +94,23 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
   if (callee.callee === 'external') {
     for (const effect of storeEffects(ev.linked, callee.path, callee.name, site.arguments.length)) {
       const { root, steps } = parsedOperand(effect.into);
-      const mine = root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
-      if (mine && steps.length === 0) found.push(...modelStores(ev, writer.fn, writer.call, callee, effect, typeOf(ev.linked, writer.fn, writer.value)));
+      const mine =
+        root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
+      if (mine && steps.length === 0)
+        found.push(
+          ...modelStores(ev, writer.fn, writer.call, callee, effect, typeOf(ev.linked, writer.fn, writer.value)),
+        );
     }
   } else {
     for (const target of ev.callsOf(writer.fn, writer.call)) {
-      found.push(...ev.throughCall(pointerStores(ev, target, writer.argument, typeOf(ev.linked, writer.fn, writer.value)), target, writer.fn, writer.call));
+      found.push(
+        ...ev.throughCall(
+          pointerStores(ev, target, writer.argument, typeOf(ev.linked, writer.fn, writer.value)),
+          target,
+          writer.fn,
+          writer.call,
+        ),
+      );
     }
   }
   return found.map((item) => ({
@@ -108,7 +123,9 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
 /** What a function writes through a pointer parameter, over its other parameters. */
 function pointerStores(ev: Evaluator, fn: FunctionNode, argument: number, type: Type): readonly Alternative[] {
   return once(ev, `through ${slotKey(fn, argument)} ${type.kind === 'named' ? type.type.id : ''}`, () => {
-    const direct = (ev.heap.throughParameter.get(slotKey(fn, argument)) ?? []).flatMap((store) => storedValue(ev, store));
+    const direct = (ev.heap.throughParameter.get(slotKey(fn, argument)) ?? []).flatMap((store) =>
+      storedValue(ev, store),
+    );
     const handedOn = writersIn(ev, fn)
       .filter((writer) => isParameter(fn, writer.value, argument))
       .flatMap((writer) => pointerWrites(ev, writer));
@@ -157,7 +174,10 @@ export function loadField(
   const found = carried.length === 0 ? read : settle([...carried, ...read]);
   if (frames.length === 0) return found;
   return ev.memory.named(`field ${place}@${framesKey(frames)}`, () =>
-    frames.reduce<readonly Alternative[]>((items, frame) => ev.throughCall(items, frame.callee, frame.caller, frame.call), found),
+    frames.reduce<readonly Alternative[]>(
+      (items, frame) => ev.throughCall(items, frame.callee, frame.caller, frame.call),
+      found,
+    ),
   );
 }
 
@@ -179,13 +199,18 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     ...modelFieldWrites(ev, base, step.field),
   ];
   const all = [...given, ...stored, ...written];
-  if (given.length === 0 && found !== undefined) all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
+  if (given.length === 0 && found !== undefined)
+    all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
   return documents.length === 0 ? all : documents.map((item) => withDefaults(item, all));
 }
 
 /** Library calls that write one field of what they are handed (`selector.SetServers(…)`). */
-function modelFieldWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
+function modelFieldWrites(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  field: string,
+): readonly Alternative[] {
   return ev.heap.otherWriters.flatMap((writer) => {
     const callee = resolveCallee(ev.linked, writer.fn, writer.call);
     const site = writer.fn.facts.body?.calls[writer.call];
@@ -193,7 +218,8 @@ function modelFieldWrites(ev: Evaluator, base: Value & { value: 'object' | 'made
     return storeEffects(ev.linked, callee.path, callee.name, site.arguments.length).flatMap((effect) => {
       const { root, steps } = parsedOperand(effect.into);
       const [step] = steps;
-      const mine = root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
+      const mine =
+        root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
       if (!mine || steps.length !== 1 || step === undefined || !('field' in step) || step.field !== field) return [];
       if (!mayBe(ev, writer.fn, writer.value, base)) return [];
       return modelStores(ev, writer.fn, writer.call, callee, effect, unknownType);
@@ -247,7 +273,9 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
 function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   return once(ev, `whole ${siteKey(base.site)}`, () =>
     ev.heap.otherWriters.flatMap((writer) =>
-      mayBe(ev, writer.fn, writer.value, base) ? pointerWrites(ev, writer).filter((item) => item.value.value === 'tree') : [],
+      mayBe(ev, writer.fn, writer.value, base)
+        ? pointerWrites(ev, writer).filter((item) => item.value.value === 'tree')
+        : [],
     ),
   );
 }
@@ -264,7 +292,11 @@ function mayBe(ev: Evaluator, fn: FunctionNode, value: number, base: Value & { v
   if (items.length === 0) return sameNamed(declared, base.site.type);
   for (const item of items) {
     if (isSite(ev, item, key)) return true;
-    if ((item.value.value === 'open' || item.value.value === 'unknown' || item.value.value === 'external') && sameNamed(declared, base.site.type)) return true;
+    if (
+      (item.value.value === 'open' || item.value.value === 'unknown' || item.value.value === 'external') &&
+      sameNamed(declared, base.site.type)
+    )
+      return true;
   }
   return false;
 }
@@ -282,7 +314,8 @@ function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0): boole
 }
 
 function couldShareType(a: Type, b: Type): boolean {
-  if (a.kind === 'named' && b.kind === 'named') return a.type === b.type || a.type.declaration.type.type === 'interface';
+  if (a.kind === 'named' && b.kind === 'named')
+    return a.type === b.type || a.type.declaration.type.type === 'interface';
   if (a.kind === 'external' && b.kind === 'external') return a.path === b.path && a.name === b.name;
   if (a.kind === 'external' && b.kind === 'named') return true;
   if (a.kind === 'named' && b.kind === 'external') return a.type.declaration.type.type === 'interface';
@@ -308,7 +341,8 @@ function readEntry(ev: Evaluator, base: Value & { value: 'object' | 'made' }, st
       for (const [position, entry] of construct.entries.entries()) {
         if (wantsKeys) {
           if (entry.key !== undefined) results.push(...ev.evaluate(fn, entry.key));
-        } else if (key === undefined || entryHasKey(ev, fn, entry.key, position, key)) results.push(...ev.evaluate(fn, entry.value));
+        } else if (key === undefined || entryHasKey(ev, fn, entry.key, position, key))
+          results.push(...ev.evaluate(fn, entry.value));
       }
     }
   }
@@ -317,18 +351,30 @@ function readEntry(ev: Evaluator, base: Value & { value: 'object' | 'made' }, st
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'index' || !entryBaseIs(ev, store.fn, target.base, base)) continue;
     if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
-    else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key)) results.push(...storedValue(ev, store));
+    else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
+      results.push(...storedValue(ev, store));
   }
   results.push(...wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step])));
   return results;
 }
 
-function entryBaseIs(ev: Evaluator, fn: FunctionNode, value: number, base: Value & { value: 'object' | 'made' }): boolean {
+function entryBaseIs(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  base: Value & { value: 'object' | 'made' },
+): boolean {
   const key = siteKey(base.site);
   return ev.evaluate(fn, value).some((item) => isSite(ev, item, key));
 }
 
-function entryHasKey(ev: Evaluator, fn: FunctionNode, keyValue: number | undefined, position: number, wanted: string): boolean {
+function entryHasKey(
+  ev: Evaluator,
+  fn: FunctionNode,
+  keyValue: number | undefined,
+  position: number,
+  wanted: string,
+): boolean {
   if (keyValue === undefined) return String(position) === wanted;
   const texts = ev.asText(ev.evaluate(fn, keyValue));
   if (texts.length === 0) return true;

@@ -27,7 +27,11 @@ export function createMemory(): Memory {
   /** The outermost open question on which the current answer leaned. */
   let leaned = Number.POSITIVE_INFINITY;
 
-  function find(key: string, compute: () => readonly Alternative[], keep: (answer: readonly Alternative[]) => void): readonly Alternative[] {
+  function find(
+    key: string,
+    compute: () => readonly Alternative[],
+    keep: (answer: readonly Alternative[]) => void,
+  ): readonly Alternative[] {
     const asked = open.get(key);
     if (asked !== undefined) {
       leaned = Math.min(leaned, asked);

@@ -1,4 +1,11 @@
-import { type Effect, type FunctionModel, matchesCallee, matchesPackage, type Model, type ModelValue } from '@callgate/ir';
+import {
+  type Effect,
+  type FunctionModel,
+  matchesCallee,
+  matchesPackage,
+  type Model,
+  type ModelValue,
+} from '@callgate/ir';
 
 /** Models by package and callee, found by name in constant time after the first question. */
 export interface ModelIndex {
@@ -42,7 +49,8 @@ export function indexModels(models: readonly Model[]): ModelIndex {
     find,
     resultType(path, callee, result) {
       const effect = find(path, callee)?.effects.find(
-        (candidate): candidate is Effect & { effect: 'returns' } => candidate.effect === 'returns' && (candidate.result ?? 0) === result,
+        (candidate): candidate is Effect & { effect: 'returns' } =>
+          candidate.effect === 'returns' && (candidate.result ?? 0) === result,
       );
       if (effect === undefined) return undefined;
       if (effect.type !== undefined) return qualified(effect.type, path);

@@ -12,7 +12,17 @@ import { parsedOperand } from './operands.js';
 import { settingWithCode } from './setting-rules.js';
 import { derive } from './substitute.js';
 import { alternative, concat, literal, literalText, settle, textValue, valueKey } from './text.js';
-import type { Alternative, Condition, Derivation, ObjectSite, OpenKey, OpenRequest, Step, Text, TreeRules } from './value.js';
+import type {
+  Alternative,
+  Condition,
+  Derivation,
+  ObjectSite,
+  OpenKey,
+  OpenRequest,
+  Step,
+  Text,
+  TreeRules,
+} from './value.js';
 
 /** The forms of `ModelValue` that have this property. */
 type Form<K extends string> = Extract<Exclude<ModelValue, string>, Readonly<Record<K, unknown>>>;
@@ -41,7 +51,8 @@ export function modelResult(
   if (site === undefined) return [];
   const model = ev.linked.models.find(callee.path, callee.name, site.arguments.length);
   const effect = model?.effects.find(
-    (candidate): candidate is Effect & { effect: 'returns' } => candidate.effect === 'returns' && (candidate.result ?? 0) === result,
+    (candidate): candidate is Effect & { effect: 'returns' } =>
+      candidate.effect === 'returns' && (candidate.result ?? 0) === result,
   );
   const modelSite = siteOfCall(fn, call, callee);
   if (effect?.value !== undefined) return settle(modelValue(ev, modelSite, effect.value, unknownType));
@@ -50,7 +61,12 @@ export function modelResult(
   if (model?.effects.some((candidate) => candidate.effect === 'harmless') === true) return [];
   return [
     {
-      ...alternative({ value: 'external', callee: `${callee.path}.${callee.name}`, inputs: [], at: spanOf(fn, site.at) }),
+      ...alternative({
+        value: 'external',
+        callee: `${callee.path}.${callee.name}`,
+        inputs: [],
+        at: spanOf(fn, site.at),
+      }),
       made: [fn],
     },
   ];
@@ -84,14 +100,15 @@ export function modelVariable(ev: Evaluator, fn: FunctionNode, path: string, nam
   if (value !== undefined) return modelValue(ev, { fn, path }, value, unknownType);
   const type = ev.linked.models.memberType(path, name);
   if (type !== undefined) return [made({ fn, path }, type, new Map())];
-  return [
-    alternative({ value: 'unknown', reason: 'unmodelled-library', detail: `${path}.${name}` }),
-  ];
+  return [alternative({ value: 'unknown', reason: 'unmodelled-library', detail: `${path}.${name}` })];
 }
 
 function made(site: ModelSite, type: string, fields: ReadonlyMap<string, readonly Alternative[]>): Alternative {
   const origin: ObjectSite['origin'] = { kind: 'call', fn: site.fn, call: site.call ?? -1 };
-  return { ...alternative({ value: 'made', type, fields, site: { origin, type: externalType(type), within: [] } }), made: [site.fn] };
+  return {
+    ...alternative({ value: 'made', type, fields, site: { origin, type: externalType(type), within: [] } }),
+    made: [site.fn],
+  };
 }
 
 /** Evaluates what a model says at a site. `target` is the type into which a document is decoded. */
@@ -106,7 +123,9 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('url' in value) return urlText(ev, of(value.url));
   if ('relativeTo' in value) return relative(ev, of(value.relativeTo), of(value.reference));
   if ('trim' in value) {
-    const how = ({ prefix: 'trim-prefix', suffix: 'trim-suffix', both: 'trim', left: 'trim-left', right: 'trim-right' } as const)[value.trim];
+    const how = (
+      { prefix: 'trim-prefix', suffix: 'trim-suffix', both: 'trim', left: 'trim-left', right: 'trim-right' } as const
+    )[value.trim];
     return derived(ev, how, of(value.of), value.what === undefined ? undefined : of(value.what));
   }
   if ('replace' in value) {
@@ -149,17 +168,23 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
   switch (root.kind) {
     case 'argument': {
       const index = call?.arguments[root.index];
-      const spread = call?.spread === true && root.index >= (call.arguments.length - 1);
+      const spread = call?.spread === true && root.index >= call.arguments.length - 1;
       if (index !== undefined) {
         from = ev.evaluate(fn, index);
-        if (spread) from = from.flatMap((item) => (item.value.value === 'list' || item.value.value === 'object' ? ev.follow(item, [{ element: 'value' }]) : [item]));
+        if (spread)
+          from = from.flatMap((item) =>
+            item.value.value === 'list' || item.value.value === 'object'
+              ? ev.follow(item, [{ element: 'value' }])
+              : [item],
+          );
       }
       break;
     }
     case 'rest': {
       const rest = call?.arguments.slice(root.from) ?? [];
       if (call?.spread === true) from = rest.flatMap((index) => ev.evaluate(fn, index));
-      else from = [{ ...alternative({ value: 'list', items: rest.map((index) => ev.evaluate(fn, index)) }), made: [fn] }];
+      else
+        from = [{ ...alternative({ value: 'list', items: rest.map((index) => ev.evaluate(fn, index)) }), made: [fn] }];
       break;
     }
     case 'receiver':
@@ -171,7 +196,9 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
     case 'result':
       break;
   }
-  const path = steps.map((step): Step => ('field' in step ? { field: step.field } : 'each' in step ? { element: 'value' } : { key: step.key }));
+  const path = steps.map((step): Step =>
+    'field' in step ? { field: step.field } : 'each' in step ? { element: 'value' } : { key: step.key },
+  );
   const found = path.length === 0 ? from : from.flatMap((item) => ev.follow(item, path));
   return settle(found);
 }
@@ -194,8 +221,14 @@ function embedded(ev: Evaluator, site: ModelSite, receivers: readonly Alternativ
   return receivers;
 }
 
-function combine(ev: Evaluator, parts: readonly (readonly Alternative[])[], join: (texts: readonly Text[]) => Text): readonly Alternative[] {
-  let ways: { texts: Text[]; from: Omit<Alternative, 'value'> }[] = [{ texts: [], from: { when: [], made: [], because: [] } }];
+function combine(
+  ev: Evaluator,
+  parts: readonly (readonly Alternative[])[],
+  join: (texts: readonly Text[]) => Text,
+): readonly Alternative[] {
+  let ways: { texts: Text[]; from: Omit<Alternative, 'value'> }[] = [
+    { texts: [], from: { when: [], made: [], because: [] } },
+  ];
   for (const items of parts) {
     // What is not given has no value, and neither has a text made with it.
     const options: readonly { text: Text; from: Omit<Alternative, 'value'> }[] = ev.asText(items);
@@ -241,27 +274,42 @@ function part(ev: Evaluator, site: ModelSite, value: Form<'part'>): readonly Alt
 function urlText(ev: Evaluator, items: readonly Alternative[]): readonly Alternative[] {
   return items.flatMap((item) => {
     const { value } = item;
-    if (value.value === 'location') return ev.follow(item, []).flatMap((loaded) => (loaded === item ? [loaded] : urlText(ev, [loaded])));
+    if (value.value === 'location')
+      return ev.follow(item, []).flatMap((loaded) => (loaded === item ? [loaded] : urlText(ev, [loaded])));
     if (value.value === 'open') return [item];
     if (value.value !== 'made' && value.value !== 'object') return [item];
     const whole = ev.follow(item, [{ field: 'Text' }]);
     // What parsing put there says nothing new: only a host that code sets afterwards makes another URL.
-    const own = new Set(value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : []);
-    const host = ev.follow(item, [{ field: 'Host' }]).filter((inner) => inner.zero !== true && !own.has(valueKey(inner.value)));
+    const own = new Set(
+      value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : [],
+    );
+    const host = ev
+      .follow(item, [{ field: 'Host' }])
+      .filter((inner) => inner.zero !== true && !own.has(valueKey(inner.value)));
     if (host.length === 0) return whole;
     const scheme = ev.follow(item, [{ field: 'Scheme' }]);
     const path = ev.follow(item, [{ field: 'Path' }]);
     const none: readonly Alternative[] = [alternative(textValue([]))];
     return [
       ...whole,
-      ...combine(ev, [scheme.length === 0 ? [alternative(textValue(literal('http')))] : scheme, host, path.length === 0 ? none : path], ([s = [], h = [], p = []]) =>
-        concat(s, literal('://'), h, p),
+      ...combine(
+        ev,
+        [
+          scheme.length === 0 ? [alternative(textValue(literal('http')))] : scheme,
+          host,
+          path.length === 0 ? none : path,
+        ],
+        ([s = [], h = [], p = []]) => concat(s, literal('://'), h, p),
       ),
     ];
   });
 }
 
-function relative(ev: Evaluator, base: readonly Alternative[], reference: readonly Alternative[]): readonly Alternative[] {
+function relative(
+  ev: Evaluator,
+  base: readonly Alternative[],
+  reference: readonly Alternative[],
+): readonly Alternative[] {
   return combine(ev, [urlText(ev, base), urlText(ev, reference)], ([b = [], r = []]) => {
     const first = r[0];
     if (first?.piece === 'text' && /^[a-z][a-z0-9+.-]*:\/\//i.test(first.text)) return r;
@@ -297,7 +345,12 @@ function setting(ev: Evaluator, site: ModelSite, value: SettingValue): readonly 
     }
     default: {
       const kind = value.setting;
-      return named(ev, of(value.name), (name) => ({ setting: kind, name }), value.default === undefined ? undefined : of(value.default));
+      return named(
+        ev,
+        of(value.name),
+        (name) => ({ setting: kind, name }),
+        value.default === undefined ? undefined : of(value.default),
+      );
     }
   }
 }
@@ -389,26 +442,30 @@ function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type)
   return options.map(({ text, from }) => {
     const hole = text.find((piece) => piece.piece === 'unknown');
     // A document of which not even the place is known is input.
-    if (hole?.piece === 'unknown') return { ...from, value: { value: 'unknown', reason: hole.reason, ...(hole.detail === undefined ? {} : { detail: hole.detail }) } };
+    if (hole?.piece === 'unknown')
+      return {
+        ...from,
+        value: { value: 'unknown', reason: hole.reason, ...(hole.detail === undefined ? {} : { detail: hole.detail }) },
+      };
     return documentAt(text, from);
   });
 
   function documentAt(text: Text, from: Alternative): Alternative {
     return {
-    value: {
-      value: 'tree',
-      tree: {
-        source: sourcePath(text),
-        from: 'document',
-        path: at === undefined || at.length === 0 ? [] : keyPath(at),
-        prefix: [],
-        rules: rulesOf(value),
-        type: target.kind === 'unknown' ? undefined : target,
+      value: {
+        value: 'tree',
+        tree: {
+          source: sourcePath(text),
+          from: 'document',
+          path: at === undefined || at.length === 0 ? [] : keyPath(at),
+          prefix: [],
+          rules: rulesOf(value),
+          type: target.kind === 'unknown' ? undefined : target,
+        },
       },
-    },
-    when: from.when,
-    made: [...new Set([...from.made, site.fn])],
-    because: from.because,
+      when: from.when,
+      made: [...new Set([...from.made, site.fn])],
+      because: from.because,
     };
   }
 }
@@ -421,7 +478,8 @@ function sourcePath(text: Text): Text {
 }
 
 function environmentTree(ev: Evaluator, site: ModelSite, value: Form<'envTree'>, target: Type): readonly Alternative[] {
-  const given = value.prefix === undefined ? undefined : ev.asText(modelValue(ev, site, value.prefix, unknownType))[0]?.text;
+  const given =
+    value.prefix === undefined ? undefined : ev.asText(modelValue(ev, site, value.prefix, unknownType))[0]?.text;
   const prefix = given === undefined || given.length === 0 ? [] : concat(upper(given), literal(value.separator ?? ''));
   return [
     {
@@ -451,12 +509,19 @@ function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): r
   for (const option of options) {
     // A leaf of a document is a setting like any other.
     const items = option.flatMap((item): readonly Alternative[] =>
-      item.value.value === 'tree' ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) })) : [item],
+      item.value.value === 'tree'
+        ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) }))
+        : [item],
     );
-    const given = items.filter((item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0));
+    const given = items.filter(
+      (item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0),
+    );
     let certain = given.length > 0;
     for (const item of given) {
-      const request = item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting' ? item.value.text[0].request : undefined;
+      const request =
+        item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting'
+          ? item.value.text[0].request
+          : undefined;
       if (request !== undefined) {
         certain = false;
         results.push({ ...item, when: [...unset, ...item.when, { test: 'set', request, holds: true }] });
@@ -472,7 +537,12 @@ function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): r
 }
 
 /** What functions leave in a field of the object that the library hands them. */
-function filledBy(ev: Evaluator, functions: readonly Alternative[], argument: number, field: readonly string[]): readonly Alternative[] {
+function filledBy(
+  ev: Evaluator,
+  functions: readonly Alternative[],
+  argument: number,
+  field: readonly string[],
+): readonly Alternative[] {
   const results: Alternative[] = [];
   for (const item of functions) {
     if (item.value.value !== 'function') continue;

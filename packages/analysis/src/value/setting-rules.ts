@@ -32,7 +32,12 @@ function rulesOf(ev: Evaluator): ReadonlyMap<string, readonly Rule[]> {
   return found;
 }
 
-function addRule(ev: Evaluator, found: Map<string, Rule[]>, effect: Effect & { effect: 'sets' }, site: ReturnType<typeof siteOfCall>): void {
+function addRule(
+  ev: Evaluator,
+  found: Map<string, Rule[]>,
+  effect: Effect & { effect: 'sets' },
+  site: ReturnType<typeof siteOfCall>,
+): void {
   const to = modelValue(ev, site, effect.to, unknownType);
   for (const { text } of ev.asText(modelValue(ev, site, effect.setting, unknownType))) {
     const [only] = text;
@@ -45,14 +50,21 @@ function addRule(ev: Evaluator, found: Map<string, Rule[]>, effect: Effect & { e
 }
 
 /** The alternatives of a setting: what code puts over it, itself, and what code puts under it, each with what must hold. */
-export function settingWithCode(ev: Evaluator, request: OpenRequest, defaults: readonly Alternative[] | undefined): readonly Alternative[] {
+export function settingWithCode(
+  ev: Evaluator,
+  request: OpenRequest,
+  defaults: readonly Alternative[] | undefined,
+): readonly Alternative[] {
   const mine = rulesOf(ev).get(requestKey(request)) ?? [];
   const over = mine.filter((rule) => rule.priority === 'over').flatMap((rule) => rule.to);
   const under = [...mine.filter((rule) => rule.priority === 'under').flatMap((rule) => rule.to), ...(defaults ?? [])];
   const results: Alternative[] = [];
   const notOver: Alternative['when'][number][] = [];
   for (const item of over) {
-    const inner = item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting' ? item.value.text[0].request : undefined;
+    const inner =
+      item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting'
+        ? item.value.text[0].request
+        : undefined;
     if (inner === undefined) {
       results.push(item);
       continue;
@@ -62,6 +74,7 @@ export function settingWithCode(ev: Evaluator, request: OpenRequest, defaults: r
   }
   const itself = alternative(textValue([{ piece: 'setting', request }]));
   results.push({ ...itself, when: under.length === 0 ? notOver : [...notOver, { test: 'set', request, holds: true }] });
-  for (const item of under) results.push({ ...item, when: [...notOver, { test: 'set', request, holds: false }, ...item.when] });
+  for (const item of under)
+    results.push({ ...item, when: [...notOver, { test: 'set', request, holds: false }, ...item.when] });
   return results;
 }

@@ -1,6 +1,18 @@
 import type { FunctionNode } from '../link/linked.js';
 import { concat, literalText } from './text.js';
-import type { Alternative, Condition, Frame, OpenKey, OpenRequest, Piece, Root, Step, Text, TreeNode, Value } from './value.js';
+import type {
+  Alternative,
+  Condition,
+  Frame,
+  OpenKey,
+  OpenRequest,
+  Piece,
+  Root,
+  Step,
+  Text,
+  TreeNode,
+  Value,
+} from './value.js';
 import { mayBeFalseBeforeSet, mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** What a root stands for: a value to be walked into, with the reading of paths left to the evaluator. */
@@ -118,10 +130,15 @@ function plain(value: Value): readonly Alternative[] {
 function substituteValue(value: Value, by: Substitution): readonly Alternative[] {
   switch (value.value) {
     case 'text':
-      return substituteText(value.text, by).map((result) => ({ ...result.from, value: { value: 'text', text: result.text } }));
+      return substituteText(value.text, by).map((result) => ({
+        ...result.from,
+        value: { value: 'text', text: result.text },
+      }));
     case 'open': {
       const binding = by.bindings.get(by.key(value.root));
-      return binding === undefined ? plain(value) : by.follow({ value: binding.to.value, when: [], made: [], because: [] }, value.path);
+      return binding === undefined
+        ? plain(value)
+        : by.follow({ value: binding.to.value, when: [], made: [], because: [] }, value.path);
     }
     case 'object':
       return plain(by.frame === undefined ? value : { ...value, frames: framed(value.frames, by.frame) });
@@ -129,14 +146,24 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
       return plain({
         ...value,
         frames: by.frame === undefined ? value.frames : framed(value.frames, by.frame),
-        ...(value.receiver === undefined ? {} : { receiver: value.receiver.flatMap((entry) => [...substituteKept(entry, by)]) }),
+        ...(value.receiver === undefined
+          ? {}
+          : { receiver: value.receiver.flatMap((entry) => [...substituteKept(entry, by)]) }),
       });
     case 'list':
-      return plain({ value: 'list', items: value.items.map((entries) => entries.flatMap((entry) => [...substituteKept(entry, by)])) });
+      return plain({
+        value: 'list',
+        items: value.items.map((entries) => entries.flatMap((entry) => [...substituteKept(entry, by)])),
+      });
     case 'made':
       return plain({
         ...value,
-        fields: new Map([...value.fields].map(([name, entries]) => [name, entries.flatMap((entry) => [...substituteKept(entry, by)])])),
+        fields: new Map(
+          [...value.fields].map(([name, entries]) => [
+            name,
+            entries.flatMap((entry) => [...substituteKept(entry, by)]),
+          ]),
+        ),
       });
     case 'tree':
       return plain({ value: 'tree', tree: substituteTree(value.tree, by) });
@@ -172,7 +199,12 @@ function framed(frames: readonly Frame[], frame: Frame): readonly Frame[] {
 }
 
 function substituteTree(tree: TreeNode, by: Substitution): TreeNode {
-  return { ...tree, source: firstText(tree.source, by), prefix: firstText(tree.prefix, by), path: tree.path.map((key) => substituteKey(key, by)) };
+  return {
+    ...tree,
+    source: firstText(tree.source, by),
+    prefix: firstText(tree.prefix, by),
+    path: tree.path.map((key) => substituteKey(key, by)),
+  };
 }
 
 function substituteKey(key: OpenKey, by: Substitution): OpenKey {
@@ -187,7 +219,9 @@ function firstText(text: Text, by: Substitution): Text {
 function firstOf(results: readonly TextResult[]): Text {
   const [only] = results;
   if (results.length === 1 && only !== undefined) return only.text;
-  return results.length === 0 ? [{ piece: 'unknown', reason: 'no-value' }] : [{ piece: 'unknown', reason: 'ambiguous' }];
+  return results.length === 0
+    ? [{ piece: 'unknown', reason: 'no-value' }]
+    : [{ piece: 'unknown', reason: 'ambiguous' }];
 }
 
 export function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
@@ -218,7 +252,11 @@ function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest 
     case 'file':
       return { setting: 'file', path: firstText(request.path, by) };
     case 'key':
-      return { setting: 'key', source: firstText(request.source, by), path: request.path.map((key) => substituteKey(key, by)) };
+      return {
+        setting: 'key',
+        source: firstText(request.source, by),
+        path: request.path.map((key) => substituteKey(key, by)),
+      };
     case 'arg':
       return request;
   }
@@ -274,7 +312,11 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
     case 'derived': {
       const { argument } = piece;
       return substituteText(piece.of, by).map((result) => ({
-        text: derive({ ...piece, of: result.text, ...(argument === undefined ? {} : { argument: firstText(argument, by) }) }),
+        text: derive({
+          ...piece,
+          of: result.text,
+          ...(argument === undefined ? {} : { argument: firstText(argument, by) }),
+        }),
         from: result.from,
       }));
     }
@@ -305,7 +347,11 @@ function singleText(text: Text): string | undefined {
 }
 
 /** What the text functions of a library do, on a text without holes. `replace` has `from\0to` as its argument. */
-export function applyDerivation(derivation: (Piece & { piece: 'derived' })['derive'], text: string, argument: string | undefined): string {
+export function applyDerivation(
+  derivation: (Piece & { piece: 'derived' })['derive'],
+  text: string,
+  argument: string | undefined,
+): string {
   const url = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/(?:[^@/?#]*@)?([^/?#]*))?(.*)$/s.exec(text);
   const authority = url?.[2] ?? '';
   const hostPort = (whole: string): [string, string] => {
@@ -341,7 +387,9 @@ export function applyDerivation(derivation: (Piece & { piece: 'derived' })['deri
     case 'trim-prefix':
       return argument !== undefined && text.startsWith(argument) ? text.slice(argument.length) : text;
     case 'trim-suffix':
-      return argument !== undefined && argument !== '' && text.endsWith(argument) ? text.slice(0, -argument.length) : text;
+      return argument !== undefined && argument !== '' && text.endsWith(argument)
+        ? text.slice(0, -argument.length)
+        : text;
     case 'trim':
     case 'trim-left':
     case 'trim-right': {

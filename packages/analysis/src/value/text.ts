@@ -11,7 +11,8 @@ export function concat(...parts: readonly Text[]): Text {
   for (const part of parts) {
     for (const piece of part) {
       const last = pieces.at(-1);
-      if (piece.piece === 'text' && last?.piece === 'text') pieces[pieces.length - 1] = { piece: 'text', text: last.text + piece.text };
+      if (piece.piece === 'text' && last?.piece === 'text')
+        pieces[pieces.length - 1] = { piece: 'text', text: last.text + piece.text };
       else pieces.push(piece);
     }
   }
@@ -122,7 +123,9 @@ export function conditionKey(condition: Condition): string {
 }
 
 function alternativeKey(item: Alternative): string {
-  return item.when.length === 0 ? valueKey(item.value) : `${valueKey(item.value)} if ${item.when.map(conditionKey).sort().join('&')}`;
+  return item.when.length === 0
+    ? valueKey(item.value)
+    : `${valueKey(item.value)} if ${item.when.map(conditionKey).sort().join('&')}`;
 }
 
 /**
@@ -144,7 +147,10 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
   }
   const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   if (sorted.length <= maxAlternatives) return sorted;
-  return [...sorted.slice(0, maxAlternatives), alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` })];
+  return [
+    ...sorted.slice(0, maxAlternatives),
+    alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` }),
+  ];
 }
 
 function besideZero(item: Alternative): Alternative {

@@ -18,7 +18,8 @@ export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined):
 
 function stepInto(ev: Evaluator, tree: TreeNode, step: Step): TreeNode | undefined {
   const type = tree.type ?? unknownType;
-  if ('key' in step) return child(tree, { key: literal(step.key) }, elementType(ev.linked, type, 'value'), undefined, undefined);
+  if ('key' in step)
+    return child(tree, { key: literal(step.key) }, elementType(ev.linked, type, 'value'), undefined, undefined);
   if ('element' in step) {
     if (step.element === 'key') return undefined;
     return child(tree, { every: true }, elementType(ev.linked, type, 'value'), undefined, undefined);
@@ -45,11 +46,19 @@ function enter(tree: TreeNode, name: string, tag: string | undefined, type: Type
     return { ...tree, type, ...(tag === undefined ? {} : { tag }), fieldName: name };
   }
   const key: OpenKey =
-    named === undefined || named === '' ? { key: literal(name), or: [lowerFirst(name), name.toLowerCase(), snake(name)] } : { key: literal(named) };
+    named === undefined || named === ''
+      ? { key: literal(name), or: [lowerFirst(name), name.toLowerCase(), snake(name)] }
+      : { key: literal(named) };
   return child(tree, key, type, tag, name);
 }
 
-function enterVariables(tree: TreeNode, name: string, tag: string | undefined, type: Type, embedded: boolean): TreeNode {
+function enterVariables(
+  tree: TreeNode,
+  name: string,
+  tag: string | undefined,
+  type: Type,
+  embedded: boolean,
+): TreeNode {
   const { rules } = tree;
   const own = tagName(tag, rules.tags);
   const added =
@@ -61,7 +70,8 @@ function enterVariables(tree: TreeNode, name: string, tag: string | undefined, t
     const segment = own !== undefined && own !== '' ? own : untaggedName(name, rules.untagged ?? 'upper');
     prefix = concat(prefix, literal(segment + rules.separator));
   }
-  const variable = own !== undefined && own !== '' ? own : rules.untagged === undefined ? '' : untaggedName(name, rules.untagged);
+  const variable =
+    own !== undefined && own !== '' ? own : rules.untagged === undefined ? '' : untaggedName(name, rules.untagged);
   return {
     ...tree,
     type,
@@ -96,7 +106,9 @@ function leaf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
   const defaults = defaultsOf(ev, tree);
   const results: Alternative[] = [];
   for (const [index, request] of requests.entries()) {
-    const before = requests.slice(0, index).map((earlier) => ({ test: 'set' as const, request: earlier, holds: false }));
+    const before = requests
+      .slice(0, index)
+      .map((earlier) => ({ test: 'set' as const, request: earlier, holds: false }));
     const last = index === requests.length - 1 && defaults.length === 0;
     results.push({
       ...alternative(textValue([{ piece: 'setting', request }])),
@@ -149,7 +161,11 @@ function tagName(tag: string | undefined, keys: readonly string[]): string | und
 function tagOptions(tag: string | undefined, keys: readonly string[]): readonly string[] {
   for (const key of keys) {
     const found = tagValue(tag, key);
-    if (found !== undefined) return found.split(',').slice(1).map((part) => part.trim());
+    if (found !== undefined)
+      return found
+        .split(',')
+        .slice(1)
+        .map((part) => part.trim());
   }
   return [];
 }

@@ -27,7 +27,16 @@ export type Piece =
   | { readonly piece: 'derived'; readonly derive: Derivation; readonly of: Text; readonly argument?: Text }
   | { readonly piece: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
 
-export type Derivation = TextPart | 'trim-prefix' | 'trim-suffix' | 'trim' | 'trim-left' | 'trim-right' | 'lower' | 'upper' | 'replace';
+export type Derivation =
+  | TextPart
+  | 'trim-prefix'
+  | 'trim-suffix'
+  | 'trim'
+  | 'trim-left'
+  | 'trim-right'
+  | 'lower'
+  | 'upper'
+  | 'replace';
 
 export type Text = readonly Piece[];
 
@@ -102,13 +111,28 @@ export type Value =
   | { readonly value: 'text'; readonly text: Text }
   | { readonly value: 'object'; readonly site: ObjectSite; readonly frames: readonly Frame[] }
   /** An object of a library type, made by a model. */
-  | { readonly value: 'made'; readonly type: string; readonly fields: ReadonlyMap<string, readonly Alternative[]>; readonly site: ObjectSite }
-  | { readonly value: 'function'; readonly fn: FunctionNode; readonly frames: readonly Frame[]; readonly receiver?: readonly Alternative[] }
+  | {
+      readonly value: 'made';
+      readonly type: string;
+      readonly fields: ReadonlyMap<string, readonly Alternative[]>;
+      readonly site: ObjectSite;
+    }
+  | {
+      readonly value: 'function';
+      readonly fn: FunctionNode;
+      readonly frames: readonly Frame[];
+      readonly receiver?: readonly Alternative[];
+    }
   | { readonly value: 'location'; readonly place: Place }
   | { readonly value: 'list'; readonly items: readonly (readonly Alternative[])[] }
   | { readonly value: 'tree'; readonly tree: TreeNode }
   /** What an unmodelled library returned, with what was put in. */
-  | { readonly value: 'external'; readonly callee: string; readonly inputs: readonly (readonly Alternative[])[]; readonly at: Span }
+  | {
+      readonly value: 'external';
+      readonly callee: string;
+      readonly inputs: readonly (readonly Alternative[])[];
+      readonly at: Span;
+    }
   | { readonly value: 'open'; readonly root: Root; readonly path: readonly Step[] }
   | { readonly value: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
 
