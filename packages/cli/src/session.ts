@@ -72,6 +72,8 @@ export function sayFindings(session: Session, result: ScanResult): void {
   const others = result.diagnostics.length - grave.length;
   if (grave.length > 0) output.say(printDiagnostics(grave, { color: output.color.stderr }));
   if (others > 0) {
-    output.say(`callgate: ${others} ${others === 1 ? 'finding' : 'findings'}; "callgate scan" shows them.\n`);
+    output.say(
+      `callgate: ${others} ${others === 1 ? 'finding' : 'findings'}; "callgate scan" shows ${others === 1 ? 'it' : 'them'}.\n`,
+    );
   }
 }

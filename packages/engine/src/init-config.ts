@@ -51,7 +51,7 @@ export function configText(result: ScanResult): string {
 # include:
 #   - mocks/
 
-# Found: ${services.length} services with source${services.length === 0 ? '' : `: ${services.slice(0, 20).map(oneLine).join(', ')}${services.length > 20 ? ', …' : ''}`}.
+# Found: ${services.length === 1 ? '1 service' : `${services.length} services`} with source${services.length === 0 ? '' : `: ${services.slice(0, 20).map(oneLine).join(', ')}${services.length > 20 ? ', …' : ''}`}.
 # Calls that cannot be seen in source are declared here; a name that is not there is an error.
 # services:
 #   ${key(first)}:

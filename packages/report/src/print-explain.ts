@@ -17,12 +17,12 @@ import {
 import { placeText, spanPlace } from './place.js';
 import { renderPage } from './render-page.js';
 import { environmentPiece } from './scan-edges.js';
-import { dialled } from './wording.js';
+import { dialled, programText } from './wording.js';
 
 /** What each kind of evidence is called, in the order in which it is told: from the library call to what settled the address. */
 const evidenceWords = {
   model: 'opened by',
-  value: 'address',
+  value: 'target',
   setting: 'setting',
   default: 'default',
   directive: 'directive',
@@ -62,7 +62,7 @@ function evidenceRows(site: GraphSite, source: Explanation['source']): readonly 
 
 function siteBlocks(site: GraphSite, explanation: Explanation): readonly Block[] {
   const environments = environmentPiece(site.environments, explanation.environments);
-  const title = line(2, strong(placeText(site)), environments, faint(`  ${site.context}`));
+  const title = line(2, strong(placeText(site)), environments, faint(`  in ${programText(site.context)}`));
   const told = evidenceRows(site, explanation.source);
   return [
     blank(),

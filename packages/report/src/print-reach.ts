@@ -4,7 +4,7 @@ import { groupBy } from './group-by.js';
 import { type Block, faint, heading, line, type PrintOptions, strong, table, warning } from './page.js';
 import { placeText } from './place.js';
 import { renderPage } from './render-page.js';
-import { count } from './wording.js';
+import { count, programText } from './wording.js';
 
 export interface ReachedFunction {
   /** As a person would write it: `main.main`, `(*frontendServer).getCart`. */
@@ -33,7 +33,7 @@ export function printReach(report: ReachReport, options: PrintOptions = {}): str
     0,
     strong(service.name),
     ` reaches ${count(functions.length, 'function')} in ${count(packages.size, 'package')}`,
-    contexts.length === 0 ? '' : faint(`  from ${contexts.join(', ')}`),
+    contexts.length === 0 ? '' : faint(`  from ${contexts.map(programText).join(', ')}`),
   );
   if (functions.length === 0) {
     const why = service.opaque

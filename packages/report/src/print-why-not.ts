@@ -85,8 +85,29 @@ function answerTo(reason: WhyNotReason, { caller, callee }: WhyNot): Answer {
   }
 }
 
-function answerBlocks(reason: WhyNotReason, question: WhyNot, options: PrintOptions): readonly Block[] {
-  const { title, rows, advice } = answerTo(reason, question);
+/** Reasons of one kind that tell of one place each, under one title. */
+const gathered: ReadonlySet<WhyNotReason['why']> = new Set([
+  'not-reached',
+  'never-instantiated',
+  'condition',
+  'unused-address',
+]);
+
+function answersTo(question: WhyNot): readonly Answer[] {
+  const answers: Answer[] = [];
+  let last: WhyNotReason['why'] | undefined;
+  for (const reason of question.reasons) {
+    const answer = answerTo(reason, question);
+    const before = answers.at(-1);
+    if (before !== undefined && last === reason.why && gathered.has(reason.why))
+      answers[answers.length - 1] = { ...before, rows: [...before.rows, ...answer.rows] };
+    else answers.push(answer);
+    last = reason.why;
+  }
+  return answers;
+}
+
+function answerBlocks({ title, rows, advice }: Answer, options: PrintOptions): readonly Block[] {
   const { shown, left } = excerpt(rows, 10, options);
   const last = advice === undefined ? [] : [line(4, faint(advice))];
   return [blank(), line(2, title), table(4, shown), ...leftLine(4, left, '--all prints every one'), ...last];
@@ -104,5 +125,5 @@ export function printWhyNot(question: WhyNot, options: PrintOptions = {}): strin
     strong(callee.name),
     reasons.length === 0 ? '; nothing tells why' : '',
   );
-  return renderPage([title, ...reasons.flatMap((reason) => answerBlocks(reason, question, options))], options);
+  return renderPage([title, ...answersTo(question).flatMap((answer) => answerBlocks(answer, options))], options);
 }

@@ -26,6 +26,18 @@ export function dialled(edge: Pick<GraphEdge, 'protocol' | 'port' | 'transport'>
   return `${edge.protocol}${port}${transport}`;
 }
 
+/**
+ * A context as a person says it: `example.com/shop/cart`, `example.com/shop/app as worker`. Its id is made of the entry function, the words of
+ * the role, and a number where the same program runs with several lists of arguments.
+ */
+export function programText(context: string): string {
+  const parts = /^[^:]*:(.*?)#([^@~]+)(?:@(.*?))?(?:~(\d+))?$/.exec(context);
+  if (parts === null) return context;
+  const [, path = '', entry = '', role, run] = parts;
+  const program = entry === 'main' ? path : `${path} (${entry})`;
+  return `${program}${role === undefined ? '' : ` as ${role}`}${run === undefined ? '' : `, run ${run}`}`;
+}
+
 /** What a reason code means, in a few words that follow a number of places. */
 export const reasonWords = {
   input: 'the target arrives while the program runs',

@@ -179,12 +179,12 @@ describe('printExplain', () => {
         "frontend calls cartservice by grpc:7070 (port 7071 of the pod)
           operations: /hipstershop.CartService/AddItem, /hipstershop.CartService/GetCart
 
-          src/frontend/main.go:226  go:example.com/shop/frontend#main
+          src/frontend/main.go:226  in example.com/shop/frontend
             main.main             src/frontend/main.go:143  mustConnGRPC(ctx, &svc.cartSvcConn, svc.cartSvcAddr)
             -> main.mustConnGRPC  src/frontend/main.go:226  *conn, err = grpc.NewClient(addr,
 
             opened by  google.golang.org/grpc NewClient, argument 1
-            address    svc.cartSvcAddr, stored by mustMapEnv  src/frontend/main.go:131
+            target     svc.cartSvcAddr, stored by mustMapEnv  src/frontend/main.go:131
             setting    CART_SERVICE_ADDR = cartservice:7070   deploy/frontend.yaml:78   value: "cartservice:7070" # long long long long long long long long long long long long long long l…
         "
       `);
@@ -194,12 +194,12 @@ describe('printExplain', () => {
     expect(printExplain({ caller: cart, callee: redis, edges: [toRedis], environments })).toMatchInlineSnapshot(`
       "cartservice calls redis-cart by redis:6379 [staging]
 
-        libraries/store/redis.go:31 [staging]  go:example.com/shop/cart#main
+        libraries/store/redis.go:31 [staging]  in example.com/shop/cart
           main.main                src/cartservice/main.go:40
           -> store.New             libraries/store/store.go:12
           -> opens the connection  libraries/store/redis.go:31
 
-        libraries/store/lock.go:8 [staging]  go:example.com/shop/cart#main
+        libraries/store/lock.go:8 [staging]  in example.com/shop/cart
           opens the connection  libraries/store/lock.go:8
       "
     `);
@@ -325,16 +325,16 @@ describe('printReach', () => {
     ];
     expect(printReach({ service: frontend, contexts: ['go:example.com/shop/frontend#main'], functions }))
       .toMatchInlineSnapshot(`
-      "frontend reaches 3 functions in 2 packages  from go:example.com/shop/frontend#main
+        "frontend reaches 3 functions in 2 packages  from example.com/shop/frontend
 
-      example.com/shop/frontend
-        main.main                  src/frontend/main.go:88
-        (*frontendServer).getCart  src/frontend/rpc.go:41
+        example.com/shop/frontend
+          main.main                  src/frontend/main.go:88
+          (*frontendServer).getCart  src/frontend/rpc.go:41
 
-      example.com/shop/frontend/money
-        money.Sum  src/frontend/money/money.go:71
-      "
-    `);
+        example.com/shop/frontend/money
+          money.Sum  src/frontend/money/money.go:71
+        "
+      `);
   });
 
   it('says why there is nothing', () => {
