@@ -163,8 +163,9 @@ function computeValue(
     case 'call':
       return evaluateCall(ev, fn, body, value.call, value.result);
     case 'binary':
-      return evaluateBinary(ev, fn, value);
+      return comparison.test(value.operator) ? evaluateTruth(ev, fn, index) : evaluateBinary(ev, fn, value);
     case 'unary':
+      if (value.operator === '!') return evaluateTruth(ev, fn, index);
       return value.operator === '+'
         ? ev.evaluate(fn, value.operand)
         : [unknown('computed', `operator ${value.operator}`)];
@@ -432,6 +433,16 @@ function behindLocations(ev: Evaluator, from: Alternative): readonly Alternative
     work.push(...loadLocation(ev, item).toReversed());
   }
   return found;
+}
+
+const comparison = /^(==|!=|<=?|>=?|&&|\|\|)$/;
+
+/** A comparison as a value (`return mode == "worker"`): true and false, each with what must hold for it. */
+function evaluateTruth(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
+  return [true, false].flatMap((holds) => {
+    const when = conditionsOfGuard(ev, fn, index, holds);
+    return when === 'never' ? [] : [{ ...text(String(holds), fn), when }];
+  });
 }
 
 function evaluateBinary(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op: 'binary' }): readonly Alternative[] {
