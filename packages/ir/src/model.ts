@@ -206,6 +206,8 @@ export type Effect =
       readonly optional?: true;
       /** The connection was opened and reported elsewhere (the dial); this place adds an operation, and an unknown target is not reported again. */
       readonly secondary?: true;
+      /** Nothing is sent where the result is used for nothing but these methods (`LocalAddr` of a UDP "connection"). */
+      readonly idle?: readonly string[];
     }
   /** Reaches a service outside that has no address in the code (a cloud SDK): an external node of this name. */
   | { readonly effect: 'opensExternal'; readonly name: ModelValue; readonly protocol: Protocol; readonly port: number }

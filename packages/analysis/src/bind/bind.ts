@@ -16,7 +16,7 @@ import { isAddress } from '../extract/unmodelled.js';
 import { readsAsTrue } from '../value/conditions.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
-import { remedyFor } from './remedy.js';
+import { describeHole, remedyFor } from './remedy.js';
 
 /** Several values of several settings: this many combinations are looked at. */
 const maxChoices = 64;
@@ -195,7 +195,7 @@ function endpointOf(
   }
   const [hole] = holesIn(filled, part.host);
   if (hole !== undefined) {
-    report(hole.reason, hole.detail === '' ? printTemplate(site.target.template) : hole.detail);
+    report(hole.reason, hole.detail === '' ? describeHole(hole.reason) : hole.detail);
     return undefined;
   }
   if (part.host === '' && filled.absent.length > 0) {

@@ -139,6 +139,13 @@ export function concrete(request: SettingRequest, answers: Answers): SettingRequ
   }
 }
 
+/** The texts that say what a request asks for. */
+function templatesOf(request: SettingRequest): readonly Template[] {
+  if (request.setting === 'arg') return [];
+  if (request.setting === 'key') return [request.source];
+  return [request.setting === 'file' ? request.path : request.name];
+}
+
 /** The answer to a request, its name filled first. */
 export function answerTo(
   request: SettingRequest,
@@ -156,7 +163,10 @@ export function answerTo(
 
 function fillSetting(request: SettingRequest, answers: Answers): Filled {
   const found = answerTo(request, answers);
-  if (found === undefined) return hole('setting-unknown', `${printRequest(request)} has a name that is not known`);
+  if (found === undefined) {
+    const [why] = templatesOf(request).flatMap((template) => fill(template, answers).flatMap((filled) => filled.holes));
+    return hole(why?.reason ?? 'setting-unknown', `${printRequest(request)} has a name that is not known`);
+  }
   const { asked, answer } = found;
   switch (answer.answer) {
     case 'values': {

@@ -30,3 +30,19 @@ export function remedyFor(reason: ReasonCode): string {
       return directive.replace(/^or /, '');
   }
 }
+
+/** What is not known, where nothing more precise can be said. */
+export function describeHole(reason: ReasonCode): string {
+  switch (reason) {
+    case 'input':
+      return 'a part of the address comes in while the program runs';
+    case 'computed':
+      return 'a part of the address is computed in a way that is not followed';
+    case 'dynamic':
+      return 'a part of the address comes from a function that is not known';
+    case 'bound':
+      return 'a part of the address has more possible values than are followed';
+    default:
+      return 'a part of the address has no value';
+  }
+}

@@ -25,7 +25,7 @@ import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
-import { type ModelledPlace, placesOf } from './sinks.js';
+import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
 import { conditionsOf, templateOf } from './templates.js';
 import { unmodelledSinks } from './unmodelled.js';
 import { waysOfWhere } from './where.js';
@@ -87,6 +87,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
       modelValue(ev, place.site, value, unknownType);
     const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
     if (guard === 'never') return;
+    if (effect.idle !== undefined && isIdle(place.fn, place.site.call, effect.idle)) return;
     const ways = waysOfWhere(ev, place, effect);
     if (ways.length === 0) return;
     const targets = ev.asText(of(effect.target));

@@ -1,4 +1,4 @@
-import type { Effect, FunctionModel } from '@callgate/ir';
+import type { Effect, FunctionModel, Value } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
@@ -19,6 +19,38 @@ export interface ModelledPlace {
 }
 
 const wanted = new Set<Effect['effect']>(['opens', 'opensExternal', 'listens', 'serves', 'speaks']);
+
+/** Whether the result of a call is used for nothing but methods of these names. */
+export function isIdle(fn: FunctionNode, call: number | undefined, methods: readonly string[]): boolean {
+  const body = fn.facts.body;
+  if (body === undefined || call === undefined) return false;
+  const results = new Set<number>();
+  for (const [index, value] of body.values.entries()) {
+    if (value.op === 'call' && value.call === call && value.result === 0) results.add(index);
+  }
+  const callees = new Set(body.calls.map((statement) => statement.callee));
+  for (const [index, value] of body.values.entries()) {
+    if (value.op === 'select' && results.has(value.base)) {
+      if (!methods.includes(value.name) || !callees.has(index)) return false;
+    } else if (mentions(value, results)) return false;
+  }
+  const handedOn = [
+    ...body.calls.flatMap((statement) => statement.arguments),
+    ...body.stores.map((store) => store.value),
+    ...body.returns.flatMap((statement) => statement.values),
+  ];
+  return !handedOn.some((value) => results.has(value));
+}
+
+/** Whether a value is made of one of the values, other than by selecting from it or comparing it. */
+function mentions(value: Value, wanted: ReadonlySet<number>): boolean {
+  if (value.op === 'construct') return value.entries.some((entry) => wanted.has(entry.value));
+  if (value.op === 'closure') return value.captures.some((capture) => wanted.has(capture.value));
+  if (value.op === 'choose') return wanted.has(value.then) || wanted.has(value.else);
+  if (value.op === 'join') return value.of.some((item) => wanted.has(item));
+  if (value.op === 'convert' || value.op === 'assert') return wanted.has(value.value);
+  return (value.op === 'address' || value.op === 'element') && wanted.has(value.of);
+}
 
 /** Places of a function that open connections, listen, or speak of a contract; and calls of libraries without a model. */
 export function placesOf(linked: Linked, fn: FunctionNode): readonly ModelledPlace[] {

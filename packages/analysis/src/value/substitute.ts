@@ -166,7 +166,11 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
         ),
       });
     case 'tree':
-      return plain({ value: 'tree', tree: substituteTree(value.tree, by) });
+      // One document for each place that it can be read from.
+      return substituteText(value.tree.source, by).map(({ text, from }) => ({
+        ...from,
+        value: { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } },
+      }));
     case 'location': {
       const { place } = value;
       if (place.place === 'cell' && by.frame !== undefined) {
@@ -201,7 +205,6 @@ function framed(frames: readonly Frame[], frame: Frame): readonly Frame[] {
 function substituteTree(tree: TreeNode, by: Substitution): TreeNode {
   return {
     ...tree,
-    source: firstText(tree.source, by),
     prefix: firstText(tree.prefix, by),
     path: tree.path.map((key) => substituteKey(key, by)),
   };

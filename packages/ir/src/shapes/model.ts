@@ -30,6 +30,7 @@ const effectShape = tagged<Effect, 'effect'>('Effect', 'effect', {
     where: optional(whereShape),
     optional: optional(literal(true)),
     secondary: optional(literal(true)),
+    idle: optional(list(nameShape)),
   },
   opensExternal: { name: modelValueShape, protocol: protocolShape, port: portShape },
   listens: { address: modelValueShape, protocol: protocolShape, defaultPort: optional(portShape) },

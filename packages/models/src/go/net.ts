@@ -2,6 +2,8 @@ import type { FunctionModel, ModelValue } from '@callgate/ir';
 import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returns, returnsType } from '../write.js';
 
 const udp = ['udp', 'udp4', 'udp6'] as const;
+/** Dialling UDP sends nothing; the usual way to learn this machine's own address ends here. */
+const silent = ['LocalAddr', 'RemoteAddr', 'Close', 'SetDeadline', 'SetReadDeadline', 'SetWriteDeadline'];
 const unrouted = ['unix', 'unixgram', 'unixpacket', 'ip', 'ip4', 'ip6'] as const;
 
 /** `net.Dial(network, address)`: TCP unless the network says otherwise; sockets of the machine are no connection to a service. */
@@ -14,7 +16,14 @@ function dials(callee: string, network: ModelValue, target: ModelValue): Functio
       protocol: 'tcp',
       where: { value: network, notIn: [...udp, ...unrouted] },
     }),
-    opens({ target, form: 'host-port', protocol: 'udp', transport: 'udp', where: { value: network, in: [...udp] } }),
+    opens({
+      target,
+      form: 'host-port',
+      protocol: 'udp',
+      transport: 'udp',
+      where: { value: network, in: [...udp] },
+      idle: silent,
+    }),
     returnsType('Conn'),
   );
 }
@@ -51,7 +60,7 @@ export const net = goModel(
     ),
     fn(
       'DialUDP',
-      opens({ target: addressText('arg2'), form: 'host-port', protocol: 'udp', transport: 'udp' }),
+      opens({ target: addressText('arg2'), form: 'host-port', protocol: 'udp', transport: 'udp', idle: silent }),
       returnsType('UDPConn'),
     ),
     ...each(
