@@ -114,7 +114,7 @@ function hole(reason: ReasonCode, detail: string, evidence: readonly Evidence[] 
 }
 
 /** A request whose names hang on no setting any more; undefined where one of them is not known. */
-export function concrete(request: SettingRequest, answers: Answers): SettingRequest | undefined {
+function concrete(request: SettingRequest, answers: Answers): SettingRequest | undefined {
   const plain = (template: Template): Template | undefined => {
     const [only] = fill(template, answers);
     if (only === undefined || only.holes.length > 0) return undefined;

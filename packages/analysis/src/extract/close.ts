@@ -154,7 +154,7 @@ function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly
 }
 
 /** A part with several alternatives becomes several bundles with one each. */
-export function expand(item: Alternative): readonly Alternative[] {
+function expand(item: Alternative): readonly Alternative[] {
   if (item.value.value !== 'list') return [item];
   let ways: { items: (readonly Alternative[])[]; from: Alternative }[] = [{ items: [], from: item }];
   for (const part of item.value.items) {

@@ -21,7 +21,7 @@ export interface Prepared {
 const scansOf = new WeakMap<Linked, Scans>();
 
 /** Facts about functions that hold for every run over the same linked program. */
-export function sharedScans(linked: Linked): Scans {
+function sharedScans(linked: Linked): Scans {
   let known = scansOf.get(linked);
   if (known === undefined) scansOf.set(linked, (known = createScans(linked)));
   return known;
@@ -58,7 +58,7 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
   };
 }
 
-export function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
+function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
   const heap = buildHeap(linked, reachability.functions, reachability.callsOf, (fn, captured) =>
     ownerOfCaptured(linked, fn, captured),
   );

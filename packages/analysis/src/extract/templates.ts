@@ -58,7 +58,7 @@ export function templateOf(text: Text): Template {
   return segments;
 }
 
-export function requestOf(request: OpenRequest): SettingRequest {
+function requestOf(request: OpenRequest): SettingRequest {
   switch (request.setting) {
     case 'env':
     case 'flag':
@@ -128,6 +128,6 @@ function requestHasHole(request: OpenRequest): boolean {
 }
 
 /** A text alternative as it is written down; conditions stand at the site. */
-export function alternativeOf(item: Alternative): OpenAlternative | undefined {
+function alternativeOf(item: Alternative): OpenAlternative | undefined {
   return item.value.value === 'text' ? { template: templateOf(item.value.text), when: [] } : undefined;
 }

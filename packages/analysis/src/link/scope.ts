@@ -74,7 +74,7 @@ function importedPackage(linked: Linked, file: LinkedFile, specifier: string): I
  * Names by which a package at this path may call itself: the last element without a major version (`/v2`, `.v3`), without `go-` before
  * or `-go`, `.go` behind it.
  */
-export function namesOfPath(path: string): readonly string[] {
+function namesOfPath(path: string): readonly string[] {
   const elements = path.split('/');
   let last = elements.at(-1) ?? path;
   if (elements.length > 1 && /^v\d+$/.test(last)) last = elements.at(-2) ?? last;

@@ -150,7 +150,7 @@ function refType(linked: Linked, file: LinkedFile, name: string): Type {
   return unknownType;
 }
 
-export function memberType(linked: Linked, member: Member): Type {
+function memberType(linked: Linked, member: Member): Type {
   switch (member.member) {
     case 'function': {
       const first = member.functions[0];
@@ -232,7 +232,7 @@ export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Ty
   return base.kind === 'basic' ? numberType : unknownType;
 }
 
-export function functionType(linked: Linked, fn: FunctionNode): Type {
+function functionType(linked: Linked, fn: FunctionNode): Type {
   return {
     kind: 'function',
     parameters: fn.facts.parameters.map((_, index) => parameterType(linked, fn, index)),

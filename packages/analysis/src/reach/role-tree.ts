@@ -8,7 +8,7 @@ import { type Alternative, siteKey } from '../value/value.js';
 import { reach, type Reachability, type Scans } from './reachability.js';
 import { type RoleSite, roleWord } from './roles.js';
 
-export interface Role {
+interface Role {
   /** Words after the program's name; empty for what runs without a subcommand. */
   readonly words: readonly string[];
   readonly functions: readonly FunctionNode[];

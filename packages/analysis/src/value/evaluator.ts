@@ -395,7 +395,7 @@ function evaluateAddress(ev: Evaluator, fn: FunctionNode, body: Body, of: number
   }
 }
 
-export function loadLocation(ev: Evaluator, item: Alternative): readonly Alternative[] {
+function loadLocation(ev: Evaluator, item: Alternative): readonly Alternative[] {
   if (item.value.value !== 'location') return [item];
   const { place } = item.value;
   const add = (loaded: readonly Alternative[]): readonly Alternative[] =>
@@ -465,7 +465,7 @@ function evaluateBinary(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op
 }
 
 /** Texts of alternatives; nothing known makes one unknown piece, so that the rest of a text survives. */
-export function textsOf(ev: Evaluator, items: readonly Alternative[]): readonly { text: Text; from: Alternative }[] {
+function textsOf(ev: Evaluator, items: readonly Alternative[]): readonly { text: Text; from: Alternative }[] {
   const texts = ev.asText(items);
   if (texts.length > 0) return texts;
   return [
@@ -476,7 +476,7 @@ export function textsOf(ev: Evaluator, items: readonly Alternative[]): readonly 
   ];
 }
 
-export function joinTexts(left: { from: Alternative }, right: { from: Alternative }, pieces: Text): Alternative {
+function joinTexts(left: { from: Alternative }, right: { from: Alternative }, pieces: Text): Alternative {
   return {
     value: textValue(pieces),
     when: [...left.from.when, ...right.from.when],

@@ -177,7 +177,7 @@ function parameterSlot(fn: FunctionNode, value: number): number | undefined {
 }
 
 /** What a call hands to a function: arguments by parameter, and the receiver. */
-export function handedOver(
+function handedOver(
   fn: FunctionNode,
   call: number,
   callee: FunctionNode,

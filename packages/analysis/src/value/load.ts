@@ -84,7 +84,7 @@ function isZeroStore(store: StoreRef): boolean {
 }
 
 /** What a call writes through the pointer it is handed. */
-export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Alternative[] {
+function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Alternative[] {
   const callee = resolveCallee(ev.linked, writer.fn, writer.call);
   const site = writer.fn.facts.body?.calls[writer.call];
   if (site === undefined) return [];

@@ -368,7 +368,7 @@ function argumentList(from: number): Alternative {
 }
 
 /** A path of keys split at dots; holes stay whole keys. */
-export function keyPath(path: Text): readonly OpenKey[] {
+function keyPath(path: Text): readonly OpenKey[] {
   const keys: Text[] = [[]];
   for (const piece of path) {
     const last = keys.length - 1;

@@ -116,7 +116,7 @@ export function substitute(item: Alternative, by: Substitution): readonly Altern
   }));
 }
 
-export function union(...lists: readonly (readonly FunctionNode[])[]): readonly FunctionNode[] {
+function union(...lists: readonly (readonly FunctionNode[])[]): readonly FunctionNode[] {
   const nonEmpty = lists.filter((list) => list.length > 0);
   if (nonEmpty.length === 0) return [];
   if (nonEmpty.length === 1) return nonEmpty[0] ?? [];
@@ -227,7 +227,7 @@ function firstOf(results: readonly TextResult[]): Text {
     : [{ piece: 'unknown', reason: 'ambiguous' }];
 }
 
-export function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
+function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
   if (conditions.length === 0 || by.bindings.size === 0) return conditions;
   return conditions.flatMap((condition): readonly Condition[] => {
     if (condition.test === 'set') return [{ ...condition, request: substituteRequest(condition.request, by) }];
@@ -272,7 +272,7 @@ interface TextResult {
 
 const nothing: Omit<Alternative, 'value'> = { when: [], made: [], because: [] };
 
-export function substituteText(text: Text, by: Substitution): readonly TextResult[] {
+function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   let results: TextResult[] = [{ text: [], from: nothing }];
   for (const piece of text) {
     const options = substitutePiece(piece, by);
@@ -288,7 +288,7 @@ export function substituteText(text: Text, by: Substitution): readonly TextResul
   return results;
 }
 
-export function merge(a: Omit<Alternative, 'value'>, b: Omit<Alternative, 'value'>): Omit<Alternative, 'value'> {
+function merge(a: Omit<Alternative, 'value'>, b: Omit<Alternative, 'value'>): Omit<Alternative, 'value'> {
   if (b === nothing) return a;
   if (a === nothing) return b;
   return {

@@ -20,7 +20,7 @@ export function concat(...parts: readonly Text[]): Text {
 }
 
 /** Segments of one template; what is longer is cut and says so. */
-export const maxPieces = 24;
+const maxPieces = 24;
 /** Alternatives of one value. */
 export const maxAlternatives = 32;
 
@@ -78,7 +78,7 @@ function stepKey(step: { field: string } | { element: string } | { key: string }
   return 'element' in step ? '[]' : `[${step.key}]`;
 }
 
-export function textKey(text: Text): string {
+function textKey(text: Text): string {
   return text.map(pieceKey).join('');
 }
 

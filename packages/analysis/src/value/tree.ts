@@ -141,7 +141,7 @@ function defaultText(text: Text): Alternative {
 }
 
 /** The value of one key of a Go structure tag: `yaml:"host,omitempty" env:"HOST"`. */
-export function tagValue(tag: string | undefined, key: string): string | undefined {
+function tagValue(tag: string | undefined, key: string): string | undefined {
   if (tag === undefined) return undefined;
   const pattern = /([^\s:"]+):"((?:[^"\\]|\\.)*)"/g;
   for (let match = pattern.exec(tag); match !== null; match = pattern.exec(tag)) {

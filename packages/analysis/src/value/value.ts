@@ -137,7 +137,7 @@ export type Value =
   | { readonly value: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
 
 /** A variable: what is stored there is read when it is needed. */
-export type Place =
+type Place =
   | { readonly place: 'cell'; readonly fn: FunctionNode; readonly index: number; readonly frames: readonly Frame[] }
   | { readonly place: 'global'; readonly global: GlobalNode }
   | { readonly place: 'within'; readonly base: Value; readonly step: Step };
@@ -164,7 +164,7 @@ export interface Alternative {
   readonly orZero?: true;
 }
 
-export interface Because {
+interface Because {
   readonly kind: 'value' | 'model' | 'default';
   readonly text: string;
   readonly at?: Span;

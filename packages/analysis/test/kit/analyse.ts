@@ -71,7 +71,7 @@ export function contextsOf(linked: Linked): readonly ContextRequest[] {
 }
 
 /** `go:shop/cart#main` is `cart`. */
-export function shortId(functionId: string): string {
+function shortId(functionId: string): string {
   return functionId.replace(/^[^:]*:shop\//u, '').replace(/#main$/u, '');
 }
 
