@@ -119,7 +119,9 @@ describe('fill', () => {
   it('bounds what many lists make together', () => {
     const list = Array.from({ length: 20 }, (_, each) => `h${String(each)}`).join(',');
     const split = { segment: 'derived' as const, derive: 'split' as const, of: [settingSegment(a)], argument: ',' };
-    expect(filled([split, split, split], [[a, values(list)]]).results).toHaveLength(64);
+    const { results } = filled([split, split, split], [[a, values(list)]]);
+    expect(results).toHaveLength(65);
+    expect(results.at(-1)?.holes).toEqual([{ reason: 'bound', detail: 'more than 64 texts' }]);
   });
 });
 

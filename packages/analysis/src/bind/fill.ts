@@ -59,11 +59,17 @@ export function createAnswers(
   };
 }
 
-/** Fills a template. One text comes out, or several where a text is cut into parts. */
+/** Texts that one template becomes. */
+const maxFilled = 64;
+
+/** Fills a template. One text comes out, or several where a text is cut into parts; what is more than 64 is one hole beside them. */
 export function fill(template: Template, answers: Answers): readonly Filled[] {
   let results: Filled[] = [{ text: '', holes: [], evidence: [], absent: [] }];
+  let cut = false;
   const append = (options: readonly Filled[]): void => {
-    results = results.flatMap((before) => options.map((option) => join(before, option))).slice(0, 64);
+    const next = results.flatMap((before) => options.map((option) => join(before, option)));
+    cut ||= next.length > maxFilled;
+    results = next.slice(0, maxFilled);
   };
   for (const segment of template) {
     switch (segment.segment) {
@@ -87,7 +93,7 @@ export function fill(template: Template, answers: Answers): readonly Filled[] {
         break;
     }
   }
-  return results;
+  return cut ? [...results, hole('bound', `more than ${maxFilled} texts`)] : results;
 }
 
 function join(a: Filled, b: Filled): Filled {

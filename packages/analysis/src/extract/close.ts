@@ -26,6 +26,9 @@ export interface Closer {
 const maxWrappers = 16;
 const maxClosed = 256;
 const maxSteps = 6000;
+/** Ways in which one caller fills the parameters of a function. */
+const maxWays = 64;
+const maxExpanded = 256;
 
 export function createCloser(ev: Evaluator, reachability: Reachability): Closer {
   const objects = createObjects(ev, reachability);
@@ -66,18 +69,26 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     const when = statement?.guard === undefined ? [] : conditionsOfGuard(ev, caller, statement.guard, 'guard');
     if (when === 'never') return [];
     let ways: Binding[][] = [[]];
+    let cut = false;
     for (const root of roots) {
-      const options = passedTo(ev, fn, caller, call, root.index);
-      if (options.length === 0 && root.index !== receiverIndex) return [];
-      if (options.length === 0) continue;
-      ways = ways.flatMap((way) => options.map((to) => [...way, { root, to }])).slice(0, 64);
+      let options = passedTo(ev, fn, caller, call, root.index);
+      if (options.length === 0) {
+        if (root.index === receiverIndex) continue;
+        // A pointer may be nil; a text that was not followed is there all the same.
+        if (!isText(ev, root)) return [];
+        options = [unknownText(caller, fn)];
+      }
+      const next = ways.flatMap((way) => options.map((to) => [...way, { root, to }]));
+      cut ||= next.length > maxWays;
+      ways = next.slice(0, maxWays);
     }
     const calls = [{ fn: caller, call, to: fn }, ...job.calls];
     const guarded: Job = {
       ...job,
       item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
     };
-    return ways.flatMap((way) => bindAll(guarded, way, { callee: fn, caller, call }, calls));
+    const filled = ways.flatMap((way) => bindAll(guarded, way, { callee: fn, caller, call }, calls));
+    return cut ? [...filled, { ...spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`), calls }] : filled;
   };
 
   const step = (job: Job, roots: readonly Root[]): readonly Job[] => {
@@ -149,6 +160,16 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
   };
 }
 
+function isText(ev: Evaluator, root: Root): boolean {
+  const type = underlying(ev.linked, parameterType(ev.linked, root.fn, root.index));
+  return type.kind === 'basic' && type.name === 'string';
+}
+
+function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
+  const detail = `what ${caller.facts.id} passes to ${callee.facts.id}`;
+  return { ...alternative({ value: 'unknown', reason: 'no-value', detail }), made: [caller] };
+}
+
 function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
   return list.includes(fn) ? list : [...list, fn];
 }
@@ -157,6 +178,7 @@ function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly
 function expand(item: Alternative): readonly Alternative[] {
   if (item.value.value !== 'list') return [item];
   let ways: { items: (readonly Alternative[])[]; from: Alternative }[] = [{ items: [], from: item }];
+  let cut = false;
   for (const part of item.value.items) {
     if (part.length <= 1) {
       for (const way of ways) way.items.push(part.map(bare));
@@ -164,13 +186,16 @@ function expand(item: Alternative): readonly Alternative[] {
       if (only !== undefined) ways = ways.map((way) => ({ items: way.items, from: absorb(way.from, only) }));
       continue;
     }
-    ways = ways
-      .flatMap((way) =>
-        part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) })),
-      )
-      .slice(0, 256);
+    const next = ways.flatMap((way) =>
+      part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) })),
+    );
+    cut ||= next.length > maxExpanded;
+    ways = next.slice(0, maxExpanded);
   }
-  return ways.map((way) => ({ ...way.from, value: { value: 'list', items: way.items } }));
+  const expanded = ways.map((way): Alternative => ({ ...way.from, value: { value: 'list', items: way.items } }));
+  if (!cut) return expanded;
+  const rest = alternative({ value: 'unknown', reason: 'bound', detail: `more than ${maxExpanded} combinations` });
+  return [...expanded, { ...item, value: { value: 'list', items: [[rest], [], []] } }];
 }
 
 function bare(item: Alternative): Alternative {

@@ -96,6 +96,8 @@ function visitValue(value: Value, add: (root: Root) => void): void {
 }
 
 const maxFrames = 3;
+/** Texts that one text becomes when its holes are filled. */
+const maxTexts = 64;
 
 /** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
@@ -274,17 +276,26 @@ const nothing: Omit<Alternative, 'value'> = { when: [], made: [], because: [] };
 
 function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   let results: TextResult[] = [{ text: [], from: nothing }];
+  let cut = false;
   for (const piece of text) {
     const options = substitutePiece(piece, by);
     const next: TextResult[] = [];
     for (const before of results) {
       for (const option of options) {
-        if (next.length >= 64) break;
+        if (next.length >= maxTexts) {
+          cut = true;
+          break;
+        }
         next.push({ text: concat(before.text, option.text), from: merge(before.from, option.from) });
       }
     }
     results = next;
   }
+  if (cut)
+    results.push({
+      text: [{ piece: 'unknown', reason: 'bound', detail: `more than ${maxTexts} texts` }],
+      from: nothing,
+    });
   return results;
 }
 

@@ -57,6 +57,57 @@ describe('bounds', () => {
   });
 });
 
+// A bound may cut, but never without a word.
+describe('what is more than a bound is reported', () => {
+  function digits(start: string): string {
+    return Array.from({ length: 12 }, (_, at) => `"${start}${String(at)}"`).join(', ');
+  }
+
+  it('where two parameters have many values each', () => {
+    const lines = cart(`
+      func dial(host, port string) { rpc.Dial(host + ":" + port) }
+      func main() {
+        for _, host := range []string{${digits('h')}} {
+          for _, port := range []string{${digits('80')}} { dial(host, port) }
+        }
+      }`).bound('cart');
+    expect(count(lines, 'grpc h')).toBe(64);
+    expect(count(lines, 'unresolved bound')).toBe(1);
+  });
+
+  it('where two fields of an object have many values each', () => {
+    const lines = cart(`
+      type pool struct { hosts, ports []string }
+      func (p *pool) dial() {
+        for _, host := range p.hosts {
+          for _, port := range p.ports { rpc.Dial(host + ":" + port) }
+        }
+      }
+      func main() { (&pool{[]string{${digits('h')}}, []string{${digits('80')}}}).dial() }`).bound('cart');
+    expect(count(lines, 'grpc h')).toBeGreaterThanOrEqual(32);
+    expect(count(lines, 'unresolved bound')).toBe(1);
+  });
+
+  it('where a setting lists more than 64 hosts that the code splits', () => {
+    const { bound } = cart('func main() { for _, one := range text.Split(env.Get("LIST"), ";") { rpc.Dial(one) } }');
+    const hosts = Array.from({ length: 80 }, (_, at) => `h${String(at)}:1`);
+    const lines = bound('cart', { env: { LIST: hosts.join(';') } });
+    expect(count(lines, 'grpc h')).toBe(64);
+    expect(count(lines, 'unresolved bound')).toBe(1);
+  });
+
+  it('where one of two callers passes what is not followed', () => {
+    const { bound } = cart(`
+      func dial(target string) { rpc.Dial(target) }
+      func main() {
+        empty := map[string]string{}
+        dial("stock:1")
+        dial(empty["users"])
+      }`);
+    expect(bound('cart')).toEqual(['grpc stock:1', 'unresolved no-value: what main passes to dial']);
+  });
+});
+
 describe('recursion ends', () => {
   it('where a function calls itself with what it was handed', () => {
     const { bound } = cart(`
