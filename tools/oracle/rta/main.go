@@ -32,8 +32,8 @@ type Function struct {
 	// Line and Column of the `func` keyword, from 1; columns count bytes.
 	Line   int `json:"line"`
 	Column int `json:"column"`
-	// Called tells that a chain of calls leads to it. Without one, it is an exported method of a type that meets some interface,
-	// and RTA takes it that reflection may call it.
+	// Called tells that a chain of calls, or of functions handed on as values, leads to it. Without one it hangs on an exported
+	// method of a type that meets some interface, of which RTA takes it that reflection may call it.
 	Called bool `json:"called"`
 }
 
@@ -140,7 +140,7 @@ func analyse(program *ssa.Program, main *ssa.Package, root, why string) Program 
 		}
 		if function, ok := describe(program.Fset, fn, root); ok {
 			// Instances and wrappers of one function: called where one of them is.
-			_, called := chains[result.CallGraph.Nodes[fn]]
+			_, called := chains[fn]
 			functions[function] = functions[function] || called
 		}
 	}
@@ -214,45 +214,80 @@ func ownFile(root, file string) string {
 	return path
 }
 
-// chainsFrom finds the shortest chains of calls: each node with the edge that leads to it, nil for the roots.
-func chainsFrom(graph *callgraph.Graph, roots []*ssa.Function) map[*callgraph.Node]*callgraph.Edge {
-	from := map[*callgraph.Node]*callgraph.Edge{}
-	var level []*callgraph.Node
+// step is how a chain comes to a function.
+type step struct {
+	from *ssa.Function
+	how  string
+}
+
+// chainsFrom finds the shortest chains of calls from the roots. RTA draws edges from every call of a function value, and from
+// (*reflect.Value).Call, to every function whose address is taken anywhere it looks; here they start in the function that takes
+// the address, so that what only hangs on a method that reflection may call stays apart.
+func chainsFrom(graph *callgraph.Graph, roots []*ssa.Function) map[*ssa.Function]step {
+	chains := map[*ssa.Function]step{}
 	for _, fn := range roots {
-		node := graph.CreateNode(fn)
-		from[node] = nil
-		level = append(level, node)
+		chains[fn] = step{}
 	}
-	for len(level) > 0 {
-		var next []*callgraph.Node
-		for _, node := range level {
-			for _, edge := range node.Out {
-				if _, known := from[edge.Callee]; known {
+	for level := roots; len(level) > 0; {
+		var next []*ssa.Function
+		reach := func(from, to *ssa.Function, how string) {
+			if _, known := chains[to]; known || graph.Nodes[to] == nil {
+				return
+			}
+			chains[to] = step{from, how}
+			next = append(next, to)
+		}
+		for _, fn := range level {
+			for _, edge := range graph.CreateNode(fn).Out {
+				if edge.Site == nil {
 					continue
 				}
-				from[edge.Callee] = edge
-				next = append(next, edge.Callee)
+				if call := edge.Site.Common(); call.IsInvoke() || call.StaticCallee() != nil {
+					reach(fn, edge.Callee.Func, edge.Description())
+				}
+			}
+			for _, taken := range takenIn(fn) {
+				reach(fn, taken, "address taken")
 			}
 		}
 		level = next
 	}
-	return from
+	return chains
+}
+
+// takenIn lists the functions that are used as values in a function.
+func takenIn(fn *ssa.Function) []*ssa.Function {
+	var found []*ssa.Function
+	for _, block := range fn.Blocks {
+		for _, instruction := range block.Instrs {
+			operands := instruction.Operands(nil)
+			if call, ok := instruction.(ssa.CallInstruction); ok && !call.Common().IsInvoke() {
+				operands = operands[1:]
+			}
+			for _, operand := range operands {
+				if taken, ok := (*operand).(*ssa.Function); ok {
+					found = append(found, taken)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // explain prints the chain of calls to each function with a name; none means that only reflection can call it.
-func explain(graph *callgraph.Graph, chains map[*callgraph.Node]*callgraph.Edge, part string) {
-	for fn, node := range graph.Nodes {
+func explain(graph *callgraph.Graph, chains map[*ssa.Function]step, part string) {
+	for fn := range graph.Nodes {
 		if fn == nil || !strings.Contains(fn.String(), part) {
 			continue
 		}
-		edge, reached := chains[node]
+		at, reached := chains[fn]
 		if !reached {
 			fmt.Fprintf(os.Stderr, "%s: no chain of calls (reflection)\n", fn)
 			continue
 		}
 		fmt.Fprintf(os.Stderr, "%s:\n", fn)
-		for ; edge != nil; edge = chains[edge.Caller] {
-			fmt.Fprintf(os.Stderr, "  from %s (%s)\n", edge.Caller.Func, edge.Description())
+		for ; at.from != nil; at = chains[at.from] {
+			fmt.Fprintf(os.Stderr, "  from %s (%s)\n", at.from, at.how)
 		}
 	}
 }
