@@ -1,14 +1,7 @@
-import type {
-  Alternative as OpenAlternative,
-  Condition as OpenCondition,
-  KeySegment,
-  Segment,
-  SettingRequest,
-  Template,
-} from '@callgate/ir';
+import type { Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
 import { decideEqual } from '../value/conditions.js';
 import { conditionKey, literalText } from '../value/text.js';
-import type { Alternative, Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
+import type { Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
 
 /** Writes a text down as a template. What is still open by now has no value. */
 export function templateOf(text: Text): Template {
@@ -125,9 +118,4 @@ function requestHasHole(request: OpenRequest): boolean {
   if (request.setting === 'key')
     return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));
   return hasHole(request.name);
-}
-
-/** A text alternative as it is written down; conditions stand at the site. */
-function alternativeOf(item: Alternative): OpenAlternative | undefined {
-  return item.value.value === 'text' ? { template: templateOf(item.value.text), when: [] } : undefined;
 }

@@ -10,7 +10,7 @@ import { within } from './walk.js';
 /** Calls that cannot happen in a context, because the arguments that its workload passes decide their guard. */
 export interface Blocks {
   readonly any: boolean;
-  of(fn: FunctionNode, call: number): readonly number[];
+  readonly of: (fn: FunctionNode, call: number) => readonly number[];
 }
 
 /** Roles are chosen near the start of a program; calls further from the entry than this are not looked at. */

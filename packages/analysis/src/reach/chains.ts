@@ -91,7 +91,8 @@ export function functionName(fn: FunctionNode): string {
   const suffix = closures.map((closure) => `.func${closure}`).join('');
   const dot = outer.indexOf('.');
   if (facts.receiver !== undefined || (dot > 0 && !outer.startsWith('var ') && !outer.startsWith('init'))) {
-    const [type = '', name = ''] = [outer.slice(0, dot), outer.slice(dot + 1)];
+    const type = outer.slice(0, dot);
+    const name = outer.slice(dot + 1);
     const pointer = facts.receiver?.pointer === true || facts.enclosing !== undefined;
     return `${owner}.(${pointer ? '*' : ''}${type}).${name}${suffix}`;
   }

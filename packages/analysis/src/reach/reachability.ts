@@ -22,9 +22,9 @@ export interface Reachability {
   constructs(context: number, type: LinkedType): boolean;
   /** Contexts that reach all of the functions. */
   commonContexts(functions: readonly FunctionNode[]): readonly number[];
-  scanned(fn: FunctionNode): Scanned;
+  readonly scanned: (fn: FunctionNode) => Scanned;
   /** Functions that a call can run in some context. */
-  callsOf(fn: FunctionNode, call: number): readonly FunctionNode[];
+  readonly callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[];
   /** Where a function can lead, whatever the context: calls (with their index) before what is handed on (-1). */
   ways(fn: FunctionNode): readonly Way[];
   /** Whether a call can happen in a context. */
@@ -47,7 +47,7 @@ export interface Hub {
 /** Facts about functions that do not hang on contexts; shared by several runs over the same linked program. */
 export interface Scans {
   readonly methods: MethodTable;
-  of(fn: FunctionNode): Scanned;
+  readonly of: (fn: FunctionNode) => Scanned;
 }
 
 export function createScans(linked: Linked): Scans {
@@ -213,7 +213,7 @@ export function reach(
       for (let word = 0; word < reached.words; word++) {
         let both = 0xffff_ffff;
         for (const fn of list) both &= bits[fn.index * reached.words + word] ?? 0;
-        for (let bit = 0; bit < 32 && both !== 0; bit++) {
+        for (let bit = 0; bit < 32; bit++) {
           if (((both >>> bit) & 1) === 1 && word * 32 + bit < count) shared.push(word * 32 + bit);
         }
       }

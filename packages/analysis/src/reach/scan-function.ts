@@ -39,7 +39,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   let evaluated = 0;
   if (body === undefined)
     return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
-  const escape = (type: Type): void => addEscape(linked, escapes, type, 0);
+  const escape = (type: Type): void => addEscape(escapes, type, 0);
   const runByRole = new Set<number>();
 
   for (const [call, site] of body.calls.entries()) {
@@ -217,11 +217,11 @@ function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: n
   }
 }
 
-function addEscape(linked: Linked, into: Map<string, Type>, type: Type, depth: number): void {
+function addEscape(into: Map<string, Type>, type: Type, depth: number): void {
   if (depth > 3) return;
   if (type.kind === 'named') into.set(type.type.id, type);
-  else if (type.kind === 'list' || type.kind === 'channel') addEscape(linked, into, type.of, depth + 1);
-  else if (type.kind === 'map') addEscape(linked, into, type.value, depth + 1);
+  else if (type.kind === 'list' || type.kind === 'channel') addEscape(into, type.of, depth + 1);
+  else if (type.kind === 'map') addEscape(into, type.value, depth + 1);
   else if (type.kind === 'interface' && type.methods.length > 0)
     into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
 }

@@ -25,8 +25,8 @@ export interface Evaluator {
   /** Alternatives of a result of a function, over its parameters. */
   results(fn: FunctionNode, result: number): readonly Alternative[];
   /** What is stored in a field, entry or element. */
-  follow(from: Alternative, path: readonly Step[]): readonly Alternative[];
-  asText(alternatives: readonly Alternative[]): readonly { text: Text; from: Alternative }[];
+  readonly follow: (from: Alternative, path: readonly Step[]) => readonly Alternative[];
+  readonly asText: (alternatives: readonly Alternative[]) => readonly { text: Text; from: Alternative }[];
   /** Puts what a call passes in the place of the callee's parameters. */
   throughCall(
     items: readonly Alternative[],

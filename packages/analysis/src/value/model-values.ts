@@ -267,7 +267,7 @@ function part(ev: Evaluator, site: ModelSite, value: Form<'part'>): readonly Alt
   const separator = value.separator === undefined ? undefined : modelValue(ev, site, value.separator, unknownType);
   if (value.part === 'split') return splitText(ev, of, separator ?? []);
   const texts = value.part.startsWith('url-') ? urlText(ev, of) : of;
-  return derived(ev, value.part as Derivation, texts, separator);
+  return derived(ev, value.part, texts, separator);
 }
 
 /** The text of a URL: what it was parsed from, or what its parts were set to. */
