@@ -14,8 +14,16 @@ import { createObjects } from './objects.js';
 export interface Bundle {
   /** A list: target, port, operation; a missing part is an empty item. */
   readonly item: Alternative;
-  /** Calls through which the parts were filled, outermost first. */
-  readonly calls: readonly { readonly fn: FunctionNode; readonly call: number; readonly to: FunctionNode }[];
+  /** Calls that lead on to the sink and fill its parameters, outermost first. */
+  readonly calls: readonly CallLink[];
+  /** Calls that filled the objects on which it hangs, from the nearest constructor outwards. */
+  readonly made: readonly CallLink[];
+}
+
+export interface CallLink {
+  readonly fn: FunctionNode;
+  readonly call: number;
+  readonly to: FunctionNode;
 }
 
 export interface Closer {
@@ -24,8 +32,9 @@ export interface Closer {
 }
 
 const maxWrappers = 16;
-const maxClosed = 256;
-const maxSteps = 6000;
+/** Ways to one sink: a wrapper that every service uses has as many as there are services. */
+const closedPerContext = 64;
+const stepsPerClosed = 24;
 /** Ways in which one caller fills the parameters of a function. */
 const maxWays = 64;
 const maxExpanded = 256;
@@ -33,17 +42,17 @@ const maxExpanded = 256;
 export function createCloser(ev: Evaluator, reachability: Reachability): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
-  const empty: Bundle['calls'] = [];
 
   interface Job extends Bundle {
     readonly depth: number;
+    /** The outermost function of the way to the sink found so far. */
+    readonly head: FunctionNode;
   }
 
   const bindAll = (
     job: Job,
     bindings: readonly Binding[],
     frame: Substitution['frame'],
-    calls: Bundle['calls'],
   ): readonly Job[] => {
     const by: Substitution = {
       bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
@@ -54,7 +63,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     };
     return substitute(job.item, by)
       .flatMap(expand)
-      .map((item) => ({ item, calls, depth: job.depth + 1 }));
+      .map((item) => ({ ...job, item, depth: job.depth + 1 }));
   };
 
   /** Fills the parameters of a function from one of its callers. */
@@ -82,13 +91,16 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
       cut ||= next.length > maxWays;
       ways = next.slice(0, maxWays);
     }
-    const calls = [{ fn: caller, call, to: fn }, ...job.calls];
+    const link = { fn: caller, call, to: fn };
+    // A caller of the function at the head leads on to the sink; any other fills what an object was made with.
+    const way = job.head === fn ? { head: caller, calls: [link, ...job.calls] } : { made: [...job.made, link] };
     const guarded: Job = {
       ...job,
+      ...way,
       item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
     };
-    const filled = ways.flatMap((way) => bindAll(guarded, way, { callee: fn, caller, call }, calls));
-    return cut ? [...filled, { ...spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`), calls }] : filled;
+    const filled = ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call }));
+    return cut ? [...filled, spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
   const step = (job: Job, roots: readonly Root[]): readonly Job[] => {
@@ -126,26 +138,32 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     if (type.kind !== 'named') return [];
     const shape = underlying(ev.linked, type);
     if (shape.kind === 'basic' || shape.kind === 'function') return [];
-    return objects.of(type.type).flatMap((to) => [...bindAll(job, [{ root, to }], undefined, job.calls)]);
+    return objects.of(type.type).flatMap((to) => [...bindAll(job, [{ root, to }], undefined)]);
   };
 
   return {
     close(start, sink, matters) {
       const closed: Bundle[] = [];
+      const maxClosed = closedPerContext * (3 + reachability.contexts);
+      const maxSteps = stepsPerClosed * maxClosed;
       const seen = new Set<string>();
       const work: Job[] = expand({ ...start, made: withFunction(start.made, sink) }).map((item) => ({
         item,
-        calls: empty,
+        calls: [],
+        made: [],
         depth: 0,
+        head: sink,
       }));
       for (let steps = 0; work.length > 0; steps++) {
         const job = work.shift();
         if (job === undefined) break;
         if (impossible(job.item)) continue;
-        if (reachability.commonContexts(job.item.made).length === 0) continue;
+        const contexts = reachability.commonContexts(job.item.made);
+        if (contexts.length === 0) continue;
         // Conditions count: the same text is another finding under another one, or once its own are closed.
         const when = job.item.when.length === 0 ? '' : [...new Set(job.item.when.map(conditionKey))].sort().join('&');
-        const key = `${valueKey(job.item.value)} ${job.item.made.map((fn) => fn.index).join(',')} ${when}`;
+        // Ways that differ only in the functions they pass through, and reach the same contexts, say the same.
+        const key = `${valueKey(job.item.value)} ${contexts.join(',')} ${when}`;
         if (seen.has(key)) continue;
         seen.add(key);
         const roots = matters(job.item);
@@ -226,13 +244,13 @@ function impossible(item: Alternative): boolean {
 }
 
 /** Gives roots up: what hangs on them is unknown, the rest stays. */
-function spoil(
+function spoil<J extends Bundle>(
   ev: Evaluator,
-  job: Bundle & { readonly depth: number },
+  job: J,
   roots: readonly Root[],
   reason: 'bound' | 'input' | 'no-value',
   detail: string,
-): Bundle & { readonly depth: number } {
+): J {
   const to = alternative({ value: 'unknown', reason, detail });
   const by: Substitution = {
     bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),

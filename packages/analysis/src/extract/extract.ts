@@ -13,9 +13,10 @@ import {
 import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
 import type { ContextRequest, ExtractResult } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { createChains, linkOf } from '../reach/chains.js';
+import { createChains, functionName, linkOf } from '../reach/chains.js';
 import { createGates } from '../reach/gates.js';
 import { conditionsOfGuard } from '../value/conditions.js';
+import { spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
 import { alternative, literalText, textValue } from '../value/text.js';
@@ -268,11 +269,20 @@ function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
 }
 
 function evidenceOf(closed: Bundle): OpenSite['evidence'] {
-  return closed.item.because.slice(0, 6).map((because) => ({
-    evidence: because.kind === 'model' ? ('model' as const) : ('value' as const),
-    text: because.text,
-    ...(because.at === undefined ? {} : { at: because.at }),
+  const made = closed.made.slice(0, 3).map(({ fn, call, to }) => {
+    const at = fn.facts.body?.calls[call]?.at;
+    return {
+      evidence: 'value' as const,
+      text: `made by ${functionName(to)}, called in ${functionName(fn)}`,
+      ...(at === undefined ? {} : { at: spanOf(fn, at) }),
+    };
+  });
+  const because = closed.item.because.slice(0, 6).map(({ kind, text, at }) => ({
+    evidence: kind === 'model' ? ('model' as const) : ('value' as const),
+    text,
+    ...(at === undefined ? {} : { at }),
   }));
+  return [...made, ...because];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
