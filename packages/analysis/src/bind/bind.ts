@@ -9,7 +9,9 @@ import {
   requestKey,
   requestsOfAlternative,
   requestsOfConditions,
+  requestsOfTemplate,
   type SettingRequest,
+  type Template,
 } from '@callgate/ir';
 import type { BindInput, BindResult, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
@@ -35,10 +37,15 @@ export function bind(input: BindInput): BindResult {
   const sites: BoundSite[] = [];
   const unresolved: BoundUnresolved[] = [];
   for (const site of mine(extraction.sites)) {
-    for (const answers of choices(base, siteRequests(site))) {
+    const all = choices(base, siteRequests(site));
+    for (const answers of all) {
       if (!site.when.every((condition) => mayHold(condition, answers))) continue;
       bindSite(context, site, answers, sites, unresolved);
     }
+    if (all.length < maxChoices) continue;
+    const detail = `its settings have ${maxChoices} or more combinations of values`;
+    const { span, chain } = site;
+    unresolved.push({ context, reason: 'bound', detail, remedy: remedyFor('bound'), span, chain });
   }
   for (const entry of mine(extraction.unresolved)) {
     for (const answers of choices(base, [
@@ -91,7 +98,7 @@ function siteRequests(site: OpenSite): readonly SettingRequest[] {
 /** Every combination of the values that settings with several values have. */
 function choices(base: Omit<Answers, 'choice'>, requests: readonly SettingRequest[]): readonly Answers[] {
   let ways: ReadonlyMap<string, number>[] = [new Map()];
-  for (const request of requests) {
+  for (const request of requests.flatMap(withInner)) {
     const first: Answers = { ...base, choice: new Map() };
     const found = answerTo(request, first);
     if (found?.answer.answer !== 'values' || found.answer.values.length < 2) continue;
@@ -101,6 +108,25 @@ function choices(base: Omit<Answers, 'choice'>, requests: readonly SettingReques
     ways = ways.flatMap((way) => values.map((_, index) => new Map([...way, [key, index]]))).slice(0, maxChoices);
   }
   return ways.map((choice) => ({ ...base, choice }));
+}
+
+/** A request behind those on which its own name hangs. */
+function withInner(request: SettingRequest): readonly SettingRequest[] {
+  return [...requestsOfTemplate(nameOf(request)).flatMap(withInner), request];
+}
+
+function nameOf(request: SettingRequest): Template {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return request.name;
+    case 'file':
+      return request.path;
+    case 'key':
+      return request.source;
+    case 'arg':
+      return [];
+  }
 }
 
 /** Whether a condition holds, as far as the answers tell; what they do not tell may hold. */

@@ -96,6 +96,14 @@ describe('what is more than a bound is reported', () => {
     expect(count(lines, 'unresolved bound')).toBe(1);
   });
 
+  it('where settings have too many values to try them all', () => {
+    const { bound } = cart('func main() { rpc.Dial(env.Get("HOST") + ":" + env.Get("PORT")) }');
+    const values = Array.from({ length: 9 }, (_, at) => String(at + 1));
+    const lines = bound('cart', { env: { HOST: values.map((one) => `h${one}`), PORT: values } });
+    expect(count(lines, 'grpc h')).toBe(64);
+    expect(count(lines, 'unresolved bound')).toBe(1);
+  });
+
   it('where one of two callers passes what is not followed', () => {
     const { bound } = cart(`
       func dial(target string) { rpc.Dial(target) }

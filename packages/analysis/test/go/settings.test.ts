@@ -178,5 +178,7 @@ describe('an address that is put together', () => {
   it('is found when the name of a setting is a setting', () => {
     const { bound } = cart('rpc.Dial(env.Get(env.Get("REGION") + "_STOCK"))');
     expect(bound('cart', { env: { REGION: 'EU', EU_STOCK: 'stock.eu:1' } })).toEqual(['grpc stock.eu:1']);
+    const both = { REGION: ['EU', 'US'], EU_STOCK: 'stock.eu:1', US_STOCK: 'stock.us:2' };
+    expect(bound('cart', { env: both })).toEqual(['grpc stock.eu:1', 'grpc stock.us:2']);
   });
 });
