@@ -87,7 +87,7 @@ func run(root, dir, tags, why string, patterns []string) (*Output, error) {
 	config := &packages.Config{
 		Mode: packages.LoadAllSyntax | packages.NeedModule,
 		Dir:  dir,
-		Env:  append(os.Environ(), "CGO_ENABLED=0"),
+		Env:  os.Environ(),
 	}
 	if tags != "" {
 		config.BuildFlags = []string{"-tags=" + tags}

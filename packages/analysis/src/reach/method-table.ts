@@ -1,6 +1,6 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
-import { findMethod, interfaceShape, resolveType } from '../link/types.js';
+import { findMethod, type InterfaceShape, interfaceShape, resolveType } from '../link/types.js';
 
 /** Finds the types that can stand behind an interface, by the names and arities of their methods. */
 export interface MethodTable {
@@ -56,7 +56,7 @@ export function methodTable(linked: Linked): MethodTable {
   const implementers = (type: Type): readonly LinkedType[] => {
     const shape = interfaceShape(linked, type);
     if (shape === undefined || shape.methods.length === 0) return [];
-    const key = shape.methods.map((method) => `${method.name}/${method.arity}`).join(',') + (shape.open ? '…' : '');
+    const key = shapeKey(shape);
     const known = implementing.get(key);
     if (known !== undefined) return known;
     const lists = shape.methods.map((method) => withName(method.name));
@@ -116,6 +116,12 @@ export function methodTable(linked: Linked): MethodTable {
       return list;
     },
   };
+}
+
+/** Interfaces with one key have the same types behind them. */
+export function shapeKey(shape: InterfaceShape): string {
+  const methods = shape.methods.map(({ name, arity, results }) => `${name}/${arity}/${results}`).join(',');
+  return shape.open ? `${methods}…` : methods;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -3,7 +3,7 @@ import { importedPackages } from '../link/scope.js';
 import type { Type } from '../link/type.js';
 import { interfaceShape } from '../link/types.js';
 import { contextTable } from './context-set.js';
-import { type MethodTable, methodTable } from './method-table.js';
+import { type MethodTable, methodTable, shapeKey } from './method-table.js';
 import { type Scanned, scanFunction } from './scan-function.js';
 
 /** Where a context starts. */
@@ -324,7 +324,7 @@ function concreteTypes(methods: MethodTable, type: Type): readonly LinkedType[] 
 function interfaceKey(linked: Linked, type: Type): string {
   if (type.kind === 'named') return type.type.id;
   const shape = interfaceShape(linked, type);
-  return (shape?.methods ?? []).map((method) => `${method.name}/${method.arity}`).join(',');
+  return shape === undefined ? '' : shapeKey(shape);
 }
 
 /** Initialisers of the package of an entry and of everything it imports, however far. */
