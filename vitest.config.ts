@@ -10,6 +10,6 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'tools/*/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
     passWithNoTests: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -43,6 +43,8 @@ export const frontend = {
 };
 `;
 
+if (!existsSync(built)) process.stdout.write('Skipped: worker threads run what is built (npm test builds it first).\n');
+
 describe.skipIf(!existsSync(built))('worker threads', () => {
   test('give the same bytes as none', () => {
     const program = `

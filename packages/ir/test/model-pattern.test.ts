@@ -29,7 +29,7 @@ describe('matchesPackage', () => {
     const started = performance.now();
     expect(matchesPackage(pattern, 'a'.repeat(4000))).toBe(false);
     expect(matchesPackage('**/a/'.repeat(100) + 'b', 'a/'.repeat(2000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
