@@ -4,6 +4,7 @@ import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
+import { isOneText } from './text.js';
 import type { Condition, Text } from './value.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
 
@@ -121,8 +122,9 @@ function lengthComparison(
 function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefined {
   const texts = ev.asText(ev.evaluate(fn, index));
   const [only] = texts;
-  if (texts.length !== 1 || only === undefined || only.from.when.length > 0) return undefined;
-  return { text: only.text, orZero: only.from.orZero === true };
+  if (only === undefined || texts.some(({ from }) => from.when.length > 0)) return undefined;
+  if (!isOneText(texts)) return undefined;
+  return { text: only.text, orZero: texts.some(({ from }) => from.orZero === true) };
 }
 
 function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {

@@ -1,5 +1,5 @@
 import type { FunctionNode } from '../link/linked.js';
-import { concat, literalText } from './text.js';
+import { isOneText, concat, literalText } from './text.js';
 import type {
   Alternative,
   Condition,
@@ -223,7 +223,7 @@ function firstText(text: Text, by: Substitution): Text {
 
 function firstOf(results: readonly TextResult[]): Text {
   const [only] = results;
-  if (results.length === 1 && only !== undefined) return only.text;
+  if (only !== undefined && isOneText(results)) return only.text;
   return results.length === 0
     ? [{ piece: 'unknown', reason: 'no-value' }]
     : [{ piece: 'unknown', reason: 'ambiguous' }];
@@ -246,7 +246,7 @@ function substituteConditions(conditions: readonly Condition[], by: Substitution
 function firstSeen(text: Text, by: Substitution): Seen {
   if (literalText(text) !== undefined) return { text, orZero: false };
   const results = substituteText(text, by);
-  return { text: firstOf(results), orZero: results.length === 1 && results[0]?.from.orZero === true };
+  return { text: firstOf(results), orZero: isOneText(results) && results.some(({ from }) => from.orZero === true) };
 }
 
 function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest {

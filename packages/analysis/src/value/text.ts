@@ -31,6 +31,14 @@ export function literalText(text: Text): string | undefined {
   return text.length === 1 && only?.piece === 'text' ? only.text : undefined;
 }
 
+/** Whether it is one and the same text, whoever made it. */
+export function isOneText(texts: readonly { readonly text: Text }[]): boolean {
+  const [only, ...others] = texts;
+  if (only === undefined || others.length === 0) return only !== undefined;
+  const key = textKey(only.text);
+  return others.every(({ text }) => textKey(text) === key);
+}
+
 export function textValue(text: Text): Value {
   return { value: 'text', text };
 }
@@ -137,20 +145,52 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
   const set = alternatives.filter((item) => item.zero !== true);
   const kept = set.length === 0 || set.length === alternatives.length ? alternatives : set.map(besideZero);
   if (kept.length === 1) return kept;
-  const byKey = new Map<string, Alternative>();
+  const byKey = new Map<string, readonly Alternative[]>();
   for (const item of kept) {
     const key = alternativeKey(item);
     const known = byKey.get(key);
-    // The one that needs less to be true is the wider one.
-    const wider = known === undefined || item.made.length < known.made.length ? item : known;
-    byKey.set(key, known?.orZero === true || item.orZero === true ? besideZero(wider) : wider);
+    byKey.set(key, known === undefined ? [item] : withMaker(known, item));
   }
-  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-  if (sorted.length <= maxAlternatives) return sorted;
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items);
+  if (sorted.length <= maxAlternatives) return sorted.flat();
   return [
-    ...sorted.slice(0, maxAlternatives),
+    ...sorted.slice(0, maxAlternatives).flat(),
     alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` }),
   ];
+}
+
+/** Makers of one value that are told apart; where there are more, the value counts wherever all of them are reached together. */
+const maxMakers = 64;
+
+/**
+ * Adds an alternative to others of the same value. Two services may put the same text into a variable of a library they share: neither
+ * maker may hide the other. One that needs only what another needs as well makes that one needless.
+ */
+function withMaker(known: readonly Alternative[], item: Alternative): readonly Alternative[] {
+  const orZero = item.orZero === true || known.some((other) => other.orZero === true);
+  let makers = known;
+  if (!known.some((other) => needsOnly(other, item))) {
+    makers = [...known.filter((other) => !needsOnly(item, other)), item].sort((a, b) => compareMade(a, b));
+  }
+  if (makers.length > maxMakers) {
+    const [first = item, ...rest] = makers;
+    makers = [{ ...first, made: first.made.filter((fn) => rest.every((other) => other.made.includes(fn))) }];
+  }
+  return orZero ? makers.map(besideZero) : makers;
+}
+
+/** Whether every function that made the first has its part in the second as well. */
+function needsOnly(first: Alternative, second: Alternative): boolean {
+  return first.made.length <= second.made.length && first.made.every((fn) => second.made.includes(fn));
+}
+
+function compareMade(a: Alternative, b: Alternative): number {
+  if (a.made.length !== b.made.length) return a.made.length - b.made.length;
+  for (const [at, fn] of a.made.entries()) {
+    const difference = fn.index - (b.made[at]?.index ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function besideZero(item: Alternative): Alternative {

@@ -88,6 +88,41 @@ describe('a library that several services share', () => {
     expect(bound('pay')).toEqual(['http ledger:80']);
   });
 
+  it.each([
+    ['a variable', 'var Target string\nfunc Run() { rpc.Dial(Target) }', 'lib.Target = "stock:1"; lib.Run()'],
+    [
+      'an entry of a map',
+      'var M = map[string]string{}\nfunc Run() { rpc.Dial(M["x"]) }',
+      'lib.M["x"] = "stock:1"; lib.Run()',
+    ],
+    ['a parameter', 'func Run(target string) { rpc.Dial(target) }', 'lib.Run("stock:1")'],
+    [
+      'a field',
+      'type C struct { T string }\nfunc (c *C) Run() { rpc.Dial(c.T) }',
+      'c := &lib.C{}; c.T = "stock:1"; c.Run()',
+    ],
+    [
+      'a list',
+      'var all []string\nfunc Add(t string) { all = append(all, t) }\nfunc Run() { for _, t := range all { rpc.Dial(t) } }',
+      'lib.Add("stock:1"); lib.Run()',
+    ],
+    [
+      'a setter',
+      'var target string\nfunc Set(t string) { target = t }\nfunc Run() { rpc.Dial(target) }',
+      'lib.Set("stock:1"); lib.Run()',
+    ],
+  ])('hides no service behind another that puts the same address into %s', (_where, library, use) => {
+    const { bound } = analyse(
+      go({
+        'lib/lib.go': `import "rpc"\n${library}`,
+        'cart/main.go': `import "shop/lib"\nfunc main() { ${use} }`,
+        'pay/main.go': `import "shop/lib"\nfunc main() { ${use} }`,
+      }),
+    );
+    expect(bound('cart')).toEqual(['grpc stock:1']);
+    expect(bound('pay')).toEqual(['grpc stock:1']);
+  });
+
   it('takes a call through an interface only to the types that the service constructs', () => {
     const { bound } = analyse(
       go({

@@ -48,8 +48,8 @@ describe('a flag that goes through struct, constructor, interface and wrapper', 
   it('arrives at the dial, with its default, and passes by the type that nobody constructs', () => {
     expect(showExtraction(analyse([server]).extraction)).toMatchInlineSnapshot(`
       [
-        "server: grpc \${flag --ledger} if flag --ledger is set at server/main.x:701 via server.main:104 > server.newServer:201 > server.(*remoteLedger).Post:501",
-        "server: grpc ledger:9000 if flag --ledger is not set at server/main.x:701 via server.main:104 > server.newServer:201 > server.(*remoteLedger).Post:501",
+        "server: grpc \${flag --ledger} if flag --ledger is set at server/main.x:701 via server.main:105 > server.(*Server).run:401 > server.(*remoteLedger).Post:501",
+        "server: grpc ledger:9000 if flag --ledger is not set at server/main.x:701 via server.main:105 > server.(*Server).run:401 > server.(*remoteLedger).Post:501",
       ]
     `);
   });

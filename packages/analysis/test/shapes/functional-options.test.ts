@@ -53,7 +53,7 @@ describe('functional options', () => {
   it('give what is captured, beside what the constructor puts there first', () => {
     expect(showExtraction(analyse([service]).extraction)).toMatchInlineSnapshot(`
       [
-        "service: grpc \${env STOCK} at service/main.x:701 via service.main:103",
+        "service: grpc \${env STOCK} at service/main.x:701 via service.main:105",
         "service: grpc localhost:7000 at service/main.x:701 via service.main:105",
       ]
     `);

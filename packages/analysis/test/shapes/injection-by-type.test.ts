@@ -45,7 +45,7 @@ describe('constructor injection by type', () => {
   it('finds what a constructor is handed by the type of its parameter', () => {
     expect(showExtraction(analyse([service]).extraction)).toMatchInlineSnapshot(`
       [
-        "service: grpc \${env STOCK_ADDR} at service/main.x:701 via service.main:100 > service.start:501 > service.(*Handler).Handle:601",
+        "service: grpc \${env STOCK_ADDR} at service/main.x:701 via service.main:102 > service.start:501 > service.(*Handler).Handle:601",
       ]
     `);
     expect(analyse([service]).bound('service', { env: { STOCK_ADDR: 'stock:7070' } })).toEqual(['grpc stock:7070']);
