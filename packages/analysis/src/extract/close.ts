@@ -49,11 +49,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     readonly head: FunctionNode;
   }
 
-  const bindAll = (
-    job: Job,
-    bindings: readonly Binding[],
-    frame: Substitution['frame'],
-  ): readonly Job[] => {
+  const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame']): readonly Job[] => {
     const by: Substitution = {
       bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
       follow: ev.follow,

@@ -1,4 +1,4 @@
-import type { ChainLink } from '@callgate/ir';
+import type { ChainLink, Place } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
 import { spanOf } from '../value/evaluator.js';
 import type { Reachability, Start } from './reachability.js';
@@ -78,9 +78,24 @@ function search(reachability: Reachability, start: Start | undefined, context: n
 export function linkOf(fn: FunctionNode, call: number, to: FunctionNode): ChainLink {
   const at = call < 0 ? undefined : fn.facts.body?.calls[call]?.at;
   let line = fn.facts.start.line;
-  if (at !== undefined) line = spanOf(fn, at).start.line;
+  const handed = at ?? handedOnAt(fn, to);
+  if (handed !== undefined) line = spanOf(fn, handed).start.line;
   else if (to.facts.enclosing !== undefined && to.file === fn.file) line = to.facts.start.line;
   return { function: functionName(fn), file: fn.file.program.file, line };
+}
+
+/** The call to which a function is handed as an argument. */
+function handedOnAt(fn: FunctionNode, to: FunctionNode): Place | undefined {
+  const body = fn.facts.body;
+  return body?.calls.find((call) =>
+    call.arguments.some((argument) => {
+      const value = body.values[argument];
+      if (value?.op === 'closure') return value.function === to.facts.id;
+      if (value?.op === 'select' || value?.op === 'ref')
+        return value.name === to.facts.name && to.facts.enclosing === undefined;
+      return false;
+    }),
+  )?.at;
 }
 
 /** As a person would write it: `main.main`, `(*frontendServer).getCart`, `main.main.func1` for closures. */

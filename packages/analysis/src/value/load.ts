@@ -171,7 +171,8 @@ export function loadField(
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
   const carried = base.value === 'made' && 'field' in step ? (base.fields.get(step.field) ?? []) : [];
   const read = once(ev, `field ${place}`, () => readObject(ev, base, step));
-  const found = carried.length === 0 ? read : settle([...carried, ...read]);
+  const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
+  const found = kept.length === 0 ? read : settle([...kept, ...read]);
   if (frames.length === 0) return found;
   return ev.memory.named(`field ${place}@${framesKey(frames)}`, () =>
     frames.reduce<readonly Alternative[]>(
@@ -190,7 +191,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     for (const field of [...found.through, step.field]) items = items.flatMap((item) => ev.follow(item, [{ field }]));
     return items;
   }
-  const given = entriesOf(ev, base, step.field);
+  const given = isOverwritten(ev, base, step.field) ? [] : entriesOf(ev, base, step.field);
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
@@ -203,6 +204,24 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
   return documents.length === 0 ? all : documents.map((item) => withDefaults(item, all));
+}
+
+/**
+ * Whether the function that makes an object assigns the field itself, under no condition: what the construction put there never counts
+ * then (`cfg := consul.DefaultConfig(); cfg.Address = addr`).
+ */
+function isOverwritten(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): boolean {
+  const { origin, within } = base.site;
+  if (origin.kind === 'global' || within.length > 0) return false;
+  return (ev.heap.fields.get(field) ?? []).some((store) => {
+    if (store.fn !== origin.fn || store.guard !== undefined) return false;
+    const values = store.fn.facts.body?.values ?? [];
+    const target = values[store.target];
+    if (target?.op !== 'select') return false;
+    const holder = values[target.base];
+    if (origin.kind === 'construct') return target.base === origin.value;
+    return holder?.op === 'call' && holder.call === origin.call;
+  });
 }
 
 /** Library calls that write one field of what they are handed (`selector.SetServers(…)`). */

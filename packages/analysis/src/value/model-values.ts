@@ -503,6 +503,22 @@ function upper(text: Text): Text {
   return text.map((piece) => (piece.piece === 'text' ? { piece: 'text', text: piece.text.toUpperCase() } : piece));
 }
 
+/** What must hold for a value to count as given: a setting is set, a text that is still open is not empty. */
+function givenTest(ev: Evaluator, item: Alternative): Condition | undefined {
+  const { value } = item;
+  if (value.value === 'text') {
+    const [only] = value.text;
+    if (value.text.length === 1 && only?.piece === 'setting')
+      return { test: 'set', request: only.request, holds: true };
+    return value.text.length === 1 && only?.piece === 'open'
+      ? { test: 'equal', left: value.text, right: [], holds: false }
+      : undefined;
+  }
+  if (value.value !== 'open') return undefined;
+  const [only] = ev.asText([item]);
+  return only === undefined ? undefined : { test: 'equal', left: only.text, right: [], holds: false };
+}
+
 function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
   const results: Alternative[] = [];
   const unset: Condition[] = [];
@@ -517,18 +533,17 @@ function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): r
       (item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0),
     );
     let certain = given.length > 0;
+    // What the options before it must be does not hang on the other alternatives of the same option.
+    const before = [...unset];
     for (const item of given) {
-      const request =
-        item.value.value === 'text' && item.value.text.length === 1 && item.value.text[0]?.piece === 'setting'
-          ? item.value.text[0].request
-          : undefined;
-      if (request !== undefined) {
-        certain = false;
-        results.push({ ...item, when: [...unset, ...item.when, { test: 'set', request, holds: true }] });
-        unset.push({ test: 'set', request, holds: false });
+      const test = givenTest(ev, item);
+      if (test === undefined) {
+        if (item.when.length > 0 || item.value.value === 'unknown') certain = false;
+        results.push({ ...item, when: [...before, ...item.when] });
       } else {
-        if (item.when.length > 0 || item.value.value === 'open' || item.value.value === 'unknown') certain = false;
-        results.push({ ...item, when: [...unset, ...item.when] });
+        certain = false;
+        results.push({ ...item, when: [...before, ...item.when, test] });
+        unset.push({ ...test, holds: !test.holds });
       }
     }
     if (certain) break;
