@@ -264,3 +264,20 @@ export function interfaceShape(linked: Linked, type: Type): InterfaceShape | und
   visit(structure, 0);
   return { methods: [...methods.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), open };
 }
+
+/** Types of the parameters of a method of an interface, embedded ones included; a variadic one is a list. */
+export function methodParameters(linked: Linked, type: Type, name: string, depth = 0): readonly Type[] {
+  const shape = underlying(linked, type);
+  if (shape.kind !== 'interface' || depth > 8) return [];
+  const method = shape.methods.find((candidate) => candidate.name === name);
+  if (method !== undefined) {
+    const types = method.parameters.map((parameter) => resolveType(linked, shape.file, parameter));
+    const last = types.at(-1);
+    return method.variadic === true && last !== undefined ? [...types.slice(0, -1), { kind: 'list', of: last }] : types;
+  }
+  for (const embedded of shape.embeds) {
+    const found = methodParameters(linked, resolveType(linked, shape.file, embedded), name, depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

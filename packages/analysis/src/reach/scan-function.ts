@@ -1,11 +1,11 @@
-import type { Body, Value } from '@callgate/ir';
+import type { Body, TypeExpression, Value } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
-import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
+import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import type { Type } from '../link/type.js';
 import { parameterType, typeOf } from '../link/type-of.js';
-import { findField, resolveType, underlying } from '../link/types.js';
+import { findField, methodParameters, resolveType, underlying } from '../link/types.js';
 import type { MethodTable } from './method-table.js';
 import { type RoleCall, roleCallOf, type RoleSite, roleSiteOf } from './roles.js';
 
@@ -49,12 +49,14 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         evaluated += 1;
         for (const to of callee.functions) {
           edges.push({ to, call });
-          escapeParameters(linked, fn, site.arguments, to, escape);
+          const parameters = to.facts.parameters.map((_, index) => parameterType(linked, to, index));
+          escapeArguments(linked, fn, site.arguments, parameters, escape);
         }
         break;
       case 'interface':
         evaluated += 1;
         interfaceCalls.push({ type: callee.type, name: callee.name, call });
+        escapeArguments(linked, fn, site.arguments, methodParameters(linked, callee.type, callee.name), escape);
         break;
       case 'external': {
         evaluated += 1;
@@ -73,9 +75,13 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
       }
       case 'builtin':
         evaluated += 1;
+        if (callee.name === 'error.Error') blindCalls.push({ name: 'Error', arity: 0, call });
         break;
-      case 'value':
+      case 'value': {
+        const type = underlying(linked, typeOf(linked, fn, callee.value));
+        if (type.kind === 'function') escapeArguments(linked, fn, site.arguments, type.parameters, escape);
         break;
+      }
       case 'unknown':
         if (methods.hasName(callee.name)) blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
         break;
@@ -83,7 +89,15 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     for (const argument of site.typeArguments ?? [])
       constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
   }
+  const declared = (type: TypeExpression | undefined): void => {
+    if (type === undefined || type.type === 'pointer') return;
+    constructed(linked, constructs, resolveType(linked, fn.file, type), 0);
+  };
+  for (const result of fn.facts.results) if (result.name !== undefined) declared(result.type);
   for (const [index, value] of body.values.entries()) {
+    if (value.op === 'convert' && body.values[value.value]?.op !== 'nil') declared(value.type);
+    const member = memberOf(linked, fn, body, value);
+    if (member !== undefined) constructedByMember(linked, constructs, member);
     if (value.op !== 'construct') continue;
     const type = resolveType(linked, fn.file, value.type);
     constructed(linked, constructs, type, 0);
@@ -94,11 +108,12 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     }
     escapeEntries(linked, fn, value, type, escape);
   }
-  for (const cell of body.cells)
-    if (cell.type !== undefined) constructed(linked, constructs, resolveType(linked, fn.file, cell.type), 0);
+  for (const cell of body.cells) declared(cell.type);
   for (const used of usedValues(body)) {
     if (runByRole.has(used)) continue;
-    for (const to of takenFunctions(linked, methods, fn, body, used)) edges.push({ to, call: -1 });
+    const taken = takenFunctions(linked, methods, fn, body, used);
+    for (const to of taken.functions) edges.push({ to, call: -1 });
+    if (taken.through !== undefined) interfaceCalls.push({ ...taken.through, call: -1 });
   }
   escapeStoresAndReturns(linked, fn, body, escape);
   return {
@@ -147,43 +162,59 @@ function usedValues(body: Body): ReadonlySet<number> {
   return used;
 }
 
-function takenFunctions(
-  linked: Linked,
-  methods: MethodTable,
-  fn: FunctionNode,
-  body: Body,
-  index: number,
-): readonly FunctionNode[] {
+interface Taken {
+  readonly functions: readonly FunctionNode[];
+  /** A method of an interface that is handed on: it runs for the types that are constructed. */
+  readonly through?: { readonly type: Type; readonly name: string };
+}
+
+const nothingTaken: Taken = { functions: [] };
+
+/** The functions that a value is, where it is one. */
+function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, body: Body, index: number): Taken {
   const value = body.values[index];
   switch (value?.op) {
     case 'closure': {
       const closure = closureFunction(linked, fn, value.function);
-      return closure === undefined ? [] : [closure];
+      return closure === undefined ? nothingTaken : { functions: [closure] };
     }
-    case 'ref': {
-      const found = lookup(linked, fn.file, value.name);
-      return found.binding === 'member' && found.member.member === 'function' ? found.member.functions : [];
-    }
+    case 'instantiate':
+      return takenFunctions(linked, methods, fn, body, value.base);
+    case 'ref':
     case 'select': {
-      const base = body.values[value.base];
-      const imported = base?.op === 'ref' ? lookup(linked, fn.file, base.name) : undefined;
-      if (imported?.binding === 'package') {
-        const member = imported.package.linked?.members.get(value.name);
-        return member?.member === 'function' ? member.functions : [];
-      }
-      if (!methods.hasName(value.name)) return [];
+      const member = memberOf(linked, fn, body, value);
+      if (member !== undefined) return member.member === 'function' ? { functions: member.functions } : nothingTaken;
+      if (value.op === 'ref' || !methods.hasName(value.name)) return nothingTaken;
       const callee = calleeOfValue(linked, fn, index);
-      if (callee.callee === 'functions') return callee.functions;
-      if (callee.callee === 'interface') {
-        return methods.implementers(callee.type).flatMap((type) => {
-          const target = methods.target(type, callee.name);
-          return target !== undefined && 'functions' in target ? target.functions : [];
-        });
-      }
-      return [];
+      if (callee.callee === 'functions') return { functions: callee.functions };
+      if (callee.callee === 'interface') return { functions: [], through: { type: callee.type, name: callee.name } };
+      return nothingTaken;
     }
     default:
-      return [];
+      return nothingTaken;
+  }
+}
+
+/** The member of a package that a value names, where it names one. */
+function memberOf(linked: Linked, fn: FunctionNode, body: Body, value: Value): Member | undefined {
+  if (value.op === 'ref') {
+    const found = lookup(linked, fn.file, value.name);
+    return found.binding === 'member' ? found.member : undefined;
+  }
+  if (value.op !== 'select') return undefined;
+  const base = body.values[value.base];
+  if (base?.op !== 'ref') return undefined;
+  const found = lookup(linked, fn.file, base.name);
+  return found.binding === 'package' ? found.package.linked?.members.get(value.name) : undefined;
+}
+
+/** A constant or variable whose declaration gives it a type holds a value of the type without any construction. */
+function constructedByMember(linked: Linked, into: Set<LinkedType>, member: Member): void {
+  if (member.member === 'constant' && member.constant.type !== undefined) {
+    constructed(linked, into, resolveType(linked, member.file, member.constant.type), 0);
+  } else if (member.member === 'global') {
+    const { global, file } = member.global;
+    if (global.type !== undefined && global.type.type !== 'pointer') constructed(linked, into, resolveType(linked, file, global.type), 0);
   }
 }
 
@@ -200,7 +231,7 @@ function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: n
         for (const field of shape.fields) {
           if (field.type.type === 'pointer' || field.type.type === 'function') continue;
           const held = resolveType(linked, shape.file, field.type);
-          if (held.kind === 'named' || held.kind === 'list') constructed(linked, into, held, depth + 1);
+          if (held.kind === 'named' || held.kind === 'list' || held.kind === 'map') constructed(linked, into, held, depth + 1);
         }
       } else constructed(linked, into, shape, depth + 1);
       return;
@@ -227,19 +258,17 @@ function addEscape(into: Map<string, Type>, type: Type, depth: number): void {
 }
 
 /** A value of the repository that is assigned where a library's type is declared meets an interface of the library. */
-function escapeParameters(
+function escapeArguments(
   linked: Linked,
   fn: FunctionNode,
   given: readonly number[],
-  to: FunctionNode,
+  parameters: readonly Type[],
   escape: (type: Type) => void,
 ): void {
-  const last = to.facts.parameters.length - 1;
   for (const [index, argument] of given.entries()) {
-    if (last < 0) return;
-    const declared = parameterType(linked, to, Math.min(index, last));
-    const held = declared.kind === 'list' ? declared.of : declared;
-    if (held.kind === 'external') escape(typeOf(linked, fn, argument));
+    const declared = parameters[Math.min(index, parameters.length - 1)];
+    const held = declared?.kind === 'list' ? declared.of : declared;
+    if (held?.kind === 'external') escape(typeOf(linked, fn, argument));
   }
 }
 

@@ -191,7 +191,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     for (const field of [...found.through, step.field]) items = items.flatMap((item) => ev.follow(item, [{ field }]));
     return items;
   }
-  const given = isOverwritten(ev, base, step.field) ? [] : entriesOf(ev, base, step.field);
+  const given = entriesOf(ev, base, step.field);
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
@@ -207,19 +207,18 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
 }
 
 /**
- * Whether the function that makes an object assigns the field itself, under no condition: what the construction put there never counts
- * then (`cfg := consul.DefaultConfig(); cfg.Address = addr`).
+ * Whether the function that gets an object from a library assigns the field itself, under no condition: what the library put there never
+ * counts then (`cfg := consul.DefaultConfig(); cfg.Address = addr`). Not so for literals: a copy of one that is changed is another object.
  */
 function isOverwritten(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): boolean {
   const { origin, within } = base.site;
-  if (origin.kind === 'global' || within.length > 0) return false;
+  if (origin.kind !== 'call' || within.length > 0) return false;
   return (ev.heap.fields.get(field) ?? []).some((store) => {
     if (store.fn !== origin.fn || store.guard !== undefined) return false;
     const values = store.fn.facts.body?.values ?? [];
     const target = values[store.target];
     if (target?.op !== 'select') return false;
     const holder = values[target.base];
-    if (origin.kind === 'construct') return target.base === origin.value;
     return holder?.op === 'call' && holder.call === origin.call;
   });
 }
