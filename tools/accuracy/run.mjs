@@ -1,19 +1,19 @@
 // Measures the service graphs of real public systems against hand-checked truths.
 //
-//   node tools/accuracy/run.mjs --systems <folder> [names…] [--json] [--keep <folder>]
+//   node tools/accuracy/run.mjs --systems <folder> [names…] [--json] [--keep <folder>] [--update <page.md>]
 //
 // <folder> holds one checkout for each system, named as its truth file; what is missing is said with the commands that
-// bring it. The truths lie beside this project (../shared/truth), the scorer too; without them nothing is measured, and
+// bring it. `--update` puts the tables where the page has its marks for them. The truths lie beside this project (../shared/truth), the scorer too; without them nothing is measured, and
 // that is said. Measuring judges nothing: the exit code is 0 unless the work itself could not be done (2).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { commitOf, scoreGraph, writeGraph } from './score.mjs';
 import { callersIn, missingCheckouts, systemsIn } from './systems.mjs';
-import { scoreDetails, scoreTable } from './table.mjs';
+import { placeTable, scoreDetails, scoreTable } from './table.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const command = join(root, 'packages', 'callgate', 'dist', 'cli.js');
@@ -52,6 +52,7 @@ function main() {
       systems: { type: 'string' },
       shared: { type: 'string', default: join(root, '..', 'shared') },
       keep: { type: 'string' },
+      update: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -81,22 +82,36 @@ function main() {
       say(`  ${system.name}: skipped, because its checkout is missing. In ${systems}:\n    ${missing.join('\n    ')}`);
   }
   if (values.keep === undefined) rmSync(graphs, { recursive: true, force: true });
+  if (values.update !== undefined) updatePage(values.update, rows);
   if (values.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
   else process.stdout.write(report(rows));
   return 0;
 }
 
+/**
+ * The rows that differ where all callers in scope count, with those in languages that are not read yet.
+ * @param {readonly ReturnType<typeof measure>[]} rows
+ */
+function rowsOfAll(rows) {
+  return rows.flatMap(({ name, score, scoreOfAll }) =>
+    scoreOfAll === undefined || scoreOfAll.required === score.required ? [] : { name, score: scoreOfAll },
+  );
+}
+
 /** @param {readonly ReturnType<typeof measure>[]} rows */
 function report(rows) {
-  const mixed = rows.filter((each) => each.score && each.scoreOfAll.required !== each.score.required);
+  const ofAll = rowsOfAll(rows);
   const parts = ['Callers written in Go:', scoreTable(rows), scoreDetails(rows)];
-  if (mixed.length > 0) {
-    const ofAll = mixed.flatMap(({ name, scoreOfAll }) =>
-      scoreOfAll === undefined ? [] : { name, score: scoreOfAll },
-    );
+  if (ofAll.length > 0)
     parts.push('All callers in scope, with those in languages that are not read yet:', scoreTable(ofAll));
-  }
   return `${parts.filter((each) => each !== '').join('\n\n')}\n`;
+}
+
+/** @param {string} page @param {readonly ReturnType<typeof measure>[]} rows */
+function updatePage(page, rows) {
+  const before = readFileSync(page, 'utf8');
+  const withGo = placeTable(before, language, scoreTable(rows));
+  writeFileSync(page, placeTable(withGo, 'all', scoreTable(rowsOfAll(rows))));
 }
 
 process.exitCode = main();

@@ -62,6 +62,22 @@ export function scoreDetails(rows) {
   return lines.join('\n');
 }
 
+/**
+ * Puts a table in the place of the one that stands between the marks `<!-- table: name -->` and `<!-- end -->` of a page.
+ * @param {string} page
+ * @param {string} name
+ * @param {string} table
+ * @returns {string}
+ * @throws where the page has no such marks
+ */
+export function placeTable(page, name, table) {
+  const start = `<!-- table: ${name} -->`;
+  const from = page.indexOf(start);
+  const to = page.indexOf('<!-- end -->', from);
+  if (from === -1 || to === -1) throw new Error(`the page has no ${start} … <!-- end -->`);
+  return `${page.slice(0, from + start.length)}\n\n${table}\n\n${page.slice(to)}`;
+}
+
 /** @param {Score} score */
 function cells(score) {
   return [

@@ -61,7 +61,9 @@ async function takeTurns(kinds, runs) {
     for (const { kind, args, input } of kinds) {
       const one = await measure(args, input);
       measured.get(kind)?.push(one);
-      say(`  ${kind.padEnd(13)} ${one.seconds.toFixed(2)} s  ${one.megabytes.toFixed(0)} MB`);
+      say(
+        `  ${kind.padEnd(13)} ${one.seconds.toFixed(2)} s  ${one.cpuSeconds.toFixed(2)} s of processor  ${one.megabytes.toFixed(0)} MB`,
+      );
     }
   }
   return measured;

@@ -4,11 +4,12 @@ import { spawn } from 'node:child_process';
 /**
  * @typedef {object} Measured
  * @property {number} seconds wall time of the whole process
+ * @property {number} cpuSeconds processor time of all its threads, which a busy machine changes less
  * @property {number} megabytes the most memory that it held (resident, 10^6 bytes)
  * @property {string} stdout
  */
 
-const peakMemory = new URL('peak-memory.mjs', import.meta.url).href;
+const resources = new URL('resources.mjs', import.meta.url).href;
 
 /**
  * @param {readonly string[]} args of Node: the program and what it is told
@@ -19,11 +20,11 @@ const peakMemory = new URL('peak-memory.mjs', import.meta.url).href;
 export function measure(args, input = '') {
   return new Promise((settle, fail) => {
     const start = performance.now();
-    const child = spawn(process.execPath, ['--import', peakMemory, ...args], {
+    const child = spawn(process.execPath, ['--import', resources, ...args], {
       stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
     });
     const stdout = gather(child.stdio[1]);
-    const memory = gather(child.stdio[3]);
+    const used = gather(child.stdio[3]);
     // A program that reads nothing may be gone before it is told everything.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
@@ -31,8 +32,8 @@ export function measure(args, input = '') {
     child.on('close', (code, signal) => {
       const seconds = (performance.now() - start) / 1000;
       if (code !== 0) return fail(new Error(`${args.join(' ')} ended with ${code ?? signal}`));
-      const { kilobytes } = JSON.parse(memory());
-      settle({ seconds, megabytes: (kilobytes * 1024) / 1e6, stdout: stdout() });
+      const { kilobytes, microseconds } = JSON.parse(used());
+      settle({ seconds, cpuSeconds: microseconds / 1e6, megabytes: (kilobytes * 1024) / 1e6, stdout: stdout() });
     });
   });
 }

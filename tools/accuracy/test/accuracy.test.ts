@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Score } from '../score.mjs';
 import { callersIn, missingCheckouts, placeOf, systemsIn } from '../systems.mjs';
-import { scoreDetails, scoreTable } from '../table.mjs';
+import { placeTable, scoreDetails, scoreTable } from '../table.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'callgate-truths-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -86,4 +86,12 @@ test('the table has one cell for each heading, and the details name what is behi
   expect(scoreDetails(rows)).toBe(
     '- shop\n  - silent miss: shop -> stock\n  - caller that the truth does not know: x -> y',
   );
+});
+
+test('a table takes the place of the one before, and nothing else of the page moves', () => {
+  const page = 'a\n<!-- table: go -->\n| old |\n<!-- end -->\nb\n<!-- table: all -->\n<!-- end -->\n';
+  const once = placeTable(page, 'go', '| new |');
+  expect(once).toBe('a\n<!-- table: go -->\n\n| new |\n\n<!-- end -->\nb\n<!-- table: all -->\n<!-- end -->\n');
+  expect(placeTable(once, 'go', '| new |')).toBe(once);
+  expect(() => placeTable(page, 'rust', '| new |')).toThrow('no <!-- table: rust -->');
 });

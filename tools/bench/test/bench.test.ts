@@ -17,6 +17,7 @@ test('a whole process is measured: its time, its peak memory, what it printed', 
   expect(measured.stdout).toBe(`${held}\n`);
   expect(measured.megabytes).toBeGreaterThan(150);
   expect(measured.seconds).toBeGreaterThan(0);
+  expect(measured.cpuSeconds).toBeGreaterThan(0);
 });
 
 test('a process that fails is no measurement', async () => {
@@ -36,21 +37,22 @@ test('threads and the calling thread parse the same files and find the same dama
 test('the ratio is to the faster way of bare parsing', () => {
   const rows = rowsOf(
     new Map([
-      ['parse-wasm', [{ seconds: 4, megabytes: 10 }]],
-      ['parse-native', [{ seconds: 2, megabytes: 10 }]],
+      ['parse-wasm', [{ seconds: 4, cpuSeconds: 3, megabytes: 10 }]],
+      ['parse-native', [{ seconds: 2, cpuSeconds: 4, megabytes: 10 }]],
       [
         'scan-wasm',
         [
-          { seconds: 5, megabytes: 30 },
-          { seconds: 7, megabytes: 20 },
+          { seconds: 5, cpuSeconds: 9, megabytes: 30 },
+          { seconds: 7, cpuSeconds: 9, megabytes: 20 },
         ],
       ],
     ]),
   );
   expect(rows.map((each) => each.ratio)).toEqual([2, 1, 3]);
+  expect(rows.map((each) => each.cpuRatio)).toEqual([1, 4 / 3, 3]);
   expect(rows[2]?.megabytes).toBe(30);
   const done = { files: 1, characters: 2e6, functions: 3, calls: 4, callsEvaluated: 3, callSites: 1 };
   const text = printResult({ workers: 2, runs: 1, rows, done: { ...done, edges: 1, unresolved: 0 }, times: [] });
-  expect(text).toContain('| scan-wasm | 6.00 | 3.00 | 30 MB |');
+  expect(text).toContain('| scan-wasm | 6.00 | 3.00 | 9.00 | 3.00 | 30 MB |');
   expect(text).toContain('3 with an evaluated callee (75.0%)');
 });
