@@ -3,9 +3,13 @@ import { fileTreeOf } from '@callgate/plugin';
 import { describe, expect, it } from 'vitest';
 import { goFrontend } from '../src/index.js';
 
-function discover(files: Readonly<Record<string, string>>): { layout: Layout; diagnostics: Diagnostic[] } {
+function discover(
+  files: Readonly<Record<string, string>>,
+  narrow?: string,
+): { layout: Layout; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const layout = goFrontend.discover(fileTreeOf(files), { report: (diagnostic) => diagnostics.push(diagnostic) });
+  const context = { report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic) };
+  const layout = goFrontend.discover(fileTreeOf(files), context, narrow);
   expect(validateLayout(layout)).toEqual([]);
   return { layout, diagnostics };
 }
@@ -118,6 +122,13 @@ describe('discover', () => {
     });
     expect(ids(layout)).toEqual(['go:_', 'go:_/tool']);
     expect(diagnostics).toHaveLength(1);
+  });
+
+  it('says nothing of files without a module outside of the wanted folder', () => {
+    const files = { 'bank/go.mod': 'module bank', 'bank/main.go': 'package main', 'scraps/main.go': 'package main' };
+    expect(discover(files, 'bank').diagnostics).toEqual([]);
+    expect(ids(discover(files, 'bank').layout)).toEqual(ids(discover(files).layout));
+    for (const narrow of ['scraps', undefined]) expect(discover(files, narrow).diagnostics).toHaveLength(1);
   });
 
   it('tells copies of a module apart', () => {

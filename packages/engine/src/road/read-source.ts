@@ -38,10 +38,11 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
     ...(signal === undefined ? {} : { signal }),
     ...(engine === undefined ? {} : { engine }),
   };
+  const [narrow] = options.folders.length === 1 ? options.folders : [];
   const languages = await clock.run('discover', () =>
     frontends.map((module): Language => ({
       module,
-      layout: module.frontend.discover(tree, context, options.folders[0]),
+      layout: module.frontend.discover(tree, context, narrow),
     })),
   );
   const packageOfFile = new Map<string, string>();

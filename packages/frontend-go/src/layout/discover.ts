@@ -11,14 +11,14 @@ const nameless = '_';
 
 /**
  * Cuts a repository into Go modules and packages. The layout covers the whole tree, whatever `narrow` says: packages outside
- * of the wanted folder may be imported from inside.
+ * of the wanted folder may be imported from inside. What is found is told of the wanted folder alone.
  */
-export function discover(tree: FileTree, context: FrontendContext, _narrow?: string): Layout {
+export function discover(tree: FileTree, context: FrontendContext, narrow = '.'): Layout {
   const { folders, moduleFiles, workFiles, leftOut } = findGoFiles(tree);
   const modules = declaredModules(tree, moduleFiles, workFiles);
   const directories = modules.map((module) => module.directory);
   const orphans = [...folders.keys()].filter((folder) => !directories.some((directory) => isWithin(folder, directory)));
-  if (orphans.length > 0) modules.push(...inferredModules(tree, context, orphans, folders));
+  if (orphans.length > 0) modules.push(...inferredModules(tree, context, orphans, folders, narrow));
   modules.sort((a, b) => compare(a.directory, b.directory));
   return {
     kind: 'layout',
@@ -79,6 +79,7 @@ function inferredModules(
   context: FrontendContext,
   orphans: readonly string[],
   folders: ReadonlyMap<string, readonly string[]>,
+  narrow: string,
 ): ModuleRoot[] {
   const specifiers = new Set<string>();
   for (const files of folders.values()) {
@@ -87,7 +88,11 @@ function inferredModules(
   const inferred = inferModules(specifiers, orphans);
   if (orphans.some((folder) => !inferred.some((module) => isWithin(folder, module.directory))))
     inferred.push({ path: nameless, directory: '.' });
-  for (const module of inferred) context.report(inferredDiagnostic(module.path, module.directory));
+  const wanted = orphans.filter((folder) => isWithin(folder, narrow));
+  for (const module of inferred) {
+    if (wanted.some((folder) => isWithin(folder, module.directory)))
+      context.report(inferredDiagnostic(module.path, module.directory));
+  }
   return inferred.map(({ path, directory }) => ({ path, directory, replacements: [], inferred: true as const }));
 }
 
