@@ -25,6 +25,8 @@ export interface Reachability {
   readonly scanned: (fn: FunctionNode) => Scanned;
   /** Functions that a call can run in some context. */
   readonly callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[];
+  /** Functions that share an interface method with too many others: `callsOf` does not tell all calls that run them. */
+  readonly crowded: ReadonlySet<FunctionNode>;
   /** Where a function can lead, whatever the context: calls (with their index) before what is handed on (-1). */
   ways(fn: FunctionNode): readonly Way[];
   /** Whether a call can happen in a context. */
@@ -198,6 +200,7 @@ export function reach(
   }
 
   const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
+  const crowded = new Set<FunctionNode>();
   const waysOf = new Map<FunctionNode, readonly Way[]>();
   const hubs = new Map<string, Hub>();
   return {
@@ -220,7 +223,8 @@ export function reach(
       return shared;
     },
     scanned: scans.of,
-    callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index)),
+    callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index), crowded),
+    crowded,
     ways: (fn) => {
       let known = waysOf.get(fn);
       if (known === undefined) waysOf.set(fn, (known = listWays(fn)));
@@ -273,6 +277,7 @@ function callIndex(
   scans: Scans,
   roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
   isConstructed: (type: LinkedType) => boolean,
+  crowded: Set<FunctionNode>,
 ): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
   const known = new Map<FunctionNode, ReadonlyMap<number, readonly FunctionNode[]>>();
   const behind = new Map<string, readonly FunctionNode[]>();
@@ -290,8 +295,8 @@ function callIndex(
       const target = scans.methods.target(candidate, name);
       if (target === undefined) continue;
       for (const fn of 'functions' in target ? target.functions : targetsOf(target.through, name)) found.add(fn);
-      if (found.size > maxTargets) break;
     }
+    if (found.size > maxTargets) for (const fn of found) crowded.add(fn);
     const list = found.size > maxTargets ? none : [...found];
     behind.set(key, list);
     return list;
