@@ -39,7 +39,7 @@ const stepsPerClosed = 24;
 const maxWays = 64;
 const maxExpanded = 256;
 
-export function createCloser(ev: Evaluator, reachability: Reachability): Closer {
+export function createCloser(ev: Evaluator, reachability: Reachability, crowded: ReadonlySet<FunctionNode>): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
 
@@ -113,7 +113,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability): Closer 
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
     if (job.depth >= maxWrappers) return [spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`)];
     const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call)]);
-    if (next.length > 0) return next;
+    if (next.length > 0) {
+      // What comes through an interface that is too crowded to be followed is said, beside what is known.
+      const more = crowded.has(fn);
+      return more ? [...next, spoil(ev, job, mine, 'bound', `${fn.facts.id} stands behind a crowded interface`)] : next;
+    }
     // Nobody in the repository passes it: it comes from a library that calls the function, or the base can only be told by its type.
     for (const root of mine) {
       const joined = fromObjects(job, root);

@@ -13,7 +13,7 @@ export interface DynamicCallers {
 }
 
 const maxDepth = 3;
-const maxCallers = 16;
+const maxCallers = 64;
 
 interface DynamicCall {
   readonly fn: FunctionNode;

@@ -51,7 +51,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const { ev, reachability, starts } = prepared;
   const chains = createChains(reachability, starts);
   const gates = createGates(ev, reachability, starts);
-  const closer = createCloser(ev, reachability);
+  const closer = createCloser(ev, reachability, prepared.crowded);
   const found: Found = { sites: [], listeners: [], contracts: [], unresolved: [] };
   const seen = new Set<string>();
 

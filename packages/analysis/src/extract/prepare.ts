@@ -15,6 +15,8 @@ export interface Prepared {
   readonly starts: readonly Start[];
   readonly reachability: Reachability;
   readonly ev: Evaluator;
+  /** Functions of which not all callers are known. */
+  readonly crowded: ReadonlySet<FunctionNode>;
   readonly figures: ExtractFigures;
 }
 
@@ -43,7 +45,7 @@ export function sharedWhole(linked: Linked): Whole {
 
 export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Prepared {
   const scans = sharedScans(linked);
-  const { ev, roles } = sharedWhole(linked);
+  const { ev, roles, reachability: whole } = sharedWhole(linked);
   const starts = contexts.map((context) => startOf(linked, roles, context));
   const first = reach(linked, scans, starts, roles.calls, () => []);
   const blocks = createBlocks(ev, first, starts, contexts);
@@ -54,6 +56,7 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
     starts,
     reachability,
     ev,
+    crowded: whole.crowded,
     figures: figuresOf(linked, reachability),
   };
 }

@@ -214,7 +214,8 @@ function constructedByMember(linked: Linked, into: Set<LinkedType>, member: Memb
     constructed(linked, into, resolveType(linked, member.file, member.constant.type), 0);
   } else if (member.member === 'global') {
     const { global, file } = member.global;
-    if (global.type !== undefined && global.type.type !== 'pointer') constructed(linked, into, resolveType(linked, file, global.type), 0);
+    if (global.type !== undefined && global.type.type !== 'pointer')
+      constructed(linked, into, resolveType(linked, file, global.type), 0);
   }
 }
 
@@ -231,7 +232,8 @@ function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: n
         for (const field of shape.fields) {
           if (field.type.type === 'pointer' || field.type.type === 'function') continue;
           const held = resolveType(linked, shape.file, field.type);
-          if (held.kind === 'named' || held.kind === 'list' || held.kind === 'map') constructed(linked, into, held, depth + 1);
+          if (held.kind === 'named' || held.kind === 'list' || held.kind === 'map')
+            constructed(linked, into, held, depth + 1);
         }
       } else constructed(linked, into, shape, depth + 1);
       return;
