@@ -8,7 +8,7 @@ import {
   type Settings,
   type Template,
 } from '@callgate/ir';
-import { applyDerivation } from '../value/substitute.js';
+import { applyDerivation } from '../value/derive.js';
 
 /** A hole in a filled text: what is not known there, and why. */
 export interface Hole {

@@ -1,5 +1,5 @@
 import type { TargetForm } from '@callgate/ir';
-import { textRoots, visitCondition } from '../value/substitute.js';
+import { textRoots, visitCondition } from '../value/open-roots.js';
 import { type Alternative, type Root, rootKey, type Text } from '../value/value.js';
 
 const withScheme: ReadonlySet<TargetForm> = new Set(['url', 'uri', 'redis-uri', 'mongodb-uri', 'postgres-dsn']);

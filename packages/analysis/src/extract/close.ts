@@ -2,9 +2,11 @@ import type { FunctionNode } from '../link/linked.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
-import { type Evaluator, passedTo } from '../value/evaluator.js';
+import type { Evaluator } from '../value/evaluator.js';
+import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
-import { type Binding, openRoots, substitute, type Substitution } from '../value/substitute.js';
+import { type Binding, substitute, type Substitution } from '../value/substitute.js';
+import { openRoots } from '../value/open-roots.js';
 import { alternative, conditionKey, valueKey } from '../value/text.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
 import { createDynamicCallers } from './dynamic-callers.js';
@@ -20,7 +22,7 @@ export interface Bundle {
   readonly made: readonly CallLink[];
 }
 
-export interface CallLink {
+interface CallLink {
   readonly fn: FunctionNode;
   readonly call: number;
   readonly to: FunctionNode;

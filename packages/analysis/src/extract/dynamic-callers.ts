@@ -1,7 +1,8 @@
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
-import { type Evaluator, passedTo } from '../value/evaluator.js';
+import type { Evaluator } from '../value/evaluator.js';
+import { passedTo } from '../value/through-call.js';
 import { valueKey } from '../value/text.js';
 import { type Alternative, receiverIndex } from '../value/value.js';
 import type { Objects } from './objects.js';

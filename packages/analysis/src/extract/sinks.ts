@@ -1,11 +1,10 @@
-import type { Effect, FunctionModel, Value } from '@callgate/ir';
+import type { Effect, FunctionModel, Span, Value } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
 import { spanOf } from '../value/evaluator.js';
-import { siteOfCall, type ModelSite } from '../value/model-values.js';
+import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/text.js';
-import type { Span } from '@callgate/ir';
 
 /** A place in reached code to which a model with effects applies. */
 export interface ModelledPlace {

@@ -1,12 +1,13 @@
 import type { Body, Value } from '@callgate/ir';
+import { callType } from './call-type.js';
 import { closureSite } from './closures.js';
-import { resolveCallee } from './callee.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
 import { lookup } from './scope.js';
-import { booleanType, errorType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
-import { findField, findMethod, replaceParameters, resolveType, underlying } from './types.js';
+import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
+import { findField, findMethod, resolveType, underlying } from './types.js';
 
 const memo = new WeakMap<FunctionNode, (Type | undefined)[]>();
+
 const inProgress: Type = { kind: 'unknown' };
 
 /** The type of a value of a function's body, as far as it can be told; computed once. */
@@ -238,142 +239,4 @@ function functionType(linked: Linked, fn: FunctionNode): Type {
     parameters: fn.facts.parameters.map((_, index) => parameterType(linked, fn, index)),
     results: fn.facts.results.map((result) => resolveType(linked, fn.file, result.type)),
   };
-}
-
-function callType(linked: Linked, fn: FunctionNode, callIndex: number, result: number): Type {
-  const call = fn.facts.body?.calls[callIndex];
-  if (call === undefined) return unknownType;
-  const callee = resolveCallee(linked, fn, callIndex);
-  switch (callee.callee) {
-    case 'functions': {
-      const target = callee.functions[0];
-      const declared = target?.facts.results[result];
-      if (target === undefined || declared === undefined) return unknownType;
-      const type = resolveType(linked, target.file, declared.type);
-      return instantiated(linked, fn, target, call, type, callee.receiver);
-    }
-    case 'interface': {
-      const shape = underlying(linked, callee.type);
-      if (shape.kind !== 'interface') return unknownType;
-      const method = shape.methods.find((candidate) => candidate.name === callee.name);
-      const declared = method?.results[result];
-      if (declared !== undefined) return resolveType(linked, shape.file, declared);
-      return embeddedResult(linked, shape, callee.name, result, 0);
-    }
-    case 'conversion':
-      return callee.type;
-    case 'builtin':
-      return builtinType(linked, fn, callee.name, call.arguments, result);
-    case 'value': {
-      const type = underlying(linked, typeOf(linked, fn, call.callee));
-      return type.kind === 'function' ? (type.results[result] ?? unknownType) : unknownType;
-    }
-    case 'external': {
-      const declared = linked.models.resultType(callee.path, callee.name, result);
-      if (declared !== undefined) return externalType(declared);
-      const explicit = (call.typeArguments ?? []).map((argument) => resolveType(linked, fn.file, argument));
-      if (callee.receiver !== undefined && callee.receiver.arguments.length > 0 && result === 0) {
-        // A method of a generic container of one type most often gives that type back (`atomic.Pointer[T].Load`).
-        if (callee.receiver.arguments.length === 1) return callee.receiver.arguments[0] ?? unknownType;
-      }
-      if (explicit.length === 1 && result === 0 && explicit[0]?.kind === 'named') return explicit[0];
-      const generic =
-        explicit.length > 0 || call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
-      return { kind: 'resultOf', path: callee.path, callee: callee.name, generic };
-    }
-    case 'unknown':
-      return unknownType;
-  }
-}
-
-function mentionsInternal(type: Type): boolean {
-  if (type.kind === 'named') return true;
-  if (type.kind === 'list' || type.kind === 'channel') return mentionsInternal(type.of);
-  if (type.kind === 'map') return mentionsInternal(type.value);
-  return type.kind === 'function' && (type.results.some(mentionsInternal) || type.parameters.some(mentionsInternal));
-}
-
-function embeddedResult(
-  linked: Linked,
-  shape: Type & { kind: 'interface' },
-  name: string,
-  result: number,
-  depth: number,
-): Type {
-  for (const embedded of shape.embeds) {
-    const inner = underlying(linked, resolveType(linked, shape.file, embedded));
-    if (inner.kind !== 'interface' || depth > 8) continue;
-    const method = inner.methods.find((candidate) => candidate.name === name);
-    const declared = method?.results[result];
-    if (declared !== undefined) return resolveType(linked, inner.file, declared);
-    const deeper = embeddedResult(linked, inner, name, result, depth + 1);
-    if (isKnown(deeper)) return deeper;
-  }
-  return unknownType;
-}
-
-/** Fills type parameters of a result from explicit type arguments, the receiver's, or the arguments' types. */
-function instantiated(
-  linked: Linked,
-  fn: FunctionNode,
-  target: FunctionNode,
-  call: Body['calls'][number],
-  type: Type,
-  receiver: Type | undefined,
-): Type {
-  const own = target.facts.typeParameters ?? [];
-  const ofReceiver = target.facts.receiver?.typeParameters ?? [];
-  if (own.length === 0 && ofReceiver.length === 0) return type;
-  const known = new Map<string, Type>();
-  if (receiver?.kind === 'named') {
-    for (const [index, name] of ofReceiver.entries()) {
-      const argument = receiver.arguments[index];
-      if (argument !== undefined) known.set(name, argument);
-    }
-  }
-  for (const [index, parameter] of own.entries()) {
-    const explicit = call.typeArguments?.[index];
-    if (explicit !== undefined) known.set(parameter.name, resolveType(linked, fn.file, explicit));
-  }
-  if (known.size < own.length) {
-    for (const [index, argument] of call.arguments.entries()) {
-      const declared = target.facts.parameters[Math.min(index, target.facts.parameters.length - 1)];
-      if (declared === undefined) break;
-      unify(resolveType(linked, target.file, declared.type), typeOf(linked, fn, argument), known);
-    }
-  }
-  return replaceParameters(type, (name) => known.get(name));
-}
-
-function unify(declared: Type, actual: Type, known: Map<string, Type>): void {
-  if (declared.kind === 'parameter') {
-    if (isKnown(actual) && !known.has(declared.name)) known.set(declared.name, actual);
-  } else if (declared.kind === 'list' && actual.kind === 'list') unify(declared.of, actual.of, known);
-  else if (declared.kind === 'map' && actual.kind === 'map') {
-    unify(declared.key, actual.key, known);
-    unify(declared.value, actual.value, known);
-  } else if (declared.kind === 'function' && actual.kind === 'function') {
-    for (const [index, part] of declared.results.entries()) unify(part, actual.results[index] ?? unknownType, known);
-    for (const [index, part] of declared.parameters.entries())
-      unify(part, actual.parameters[index] ?? unknownType, known);
-  } else if (declared.kind === 'named' && actual.kind === 'named' && declared.type === actual.type) {
-    for (const [index, part] of declared.arguments.entries())
-      unify(part, actual.arguments[index] ?? unknownType, known);
-  }
-}
-
-function builtinType(
-  linked: Linked,
-  fn: FunctionNode,
-  name: string,
-  callArguments: readonly number[],
-  result: number,
-): Type {
-  const first = callArguments[0];
-  if (name === 'append' || name === 'min' || name === 'max')
-    return first === undefined ? unknownType : typeOf(linked, fn, first);
-  if (name === 'new' || name === 'make') return first === undefined ? unknownType : typeOf(linked, fn, first);
-  if (name === 'len' || name === 'cap' || name === 'copy') return numberType;
-  if (name === 'recover' || result > 0) return unknownType;
-  return name === 'error' ? errorType : unknownType;
 }

@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../link/linked.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { openRoots } from '../value/substitute.js';
+import { openRoots } from '../value/open-roots.js';
 import { alternative, conditionKey, textValue } from '../value/text.js';
 import type { Condition } from '../value/value.js';
 import type { Reachability, Start, Way } from './reachability.js';

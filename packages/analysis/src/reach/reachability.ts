@@ -1,10 +1,10 @@
-import type { FunctionNode, Linked, LinkedPackage, LinkedType } from '../link/linked.js';
-import { importedPackages } from '../link/scope.js';
+import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
-import { interfaceShape } from '../link/types.js';
+import { callIndex, interfaceKey } from './call-index.js';
 import { contextTable } from './context-set.js';
-import { type MethodTable, methodTable, shapeKey } from './method-table.js';
-import { type Scanned, scanFunction } from './scan-function.js';
+import { initialisersOf } from './initialisers.js';
+import { type MethodTable, methodTable } from './method-table.js';
+import { scanFunction, type Scanned } from './scan-function.js';
 
 /** Where a context starts. */
 export interface Start {
@@ -268,90 +268,7 @@ export function reach(
   }
 }
 
-/** Values are not followed through an interface that more functions than this stand behind (`Stringer`, messages): it says nothing. */
-const maxTargets = 32;
-
-/** The functions that calls run, whatever the context: what values flow along. */
-function callIndex(
-  linked: Linked,
-  scans: Scans,
-  roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
-  isConstructed: (type: LinkedType) => boolean,
-  crowded: Set<FunctionNode>,
-): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
-  const known = new Map<FunctionNode, ReadonlyMap<number, readonly FunctionNode[]>>();
-  const behind = new Map<string, readonly FunctionNode[]>();
-  const none: readonly FunctionNode[] = [];
-  /** Functions behind a method of an interface; none where there are too many. */
-  const targetsOf = (type: Type, name: string): readonly FunctionNode[] => {
-    const key = `${interfaceKey(linked, type)}.${name}`;
-    const before = behind.get(key);
-    if (before !== undefined) return before;
-    // Set before it is filled: an interface that is embedded in what implements it adds nothing.
-    behind.set(key, none);
-    const found = new Set<FunctionNode>();
-    for (const candidate of scans.methods.implementers(type)) {
-      if (!isConstructed(candidate)) continue;
-      const target = scans.methods.target(candidate, name);
-      if (target === undefined) continue;
-      for (const fn of 'functions' in target ? target.functions : targetsOf(target.through, name)) found.add(fn);
-    }
-    if (found.size > maxTargets) for (const fn of found) crowded.add(fn);
-    const list = found.size > maxTargets ? none : [...found];
-    behind.set(key, list);
-    return list;
-  };
-  const indexOf = (fn: FunctionNode): ReadonlyMap<number, readonly FunctionNode[]> => {
-    const calls = new Map<number, FunctionNode[]>();
-    const add = (index: number, to: FunctionNode): void => {
-      const list = calls.get(index);
-      if (list === undefined) calls.set(index, [to]);
-      else if (!list.includes(to)) list.push(to);
-    };
-    const scanned = scans.of(fn);
-    for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
-    for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
-    for (const site of scanned.interfaceCalls) for (const to of targetsOf(site.type, site.name)) add(site.call, to);
-    return calls;
-  };
-  return (fn, call) => {
-    let mine = known.get(fn);
-    if (mine === undefined) known.set(fn, (mine = indexOf(fn)));
-    return mine.get(call) ?? none;
-  };
-}
-
 function concreteTypes(methods: MethodTable, type: Type): readonly LinkedType[] {
   if (type.kind === 'named' && type.type.declaration.type.type !== 'interface') return [type.type];
   return methods.implementers(type);
-}
-
-function interfaceKey(linked: Linked, type: Type): string {
-  if (type.kind === 'named') return type.type.id;
-  const shape = interfaceShape(linked, type);
-  return shape === undefined ? '' : shapeKey(shape);
-}
-
-/** Initialisers of the package of an entry and of everything it imports, however far. */
-function initialisersOf(linked: Linked): (entry: FunctionNode) => readonly FunctionNode[] {
-  const known = new Map<LinkedPackage, readonly FunctionNode[]>();
-  return (entry) => {
-    const start = entry.file.package;
-    const found = known.get(start);
-    if (found !== undefined) return found;
-    const seen = new Set<LinkedPackage>();
-    const work = [start];
-    const functions: FunctionNode[] = [];
-    for (let next = work.pop(); next !== undefined; next = work.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      functions.push(...next.initialisers);
-      for (const file of next.files) {
-        for (const imported of importedPackages(linked, file))
-          if (imported.linked !== undefined) work.push(imported.linked);
-      }
-    }
-    known.set(start, functions);
-    return functions;
-  };
 }

@@ -3,9 +3,10 @@ import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
-import type { Type } from '../link/type.js';
 import { parameterType, typeOf } from '../link/type-of.js';
-import { findField, methodParameters, resolveType, underlying } from '../link/types.js';
+import type { Type } from '../link/type.js';
+import { methodParameters, resolveType, underlying } from '../link/types.js';
+import { addEscape, escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
 import { type RoleCall, roleCallOf, type RoleSite, roleSiteOf } from './roles.js';
 
@@ -247,68 +248,5 @@ function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: n
       for (const argument of type.arguments) constructed(linked, into, argument, depth + 1);
       return;
     default:
-  }
-}
-
-function addEscape(into: Map<string, Type>, type: Type, depth: number): void {
-  if (depth > 3) return;
-  if (type.kind === 'named') into.set(type.type.id, type);
-  else if (type.kind === 'list' || type.kind === 'channel') addEscape(into, type.of, depth + 1);
-  else if (type.kind === 'map') addEscape(into, type.value, depth + 1);
-  else if (type.kind === 'interface' && type.methods.length > 0)
-    into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
-}
-
-/** A value of the repository that is assigned where a library's type is declared meets an interface of the library. */
-function escapeArguments(
-  linked: Linked,
-  fn: FunctionNode,
-  given: readonly number[],
-  parameters: readonly Type[],
-  escape: (type: Type) => void,
-): void {
-  for (const [index, argument] of given.entries()) {
-    const declared = parameters[Math.min(index, parameters.length - 1)];
-    const held = declared?.kind === 'list' ? declared.of : declared;
-    if (held?.kind === 'external') escape(typeOf(linked, fn, argument));
-  }
-}
-
-function escapeEntries(
-  linked: Linked,
-  fn: FunctionNode,
-  value: Value & { op: 'construct' },
-  type: Type,
-  escape: (type: Type) => void,
-): void {
-  const outside =
-    type.kind === 'external' ||
-    (type.kind === 'list' && type.of.kind === 'external') ||
-    (type.kind === 'map' && type.value.kind === 'external');
-  for (const entry of value.entries) {
-    if (outside) escape(typeOf(linked, fn, entry.value));
-    else if (entry.field !== undefined) {
-      const field = findField(linked, type, entry.field);
-      const held = field?.type.kind === 'list' ? field.type.of : field?.type;
-      if (held?.kind === 'external') escape(typeOf(linked, fn, entry.value));
-    }
-  }
-}
-
-function escapeStoresAndReturns(linked: Linked, fn: FunctionNode, body: Body, escape: (type: Type) => void): void {
-  for (const store of body.stores) {
-    const target = typeOf(linked, fn, store.target);
-    const base = body.values[store.target];
-    const holder = base?.op === 'select' ? typeOf(linked, fn, base.base) : undefined;
-    if (target.kind === 'external' || holder?.kind === 'external' || holder?.kind === 'resultOf')
-      escape(typeOf(linked, fn, store.value));
-  }
-  for (const statement of body.returns) {
-    for (const [index, value] of statement.values.entries()) {
-      const declared = fn.facts.results[index];
-      if (declared === undefined) continue;
-      const type = resolveType(linked, fn.file, declared.type);
-      if (type.kind === 'external') escape(typeOf(linked, fn, value));
-    }
   }
 }

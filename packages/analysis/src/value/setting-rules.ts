@@ -2,7 +2,8 @@ import type { Effect } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
-import { modelValue, siteOfCall } from './model-values.js';
+import { modelValue } from './model-values.js';
+import { siteOfCall } from './model-site.js';
 import { alternative, requestKey, textValue } from './text.js';
 import type { Alternative, OpenRequest } from './value.js';
 

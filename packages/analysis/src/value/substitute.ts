@@ -1,5 +1,6 @@
 import type { FunctionNode } from '../link/linked.js';
-import { isOneText, concat, literalText } from './text.js';
+import { derive } from './derive.js';
+import { concat, isOneText, literalText } from './text.js';
 import type {
   Alternative,
   Condition,
@@ -31,71 +32,8 @@ export interface Substitution {
   key(root: Root): string;
 }
 
-/** The roots that are still open in an alternative, each once. */
-export function openRoots(item: Alternative): Map<string, Root> {
-  const roots = new Map<string, Root>();
-  const add = (root: Root): void => void roots.set(`${root.fn.index}:${root.index}`, root);
-  visitValue(item.value, add);
-  for (const condition of item.when) visitCondition(condition, add);
-  return roots;
-}
-
-export function textRoots(text: Text, add: (root: Root) => void): void {
-  for (const piece of text) {
-    if (piece.piece === 'open') add(piece.root);
-    else if (piece.piece === 'setting') visitRequest(piece.request, add);
-    else if (piece.piece === 'derived') {
-      textRoots(piece.of, add);
-      if (piece.argument !== undefined) textRoots(piece.argument, add);
-    }
-  }
-}
-
-function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
-  if (request.setting === 'env' || request.setting === 'flag') textRoots(request.name, add);
-  else if (request.setting === 'file') textRoots(request.path, add);
-  else if (request.setting === 'key') {
-    textRoots(request.source, add);
-    for (const key of request.path) if ('key' in key) textRoots(key.key, add);
-  }
-}
-
-export function visitCondition(condition: Condition, add: (root: Root) => void): void {
-  if (condition.test === 'set') visitRequest(condition.request, add);
-  else if (condition.test === 'true') textRoots(condition.of, add);
-  else {
-    textRoots(condition.left, add);
-    textRoots(condition.right, add);
-  }
-}
-
-function visitValue(value: Value, add: (root: Root) => void): void {
-  switch (value.value) {
-    case 'text':
-      return textRoots(value.text, add);
-    case 'open':
-      return add(value.root);
-    case 'list':
-      for (const item of value.items) for (const entry of item) visitValue(entry.value, add);
-      return;
-    case 'made':
-      for (const entries of value.fields.values()) for (const entry of entries) visitValue(entry.value, add);
-      return;
-    case 'tree':
-      textRoots(value.tree.source, add);
-      textRoots(value.tree.prefix, add);
-      return;
-    case 'location':
-      if (value.place.place === 'within') visitValue(value.place.base, add);
-      return;
-    case 'function':
-      for (const entry of value.receiver ?? []) visitValue(entry.value, add);
-      return;
-    default:
-  }
-}
-
 const maxFrames = 3;
+
 /** Texts that one text becomes when its holes are filled. */
 const maxTexts = 64;
 
@@ -336,89 +274,5 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
     }
     default:
       return [{ text: [piece], from: nothing }];
-  }
-}
-
-/** Cuts the part out at once where no hole is left that matters. */
-export function derive(piece: Piece & { piece: 'derived' }): Text {
-  const cut = cutPart(piece);
-  return cut ?? [piece];
-}
-
-function cutPart(piece: Piece & { piece: 'derived' }): Text | undefined {
-  const texts = piece.of;
-  const all = texts.length === 0 ? '' : texts.length === 1 && texts[0]?.piece === 'text' ? texts[0].text : undefined;
-  if (all === undefined) return undefined;
-  const argumentText = piece.argument === undefined ? undefined : singleText(piece.argument);
-  if (piece.argument !== undefined && argumentText === undefined) return undefined;
-  const result = applyDerivation(piece.derive, all, argumentText);
-  return result === '' ? [] : [{ piece: 'text', text: result }];
-}
-
-function singleText(text: Text): string | undefined {
-  if (text.length === 0) return '';
-  return text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined;
-}
-
-/** What the text functions of a library do, on a text without holes. `replace` has `from\0to` as its argument. */
-export function applyDerivation(
-  derivation: (Piece & { piece: 'derived' })['derive'],
-  text: string,
-  argument: string | undefined,
-): string {
-  const url = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/(?:[^@/?#]*@)?([^/?#]*))?(.*)$/s.exec(text);
-  const authority = url?.[2] ?? '';
-  const hostPort = (whole: string): [string, string] => {
-    const match = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(whole);
-    return [(match?.[1] ?? whole).replace(/^\[|\]$/g, ''), match?.[2] ?? ''];
-  };
-  const cutset = argument ?? ' \t\r\n';
-  switch (derivation) {
-    case 'url-scheme':
-      return url?.[1] ?? '';
-    case 'url-host':
-      return authority;
-    case 'url-hostname':
-      return hostPort(authority)[0];
-    case 'url-port':
-      return hostPort(authority)[1];
-    case 'url-path':
-      return url?.[3] ?? '';
-    case 'host':
-      return hostPort(text)[0];
-    case 'port':
-      return hostPort(text)[1];
-    case 'split':
-      return text;
-    case 'before': {
-      const at = argument === undefined ? -1 : text.indexOf(argument);
-      return at < 0 ? text : text.slice(0, at);
-    }
-    case 'after': {
-      const at = argument === undefined ? -1 : text.indexOf(argument);
-      return at < 0 || argument === undefined ? '' : text.slice(at + argument.length);
-    }
-    case 'trim-prefix':
-      return argument !== undefined && text.startsWith(argument) ? text.slice(argument.length) : text;
-    case 'trim-suffix':
-      return argument !== undefined && argument !== '' && text.endsWith(argument)
-        ? text.slice(0, -argument.length)
-        : text;
-    case 'trim':
-    case 'trim-left':
-    case 'trim-right': {
-      let [start, end] = [0, text.length];
-      if (derivation !== 'trim-right') while (start < end && cutset.includes(text.charAt(start))) start += 1;
-      if (derivation !== 'trim-left') while (end > start && cutset.includes(text.charAt(end - 1))) end -= 1;
-      return text.slice(start, end);
-    }
-    case 'lower':
-      return text.toLowerCase();
-    case 'upper':
-      return text.toUpperCase();
-    case 'replace': {
-      const [from = '', to = ''] = (argument ?? '').split('\0');
-      return from === '' ? text : text.replaceAll(from, to);
-    }
   }
 }

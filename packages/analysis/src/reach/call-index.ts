@@ -1,0 +1,65 @@
+import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
+import type { Type } from '../link/type.js';
+import { interfaceShape } from '../link/types.js';
+import { shapeKey } from './method-table.js';
+import type { Scans } from './reachability.js';
+
+/** Values are not followed through an interface that more functions than this stand behind (`Stringer`, messages): it says nothing. */
+const maxTargets = 32;
+
+/** The functions that calls run, whatever the context: what values flow along. */
+export function callIndex(
+  linked: Linked,
+  scans: Scans,
+  roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
+  isConstructed: (type: LinkedType) => boolean,
+  crowded: Set<FunctionNode>,
+): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
+  const known = new Map<FunctionNode, ReadonlyMap<number, readonly FunctionNode[]>>();
+  const behind = new Map<string, readonly FunctionNode[]>();
+  const none: readonly FunctionNode[] = [];
+  /** Functions behind a method of an interface; none where there are too many. */
+  const targetsOf = (type: Type, name: string): readonly FunctionNode[] => {
+    const key = `${interfaceKey(linked, type)}.${name}`;
+    const before = behind.get(key);
+    if (before !== undefined) return before;
+    // Set before it is filled: an interface that is embedded in what implements it adds nothing.
+    behind.set(key, none);
+    const found = new Set<FunctionNode>();
+    for (const candidate of scans.methods.implementers(type)) {
+      if (!isConstructed(candidate)) continue;
+      const target = scans.methods.target(candidate, name);
+      if (target === undefined) continue;
+      for (const fn of 'functions' in target ? target.functions : targetsOf(target.through, name)) found.add(fn);
+    }
+    if (found.size > maxTargets) for (const fn of found) crowded.add(fn);
+    const list = found.size > maxTargets ? none : [...found];
+    behind.set(key, list);
+    return list;
+  };
+  const indexOf = (fn: FunctionNode): ReadonlyMap<number, readonly FunctionNode[]> => {
+    const calls = new Map<number, FunctionNode[]>();
+    const add = (index: number, to: FunctionNode): void => {
+      const list = calls.get(index);
+      if (list === undefined) calls.set(index, [to]);
+      else if (!list.includes(to)) list.push(to);
+    };
+    const scanned = scans.of(fn);
+    for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
+    for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
+    for (const site of scanned.interfaceCalls) for (const to of targetsOf(site.type, site.name)) add(site.call, to);
+    return calls;
+  };
+  return (fn, call) => {
+    let mine = known.get(fn);
+    if (mine === undefined) known.set(fn, (mine = indexOf(fn)));
+    return mine.get(call) ?? none;
+  };
+}
+
+/** Tells interfaces apart: by name, else by their methods. */
+export function interfaceKey(linked: Linked, type: Type): string {
+  if (type.kind === 'named') return type.type.id;
+  const shape = interfaceShape(linked, type);
+  return shape === undefined ? '' : shapeKey(shape);
+}

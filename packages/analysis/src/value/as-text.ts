@@ -1,0 +1,63 @@
+import type { Evaluator } from './evaluator.js';
+import { loadField } from './load.js';
+import { behindLocations } from './locations.js';
+import type { Alternative, Text } from './value.js';
+
+/** The texts that alternatives are; what is no text (a function, an object) has none. */
+export function asText(
+  ev: Evaluator,
+  alternatives: readonly Alternative[],
+): readonly { text: Text; from: Alternative }[] {
+  const texts: { text: Text; from: Alternative }[] = [];
+  for (const item of alternatives) {
+    const { value } = item;
+    switch (value.value) {
+      case 'text':
+        texts.push({ text: value.text, from: item });
+        break;
+      case 'open':
+        texts.push({ text: [{ piece: 'open', root: value.root, path: value.path }], from: item });
+        break;
+      case 'location':
+        texts.push(...asText(ev, behindLocations(ev, item)));
+        break;
+      case 'tree':
+        texts.push(
+          ...asText(
+            ev,
+            loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: [...item.when, ...leaf.when] })),
+          ),
+        );
+        break;
+      case 'made':
+        texts.push(
+          ...asText(
+            ev,
+            (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: [...item.when, ...inner.when] })),
+          ),
+        );
+        break;
+      case 'external':
+        texts.push({
+          text: [{ piece: 'unknown', reason: 'unmodelled-library', detail: value.callee, at: value.at }],
+          from: item,
+        });
+        break;
+      case 'unknown':
+        texts.push({
+          text: [
+            {
+              piece: 'unknown',
+              reason: value.reason,
+              ...(value.detail === undefined ? {} : { detail: value.detail }),
+              ...(value.at === undefined ? {} : { at: value.at }),
+            },
+          ],
+          from: item,
+        });
+        break;
+      default:
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,123 @@
+import type { Body } from '@callgate/ir';
+import { type Callee, resolveCallee } from '../link/callee.js';
+import type { FunctionNode } from '../link/linked.js';
+import { unknown } from './alternatives.js';
+import { conditionsOfGuard } from './conditions.js';
+import { type Evaluator, spanOf } from './evaluator.js';
+import { modelResult } from './model-values.js';
+import { alternative, maxAlternatives, settle } from './text.js';
+import type { Alternative } from './value.js';
+
+/** What a call returns as its `result`, counted from 0. */
+export function evaluateCall(
+  ev: Evaluator,
+  fn: FunctionNode,
+  body: Body,
+  call: number,
+  result: number,
+): readonly Alternative[] {
+  const callee = resolveCallee(ev.linked, fn, call);
+  const site = body.calls[call];
+  if (site === undefined) return [];
+  switch (callee.callee) {
+    case 'conversion':
+      return site.arguments[0] === undefined ? [] : ev.evaluate(fn, site.arguments[0]);
+    case 'builtin':
+      return evaluateBuiltin(ev, fn, callee.name, site.arguments, site.spread === true);
+    case 'external':
+      return modelResult(ev, fn, call, callee, result);
+    default:
+      return internalResult(ev, fn, call, callee, result);
+  }
+}
+
+function internalResult(
+  ev: Evaluator,
+  fn: FunctionNode,
+  call: number,
+  callee: Callee,
+  result: number,
+): readonly Alternative[] {
+  const targets = ev.callsOf(fn, call);
+  const site = fn.facts.body?.calls[call];
+  if (targets.length === 0) {
+    // A function that came from somewhere: what runs is known when its value is.
+    if (callee.callee === 'value') {
+      const functions = ev.evaluate(fn, callee.value).filter((item) => item.value.value === 'function');
+      const results = functions.flatMap((item) =>
+        item.value.value === 'function' ? throughFunctionValue(ev, item, fn, call, result) : [],
+      );
+      if (results.length > 0) return results;
+    }
+    return [
+      unknown(
+        'dynamic',
+        'the result of a function that is not known',
+        site === undefined ? undefined : spanOf(fn, site.at),
+      ),
+    ];
+  }
+  const results = targets
+    .slice(0, maxAlternatives)
+    .flatMap((target) => ev.throughCall(ev.results(target, result), target, fn, call));
+  return targets.length > maxAlternatives ? [...results, unknown('bound', `${targets.length} functions`)] : results;
+}
+
+function throughFunctionValue(
+  ev: Evaluator,
+  item: Alternative,
+  fn: FunctionNode,
+  call: number,
+  result: number,
+): readonly Alternative[] {
+  if (item.value.value !== 'function') return [];
+  let results = ev.throughCall(ev.results(item.value.fn, result), item.value.fn, fn, call);
+  for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
+  return results.map((found) => ({ ...found, when: [...item.when, ...found.when] }));
+}
+
+function evaluateBuiltin(
+  ev: Evaluator,
+  fn: FunctionNode,
+  name: string,
+  list: readonly number[],
+  spread: boolean,
+): readonly Alternative[] {
+  const [first, ...rest] = list;
+  if (first === undefined) return [];
+  if (name === 'append') {
+    const before = ev.evaluate(fn, first);
+    const added = rest.flatMap((index) => {
+      const items = ev.evaluate(fn, index);
+      return spread ? items.flatMap((item) => ev.follow(item, [{ element: 'value' }])) : items;
+    });
+    const kept = before.flatMap((item) => ev.follow(item, [{ element: 'value' }]));
+    const items = [...kept, ...added];
+    return [{ ...alternative({ value: 'list', items: items.map((item) => [item]) }), made: [fn] }];
+  }
+  if (name === 'min' || name === 'max') return [unknown('computed', name)];
+  if (name === 'new' || name === 'make') return [];
+  return [unknown('computed', name)];
+}
+
+/** What a function returns as its `result`, over its own parameters. */
+export function computeResults(ev: Evaluator, fn: FunctionNode, result: number): readonly Alternative[] {
+  const body = fn.facts.body;
+  if (body === undefined) return [unknown('dynamic', `${fn.facts.id} has no body`)];
+  const all: Alternative[] = [];
+  for (const statement of body.returns) {
+    const when = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
+    if (when === 'never') continue;
+    // `return f()` hands on all results of the call.
+    const [only] = statement.values;
+    const passed = statement.values.length === 1 && result > 0 && only !== undefined ? body.values[only] : undefined;
+    let items: readonly Alternative[] = [];
+    if (passed?.op === 'call') items = evaluateCall(ev, fn, body, passed.call, result);
+    else {
+      const value = statement.values[result];
+      if (value !== undefined) items = ev.evaluate(fn, value);
+    }
+    for (const item of items) all.push(when.length === 0 ? item : { ...item, when: [...item.when, ...when] });
+  }
+  return settle(all);
+}

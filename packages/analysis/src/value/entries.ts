@@ -1,0 +1,68 @@
+import type { FunctionNode } from '../link/linked.js';
+import { typeKey } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import { wholeWrites } from './load.js';
+import { isSite } from './may-be.js';
+import { type Alternative, siteKey, type Step, type Value } from './value.js';
+import { storedValue } from './writes.js';
+
+/** Entries of maps and lists: what the literal holds and what is stored through an index. */
+export function readEntry(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  step: Step,
+): readonly Alternative[] {
+  const { site } = base;
+  const results: Alternative[] = [];
+  const wantsKeys = 'element' in step && step.element === 'key';
+  const key = 'key' in step ? step.key : undefined;
+  if (site.origin.kind === 'construct' && site.within.length === 0) {
+    const { fn } = site.origin;
+    const construct = fn.facts.body?.values[site.origin.value];
+    if (construct?.op === 'construct') {
+      for (const [position, entry] of construct.entries.entries()) {
+        if (wantsKeys) {
+          if (entry.key !== undefined) results.push(...ev.evaluate(fn, entry.key));
+        } else if (key === undefined || entryHasKey(ev, fn, entry.key, position, key))
+          results.push(...ev.evaluate(fn, entry.value));
+      }
+    }
+  }
+  const stores = [...(ev.heap.entries.get(typeKey(site.type)) ?? []), ...(ev.heap.entries.get('') ?? [])];
+  for (const store of stores) {
+    const target = store.fn.facts.body?.values[store.target];
+    if (target?.op !== 'index' || !entryBaseIs(ev, store.fn, target.base, base)) continue;
+    if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
+    else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
+      results.push(...storedValue(ev, store));
+  }
+  results.push(...wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step])));
+  return results;
+}
+
+function entryBaseIs(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  base: Value & { value: 'object' | 'made' },
+): boolean {
+  const key = siteKey(base.site);
+  return ev.evaluate(fn, value).some((item) => isSite(ev, item, key));
+}
+
+function entryHasKey(
+  ev: Evaluator,
+  fn: FunctionNode,
+  keyValue: number | undefined,
+  position: number,
+  wanted: string,
+): boolean {
+  if (keyValue === undefined) return String(position) === wanted;
+  const texts = ev.asText(ev.evaluate(fn, keyValue));
+  if (texts.length === 0) return true;
+  return texts.some(({ text }) => {
+    if (text.length === 0) return wanted === '';
+    const [only] = text;
+    return text.length > 1 || only?.piece !== 'text' || only.text === wanted;
+  });
+}

@@ -1,0 +1,61 @@
+import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import type { Type } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import { loadCell, loadGlobal } from './load.js';
+import { alternative } from './text.js';
+import { type Alternative, siteKey, type Value } from './value.js';
+
+/**
+ * Whether a value can be the object: it evaluates to the same construction site, or cannot be told and has the same type. Objects whose
+ * base cannot be told (a receiver, a parameter) are joined by type.
+ */
+export function mayBe(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  base: Value & { value: 'object' | 'made' },
+): boolean {
+  const declared = typeOf(ev.linked, fn, value);
+  if (!couldShareType(declared, base.site.type)) return false;
+  const key = siteKey(base.site);
+  const items = ev.evaluate(fn, value);
+  if (items.length === 0) return sameNamed(declared, base.site.type);
+  for (const item of items) {
+    if (isSite(ev, item, key)) return true;
+    if (
+      (item.value.value === 'open' || item.value.value === 'unknown' || item.value.value === 'external') &&
+      sameNamed(declared, base.site.type)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether an alternative is the object of a construction site, directly or behind a location. */
+export function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0): boolean {
+  const { value } = item;
+  if (value.value === 'object' || value.value === 'made') return siteKey(value.site) === key;
+  // A variable may hold its own address, by a few detours.
+  if (value.value !== 'location' || depth > 4) return false;
+  const { place } = value;
+  const inside = (items: readonly Alternative[]): boolean => items.some((inner) => isSite(ev, inner, key, depth + 1));
+  if (place.place === 'cell') return inside(loadCell(ev, place.fn, place.index));
+  if (place.place === 'global') return inside(loadGlobal(ev, place.global));
+  return inside(ev.follow(alternative(place.base), [place.step]));
+}
+
+function couldShareType(a: Type, b: Type): boolean {
+  if (a.kind === 'named' && b.kind === 'named')
+    return a.type === b.type || a.type.declaration.type.type === 'interface';
+  if (a.kind === 'external' && b.kind === 'external') return a.path === b.path && a.name === b.name;
+  if (a.kind === 'external' && b.kind === 'named') return true;
+  if (a.kind === 'named' && b.kind === 'external') return a.type.declaration.type.type === 'interface';
+  // A structure can stand behind an interface or an unknown type, never in a text, a number or a function.
+  return !(a.kind === 'basic' || a.kind === 'function') || a.kind === b.kind;
+}
+
+function sameNamed(a: Type, b: Type): boolean {
+  if (a.kind === 'named' && b.kind === 'named') return a.type === b.type;
+  return a.kind === 'external' && b.kind === 'external' && a.path === b.path && a.name === b.name;
+}

@@ -1,0 +1,86 @@
+import type { Evaluator } from './evaluator.js';
+import { textValue } from './text.js';
+import type { Alternative, Condition } from './value.js';
+
+/** What must hold for a value to count as given: a setting is set, a text that is still open is not empty. */
+function givenTest(ev: Evaluator, item: Alternative): Condition | undefined {
+  const { value } = item;
+  if (value.value === 'text') {
+    const [only] = value.text;
+    if (value.text.length === 1 && only?.piece === 'setting')
+      return { test: 'set', request: only.request, holds: true };
+    return value.text.length === 1 && only?.piece === 'open'
+      ? { test: 'equal', left: value.text, right: [], holds: false }
+      : undefined;
+  }
+  if (value.value !== 'open') return undefined;
+  const [only] = ev.asText([item]);
+  return only === undefined ? undefined : { test: 'equal', left: only.text, right: [], holds: false };
+}
+
+/** The first option that is given; those after it count where it may be empty. */
+export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
+  const results: Alternative[] = [];
+  const unset: Condition[] = [];
+  for (const option of options) {
+    // A leaf of a document is a setting like any other.
+    const items = option.flatMap((item): readonly Alternative[] =>
+      item.value.value === 'tree'
+        ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) }))
+        : [item],
+    );
+    const given = items.filter(
+      (item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0),
+    );
+    let certain = given.length > 0;
+    // What the options before it must be does not hang on the other alternatives of the same option.
+    const before = [...unset];
+    for (const item of given) {
+      const test = givenTest(ev, item);
+      if (test === undefined) {
+        if (item.when.length > 0 || item.value.value === 'unknown') certain = false;
+        results.push({ ...item, when: [...before, ...item.when] });
+      } else {
+        certain = false;
+        results.push({ ...item, when: [...before, ...item.when, test] });
+        unset.push({ ...test, holds: !test.holds });
+      }
+    }
+    if (certain) break;
+  }
+  return results;
+}
+
+/** What functions leave in a field of the object that the library hands them. */
+export function filledBy(
+  ev: Evaluator,
+  functions: readonly Alternative[],
+  argument: number,
+  field: readonly string[],
+): readonly Alternative[] {
+  const results: Alternative[] = [];
+  for (const item of functions) {
+    if (item.value.value !== 'function') continue;
+    const { fn, frames } = item.value;
+    const body = fn.facts.body;
+    if (body === undefined) continue;
+    for (const store of body.stores) {
+      let at = store.target;
+      let matched = true;
+      for (const name of field.toReversed()) {
+        const step = body.values[at];
+        if (step?.op !== 'select' || step.name !== name) {
+          matched = false;
+          break;
+        }
+        at = step.base;
+      }
+      const root = body.values[at];
+      if (!matched || root?.op !== 'parameter' || root.index !== argument) continue;
+      let found = ev.evaluate(fn, store.value);
+      for (const frame of frames) found = ev.throughCall(found, frame.callee, frame.caller, frame.call);
+      results.push(...found);
+    }
+  }
+  return results;
+}

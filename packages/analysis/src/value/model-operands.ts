@@ -1,0 +1,69 @@
+import { typeOf } from '../link/type-of.js';
+import { typeOfField, underlying } from '../link/types.js';
+import type { Evaluator } from './evaluator.js';
+import type { ModelSite } from './model-site.js';
+import { parsedOperand } from './operands.js';
+import { alternative, settle } from './text.js';
+import type { Alternative, Step } from './value.js';
+
+/** The values that an operand names at a site; nothing where it was not given. */
+export function operand(ev: Evaluator, site: ModelSite, text: string): readonly Alternative[] {
+  const { root, steps } = parsedOperand(text);
+  const { fn } = site;
+  const call = site.call === undefined ? undefined : fn.facts.body?.calls[site.call];
+  let from: readonly Alternative[] = [];
+  switch (root.kind) {
+    case 'argument': {
+      const index = call?.arguments[root.index];
+      const spread = call?.spread === true && root.index >= call.arguments.length - 1;
+      if (index !== undefined) {
+        from = ev.evaluate(fn, index);
+        if (spread)
+          from = from.flatMap((item) =>
+            item.value.value === 'list' || item.value.value === 'object'
+              ? ev.follow(item, [{ element: 'value' }])
+              : [item],
+          );
+      }
+      break;
+    }
+    case 'rest': {
+      const rest = call?.arguments.slice(root.from) ?? [];
+      if (call?.spread === true) from = rest.flatMap((index) => ev.evaluate(fn, index));
+      else
+        from = [{ ...alternative({ value: 'list', items: rest.map((index) => ev.evaluate(fn, index)) }), made: [fn] }];
+      break;
+    }
+    case 'receiver':
+      if (site.base !== undefined) from = embedded(ev, site, ev.evaluate(fn, site.base));
+      break;
+    case 'literal':
+      from = site.literal === undefined ? [] : [site.literal];
+      break;
+    case 'result':
+      break;
+  }
+  const path = steps.map((step): Step =>
+    'field' in step ? { field: step.field } : 'each' in step ? { element: 'value' } : { key: step.key },
+  );
+  const found = path.length === 0 ? from : from.flatMap((item) => ev.follow(item, path));
+  return settle(found);
+}
+
+/** A library's method promoted into a type of the repository runs on the embedded field. */
+function embedded(ev: Evaluator, site: ModelSite, receivers: readonly Alternative[]): readonly Alternative[] {
+  if (site.base === undefined || site.receiverType === undefined) return receivers;
+  const type = typeOf(ev.linked, site.fn, site.base);
+  if (type.kind !== 'named') return receivers;
+  const shape = underlying(ev.linked, type);
+  if (shape.kind !== 'struct') return receivers;
+  const wanted = site.receiverType;
+  for (const field of shape.fields) {
+    if (field.embedded !== true) continue;
+    const held = typeOfField(ev.linked, type, shape.file, field);
+    if (held.kind === 'external' && held.path === wanted.path && held.name === wanted.name) {
+      return receivers.flatMap((receiver) => ev.follow(receiver, [{ field: field.name }]));
+    }
+  }
+  return receivers;
+}

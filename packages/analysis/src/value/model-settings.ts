@@ -1,0 +1,99 @@
+import type { ModelValue } from '@callgate/ir';
+import { unknownType } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import type { Form, ModelSite } from './model-site.js';
+import { modelValue } from './model-values.js';
+import { settingWithCode } from './setting-rules.js';
+import { alternative, concat, literal, textValue } from './text.js';
+import type { Alternative, Condition, OpenKey, OpenRequest, Text } from './value.js';
+
+type SettingValue = Form<'setting'>;
+
+/** A setting that a library call reads, with its default. */
+export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): readonly Alternative[] {
+  const of = (inner: ModelValue): readonly Alternative[] => modelValue(ev, site, inner, unknownType);
+  switch (value.setting) {
+    case 'arg':
+      return [alternative(textValue([{ piece: 'setting', request: { setting: 'arg', index: value.index } }]))];
+    case 'args':
+      return [argumentList(value.from)];
+    case 'file':
+      return named(ev, of(value.path), (path) => ({ setting: 'file', path }), undefined);
+    case 'key': {
+      const source = value.source === undefined ? [] : (ev.asText(of(value.source))[0]?.text ?? []);
+      return named(
+        ev,
+        of(value.path),
+        (path) => ({ setting: 'key', source, path: keyPath(path) }),
+        value.default === undefined ? undefined : of(value.default),
+      );
+    }
+    default: {
+      const kind = value.setting;
+      return named(
+        ev,
+        of(value.name),
+        (name) => ({ setting: kind, name }),
+        value.default === undefined ? undefined : of(value.default),
+      );
+    }
+  }
+}
+
+const listedArguments = 8;
+
+/** `os.Args`: the program's name, then its arguments. */
+function argumentList(from: number): Alternative {
+  const items = Array.from({ length: listedArguments }, (_, index): readonly Alternative[] => {
+    const at = index + from;
+    if (at < 0) return [alternative({ value: 'unknown', reason: 'input', detail: 'the name of the program' })];
+    return [alternative(textValue([{ piece: 'setting', request: { setting: 'arg', index: at } }]))];
+  });
+  return alternative({ value: 'list', items });
+}
+
+/** A path of keys split at dots; holes stay whole keys. */
+export function keyPath(path: Text): readonly OpenKey[] {
+  const keys: Text[] = [[]];
+  for (const piece of path) {
+    const last = keys.length - 1;
+    if (piece.piece !== 'text') {
+      keys[last] = concat(keys[last] ?? [], [piece]);
+      continue;
+    }
+    for (const [index, segment] of piece.text.split('.').entries()) {
+      if (index > 0) keys.push([]);
+      keys[keys.length - 1] = concat(keys.at(-1) ?? [], literal(segment));
+    }
+  }
+  return keys.map((key) => ({ key }));
+}
+
+function named(
+  ev: Evaluator,
+  names: readonly Alternative[],
+  request: (name: Text) => OpenRequest,
+  defaults: readonly Alternative[] | undefined,
+): readonly Alternative[] {
+  const texts = ev.asText(names);
+  return texts.flatMap(({ text, from }) =>
+    settingWithCode(ev, request(text), defaults).map((item) => ({
+      ...item,
+      when: [...from.when, ...item.when],
+      made: [...new Set([...from.made, ...item.made])],
+    })),
+  );
+}
+
+/** Whether a setting is set, as true and false with what must hold for each. */
+export function isSet(ev: Evaluator, items: readonly Alternative[]): readonly Alternative[] {
+  const results: Alternative[] = [];
+  for (const { text } of ev.asText(items)) {
+    const [only] = text;
+    if (text.length !== 1 || only?.piece !== 'setting') continue;
+    const test = (holds: boolean): Condition => ({ test: 'set', request: only.request, holds });
+    results.push({ ...alternative(textValue(literal('true'))), when: [test(true)] });
+    results.push({ ...alternative(textValue(literal('false'))), when: [test(false)] });
+  }
+  return results;
+}

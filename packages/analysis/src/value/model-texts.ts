@@ -1,0 +1,114 @@
+import { unknownType } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import { splitText } from './format.js';
+import type { Form, ModelSite } from './model-site.js';
+import { modelValue } from './model-values.js';
+import { derive } from './derive.js';
+import { alternative, concat, literal, textValue, valueKey } from './text.js';
+import type { Alternative, Derivation, Text } from './value.js';
+
+/** Texts put together from parts, all ways. */
+export function combine(
+  ev: Evaluator,
+  parts: readonly (readonly Alternative[])[],
+  join: (texts: readonly Text[]) => Text,
+): readonly Alternative[] {
+  let ways: { texts: Text[]; from: Omit<Alternative, 'value'> }[] = [
+    { texts: [], from: { when: [], made: [], because: [] } },
+  ];
+  for (const items of parts) {
+    // What is not given has no value, and neither has a text made with it.
+    const options: readonly { text: Text; from: Omit<Alternative, 'value'> }[] = ev.asText(items);
+    const next: typeof ways = [];
+    for (const way of ways) {
+      for (const option of options) {
+        if (next.length >= 64) break;
+        next.push({
+          texts: [...way.texts, option.text],
+          from: {
+            when: [...way.from.when, ...option.from.when],
+            made: [...new Set([...way.from.made, ...option.from.made])],
+            because: [...way.from.because, ...option.from.because].slice(0, 12),
+          },
+        });
+      }
+    }
+    ways = next;
+  }
+  return ways.map((way) => ({ ...way.from, value: textValue(join(way.texts)) }));
+}
+
+/** What a text function of a library makes of texts. */
+export function derived(
+  ev: Evaluator,
+  how: Derivation,
+  items: readonly Alternative[],
+  argument: readonly Alternative[] | undefined,
+): readonly Alternative[] {
+  return combine(ev, argument === undefined ? [items] : [items, argument], ([of = [], given]) =>
+    derive({ piece: 'derived', derive: how, of, ...(given === undefined ? {} : { argument: given }) }),
+  );
+}
+
+/** A part of a text: of a URL, of a host with its port, or what stands between separators. */
+export function part(ev: Evaluator, site: ModelSite, value: Form<'part'>): readonly Alternative[] {
+  const of = modelValue(ev, site, value.of, unknownType);
+  const separator = value.separator === undefined ? undefined : modelValue(ev, site, value.separator, unknownType);
+  if (value.part === 'split') return splitText(ev, of, separator ?? []);
+  const texts = value.part.startsWith('url-') ? urlText(ev, of) : of;
+  return derived(ev, value.part, texts, separator);
+}
+
+/** The text of a URL: what it was parsed from, or what its parts were set to. */
+export function urlText(ev: Evaluator, items: readonly Alternative[]): readonly Alternative[] {
+  return items.flatMap((item) => {
+    const { value } = item;
+    if (value.value === 'location')
+      return ev.follow(item, []).flatMap((loaded) => (loaded === item ? [loaded] : urlText(ev, [loaded])));
+    if (value.value === 'open') return [item];
+    if (value.value !== 'made' && value.value !== 'object') return [item];
+    const whole = ev.follow(item, [{ field: 'Text' }]);
+    // What parsing put there says nothing new: only a host that code sets afterwards makes another URL.
+    const own = new Set(
+      value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : [],
+    );
+    const host = ev
+      .follow(item, [{ field: 'Host' }])
+      .filter((inner) => inner.zero !== true && !own.has(valueKey(inner.value)));
+    if (host.length === 0) return whole;
+    const scheme = ev.follow(item, [{ field: 'Scheme' }]);
+    const path = ev.follow(item, [{ field: 'Path' }]);
+    const none: readonly Alternative[] = [alternative(textValue([]))];
+    return [
+      ...whole,
+      ...combine(
+        ev,
+        [
+          scheme.length === 0 ? [alternative(textValue(literal('http')))] : scheme,
+          host,
+          path.length === 0 ? none : path,
+        ],
+        ([s = [], h = [], p = []]) => concat(s, literal('://'), h, p),
+      ),
+    ];
+  });
+}
+
+/** A reference resolved against a base URL (RFC 3986, section 5, as far as hosts are concerned). */
+export function relative(
+  ev: Evaluator,
+  base: readonly Alternative[],
+  reference: readonly Alternative[],
+): readonly Alternative[] {
+  return combine(ev, [urlText(ev, base), urlText(ev, reference)], ([b = [], r = []]) => {
+    const first = r[0];
+    if (first?.piece === 'text' && /^[a-z][a-z0-9+.-]*:\/\//i.test(first.text)) return r;
+    return concat(
+      derive({ piece: 'derived', derive: 'url-scheme', of: b }),
+      literal('://'),
+      derive({ piece: 'derived', derive: 'url-host', of: b }),
+      first?.piece === 'text' && first.text.startsWith('/') ? [] : literal('/'),
+      r,
+    );
+  });
+}

@@ -1,0 +1,106 @@
+import type { TagDefaults } from '@callgate/ir';
+import { type Type, unknownType } from '../link/type.js';
+import type { Evaluator } from './evaluator.js';
+import { keyPath } from './model-settings.js';
+import type { Form, ModelSite } from './model-site.js';
+import { modelValue } from './model-values.js';
+import { alternative, concat, literal, textValue } from './text.js';
+import type { Alternative, Text, TreeRules } from './value.js';
+
+function rulesOf(value: {
+  readonly tags: readonly string[];
+  readonly defaults?: TagDefaults;
+  readonly envTags?: readonly string[];
+  readonly separator?: string;
+  readonly prefixTag?: string;
+  readonly prefixOption?: string;
+  readonly untagged?: 'upper' | 'upper-snake';
+  readonly nested?: true;
+}): TreeRules {
+  return {
+    tags: value.tags,
+    defaultTags: value.defaults?.tags ?? [],
+    ...(value.defaults?.option === undefined ? {} : { defaultOption: value.defaults.option }),
+    envTags: value.envTags ?? [],
+    separator: value.separator ?? '',
+    ...(value.prefixTag === undefined ? {} : { prefixTag: value.prefixTag }),
+    ...(value.prefixOption === undefined ? {} : { prefixOption: value.prefixOption }),
+    ...(value.untagged === undefined ? {} : { untagged: value.untagged }),
+    nested: value.nested === true,
+  };
+}
+
+/** A document that a library call decodes. */
+export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type): readonly Alternative[] {
+  const sources = ev.asText(modelValue(ev, site, value.tree, unknownType));
+  const at = value.at === undefined ? undefined : ev.asText(modelValue(ev, site, value.at, unknownType))[0]?.text;
+  const options = sources.length === 0 ? [{ text: [] as Text, from: alternative(textValue([])) }] : sources;
+  return options.map(({ text, from }) => {
+    const hole = text.find((piece) => piece.piece === 'unknown');
+    // A document of which not even the place is known is input.
+    if (hole?.piece === 'unknown')
+      return {
+        ...from,
+        value: { value: 'unknown', reason: hole.reason, ...(hole.detail === undefined ? {} : { detail: hole.detail }) },
+      };
+    return documentAt(text, from);
+  });
+
+  function documentAt(text: Text, from: Alternative): Alternative {
+    return {
+      value: {
+        value: 'tree',
+        tree: {
+          source: sourcePath(text),
+          from: 'document',
+          path: at === undefined || at.length === 0 ? [] : keyPath(at),
+          prefix: [],
+          rules: rulesOf(value),
+          type: target.kind === 'unknown' ? undefined : target,
+        },
+      },
+      when: from.when,
+      made: [...new Set([...from.made, site.fn])],
+      because: from.because,
+    };
+  }
+}
+
+/** A document read from the content of a file is the file. */
+function sourcePath(text: Text): Text {
+  const [only] = text;
+  if (text.length === 1 && only?.piece === 'setting' && only.request.setting === 'file') return only.request.path;
+  return text;
+}
+
+/** A structure that a library fills from environment variables. */
+export function environmentTree(
+  ev: Evaluator,
+  site: ModelSite,
+  value: Form<'envTree'>,
+  target: Type,
+): readonly Alternative[] {
+  const given =
+    value.prefix === undefined ? undefined : ev.asText(modelValue(ev, site, value.prefix, unknownType))[0]?.text;
+  const prefix = given === undefined || given.length === 0 ? [] : concat(upper(given), literal(value.separator ?? ''));
+  return [
+    {
+      ...alternative({
+        value: 'tree',
+        tree: {
+          source: [],
+          from: 'environment',
+          path: [],
+          prefix,
+          rules: rulesOf({ ...value, tags: value.envTree }),
+          type: target.kind === 'unknown' ? undefined : target,
+        },
+      }),
+      made: [site.fn],
+    },
+  ];
+}
+
+function upper(text: Text): Text {
+  return text.map((piece) => (piece.piece === 'text' ? { piece: 'text', text: piece.text.toUpperCase() } : piece));
+}

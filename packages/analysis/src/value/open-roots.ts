@@ -1,0 +1,67 @@
+import type { Alternative, Condition, OpenRequest, Root, Text, Value } from './value.js';
+
+/** The roots that are still open in an alternative, each once. */
+export function openRoots(item: Alternative): Map<string, Root> {
+  const roots = new Map<string, Root>();
+  const add = (root: Root): void => void roots.set(`${root.fn.index}:${root.index}`, root);
+  visitValue(item.value, add);
+  for (const condition of item.when) visitCondition(condition, add);
+  return roots;
+}
+
+/** Tells of every root that a text hangs on. */
+export function textRoots(text: Text, add: (root: Root) => void): void {
+  for (const piece of text) {
+    if (piece.piece === 'open') add(piece.root);
+    else if (piece.piece === 'setting') visitRequest(piece.request, add);
+    else if (piece.piece === 'derived') {
+      textRoots(piece.of, add);
+      if (piece.argument !== undefined) textRoots(piece.argument, add);
+    }
+  }
+}
+
+function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
+  if (request.setting === 'env' || request.setting === 'flag') textRoots(request.name, add);
+  else if (request.setting === 'file') textRoots(request.path, add);
+  else if (request.setting === 'key') {
+    textRoots(request.source, add);
+    for (const key of request.path) if ('key' in key) textRoots(key.key, add);
+  }
+}
+
+/** Tells of every root that a condition hangs on. */
+export function visitCondition(condition: Condition, add: (root: Root) => void): void {
+  if (condition.test === 'set') visitRequest(condition.request, add);
+  else if (condition.test === 'true') textRoots(condition.of, add);
+  else {
+    textRoots(condition.left, add);
+    textRoots(condition.right, add);
+  }
+}
+
+function visitValue(value: Value, add: (root: Root) => void): void {
+  switch (value.value) {
+    case 'text':
+      return textRoots(value.text, add);
+    case 'open':
+      return add(value.root);
+    case 'list':
+      for (const item of value.items) for (const entry of item) visitValue(entry.value, add);
+      return;
+    case 'made':
+      for (const entries of value.fields.values()) for (const entry of entries) visitValue(entry.value, add);
+      return;
+    case 'tree':
+      textRoots(value.tree.source, add);
+      textRoots(value.tree.prefix, add);
+      return;
+    case 'location':
+      if (value.place.place === 'within') visitValue(value.place.base, add);
+      return;
+    case 'function':
+      for (const entry of value.receiver ?? []) visitValue(entry.value, add);
+      return;
+    default:
+  }
+}

@@ -1,0 +1,141 @@
+import type { FunctionNode, Linked } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import { resolveType, underlying } from '../link/types.js';
+import { evaluateCall } from './calls.js';
+import type { Evaluator } from './evaluator.js';
+import { type Binding, substitute, type Substitution } from './substitute.js';
+import { openRoots } from './open-roots.js';
+import { alternative, maxAlternatives, settle } from './text.js';
+import { type Alternative, receiverIndex, type Root, rootKey } from './value.js';
+
+/** Puts what a call passes in the place of the parameters of the function that it runs. */
+export function throughCall(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  callee: FunctionNode,
+  caller: FunctionNode,
+  call: number,
+): readonly Alternative[] {
+  const passed = new Map<number, readonly Alternative[]>();
+  const argumentsOf = (index: number): readonly Alternative[] => {
+    let known = passed.get(index);
+    if (known === undefined) passed.set(index, (known = passedTo(ev, callee, caller, call, index)));
+    return known;
+  };
+  const frame = { callee, caller, call };
+  const results: Alternative[] = [];
+  for (const item of items) {
+    const roots = [...openRoots(item).values()].filter((root) => root.fn === callee);
+    for (const bindings of combinations(roots, argumentsOf)) {
+      const by: Substitution = {
+        bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
+        follow: ev.follow,
+        asText: ev.asText,
+        frame,
+        key: rootKey,
+      };
+      results.push(...substitute(item, by));
+      if (results.length > 4 * maxAlternatives) break;
+    }
+  }
+  return settle(results);
+}
+
+/** One alternative for each root, all ways; a receiver that nothing is known of stays open. */
+function combinations(
+  roots: readonly Root[],
+  of: (index: number) => readonly Alternative[],
+): readonly (readonly Binding[])[] {
+  let ways: Binding[][] = [[]];
+  for (const root of roots) {
+    const options = of(root.index);
+    if (options.length === 0) continue;
+    const next: Binding[][] = [];
+    for (const way of ways) {
+      for (const to of options) {
+        if (next.length >= 2 * maxAlternatives) break;
+        next.push([...way, { root, to }]);
+      }
+    }
+    ways = next;
+  }
+  return ways;
+}
+
+/** What a call passes to a parameter (or as the receiver) of the function it runs. */
+export function passedTo(
+  ev: Evaluator,
+  callee: FunctionNode,
+  caller: FunctionNode,
+  call: number,
+  index: number,
+): readonly Alternative[] {
+  const body = caller.facts.body;
+  const site = body?.calls[call];
+  if (body === undefined || site === undefined) return [];
+  if (index === receiverIndex) {
+    const target = body.values[site.callee];
+    if (target?.op === 'select') return promoted(ev, ev.evaluate(caller, target.base), callee, caller, target.base);
+    return ev
+      .evaluate(caller, site.callee)
+      .flatMap((item) =>
+        item.value.value === 'function' && item.value.fn === callee ? (item.value.receiver ?? []) : [],
+      );
+  }
+  const parameter = callee.facts.parameters[index];
+  if (parameter?.variadic === true) {
+    if (site.spread === true) {
+      const last = site.arguments[index];
+      return last === undefined ? [] : ev.evaluate(caller, last);
+    }
+    const items = site.arguments.slice(index).map((value) => ev.evaluate(caller, value));
+    return [{ ...alternative({ value: 'list', items }), made: [caller] }];
+  }
+  const value = site.arguments[index];
+  if (value !== undefined) return ev.evaluate(caller, value);
+  // `f(g())`: one argument that is a call hands on all its results.
+  const only =
+    site.arguments.length === 1 && site.arguments[0] !== undefined ? body.values[site.arguments[0]] : undefined;
+  if (only?.op === 'call' && callee.facts.parameters.length > 1)
+    return evaluateCall(ev, caller, body, only.call, index);
+  return [];
+}
+
+/** A method promoted from an embedded field runs on that field. */
+function promoted(
+  ev: Evaluator,
+  receivers: readonly Alternative[],
+  callee: FunctionNode,
+  caller: FunctionNode,
+  base: number,
+): readonly Alternative[] {
+  const type = typeOf(ev.linked, caller, base);
+  if (type.kind !== 'named' || callee.receiver === undefined || type.type === callee.receiver) return receivers;
+  const path = embeddingPath(ev.linked, type.type, callee.receiver, 0);
+  if (path === undefined || path.length === 0) return receivers;
+  return receivers.flatMap((receiver) =>
+    ev.follow(
+      receiver,
+      path.map((field) => ({ field })),
+    ),
+  );
+}
+
+function embeddingPath(
+  linked: Linked,
+  from: NonNullable<FunctionNode['receiver']>,
+  to: FunctionNode['receiver'],
+  depth: number,
+): readonly string[] | undefined {
+  const structure = underlying(linked, { kind: 'named', type: from, arguments: [] });
+  if (structure.kind !== 'struct' || depth > 6) return undefined;
+  for (const field of structure.fields) {
+    if (field.embedded !== true) continue;
+    const type = resolveType(linked, structure.file, field.type);
+    if (type.kind !== 'named') continue;
+    if (type.type === to) return [field.name];
+    const deeper = embeddingPath(linked, type.type, to, depth + 1);
+    if (deeper !== undefined) return [field.name, ...deeper];
+  }
+  return undefined;
+}

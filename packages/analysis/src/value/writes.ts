@@ -1,0 +1,111 @@
+import { resolveCallee } from '../link/callee.js';
+import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import type { Type } from '../link/type.js';
+import { conditionsOfGuard } from './conditions.js';
+import type { Evaluator } from './evaluator.js';
+import { slotKey, storeEffects, type StoreRef, type WriterRef } from './heap.js';
+import { withDefaults } from './load.js';
+import { modelStores } from './model-values.js';
+import { parsedOperand } from './operands.js';
+import { settle } from './text.js';
+import type { Alternative } from './value.js';
+
+/** Computes once what a key stands for, with documents before what else may stand there. */
+export function once(ev: Evaluator, key: string, compute: () => readonly Alternative[]): readonly Alternative[] {
+  return ev.memory.named(key, () => settle(preferDocuments(compute())));
+}
+
+/** What a store puts in its place, with what must hold for it. */
+export function storedValue(ev: Evaluator, store: StoreRef): readonly Alternative[] {
+  const when = store.guard === undefined ? [] : conditionsOfGuard(ev, store.fn, store.guard, 'guard');
+  if (when === 'never') return [];
+  return ev.evaluate(store.fn, store.value).map((item) => ({
+    ...item,
+    when: when.length === 0 ? item.when : [...item.when, ...when],
+    made: item.made.includes(store.fn) ? item.made : [...item.made, store.fn],
+  }));
+}
+
+/** What a call writes through the pointer it is handed. */
+export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Alternative[] {
+  const callee = resolveCallee(ev.linked, writer.fn, writer.call);
+  const site = writer.fn.facts.body?.calls[writer.call];
+  if (site === undefined) return [];
+  const when = site.guard === undefined ? [] : conditionsOfGuard(ev, writer.fn, site.guard, 'guard');
+  if (when === 'never') return [];
+  const found: Alternative[] = [];
+  if (callee.callee === 'external') {
+    for (const effect of storeEffects(ev.linked, callee.path, callee.name, site.arguments.length)) {
+      const { root, steps } = parsedOperand(effect.into);
+      const mine =
+        root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
+      if (mine && steps.length === 0)
+        found.push(
+          ...modelStores(ev, writer.fn, writer.call, callee, effect, typeOf(ev.linked, writer.fn, writer.value)),
+        );
+    }
+  } else {
+    for (const target of ev.callsOf(writer.fn, writer.call)) {
+      found.push(
+        ...ev.throughCall(
+          pointerStores(ev, target, writer.argument, typeOf(ev.linked, writer.fn, writer.value)),
+          target,
+          writer.fn,
+          writer.call,
+        ),
+      );
+    }
+  }
+  return found.map((item) => ({
+    ...item,
+    when: when.length === 0 ? item.when : [...item.when, ...when],
+    made: item.made.includes(writer.fn) ? item.made : [...item.made, writer.fn],
+  }));
+}
+
+/** What a function writes through a pointer parameter, over its other parameters. */
+function pointerStores(ev: Evaluator, fn: FunctionNode, argument: number, type: Type): readonly Alternative[] {
+  return once(ev, `through ${slotKey(fn, argument)} ${type.kind === 'named' ? type.type.id : ''}`, () => {
+    const direct = (ev.heap.throughParameter.get(slotKey(fn, argument)) ?? []).flatMap((store) =>
+      storedValue(ev, store),
+    );
+    const handedOn = writersIn(ev, fn)
+      .filter((writer) => isParameter(fn, writer.value, argument))
+      .flatMap((writer) => pointerWrites(ev, writer));
+    // A document that is decoded into `any` has the fields of what the caller hands over.
+    return [...direct, ...handedOn].map((item) =>
+      item.value.value === 'tree' && (item.value.tree.type === undefined || type.kind === 'named')
+        ? { ...item, value: { value: 'tree' as const, tree: { ...item.value.tree, type } } }
+        : item,
+    );
+  });
+}
+
+function isParameter(fn: FunctionNode, value: number, argument: number): boolean {
+  const found = fn.facts.body?.values[value];
+  return found?.op === 'parameter' ? found.index === argument : found?.op === 'receiver' && argument === -1;
+}
+
+const byFunction = new WeakMap<Evaluator, Map<FunctionNode, WriterRef[]>>();
+
+function writersIn(ev: Evaluator, fn: FunctionNode): readonly WriterRef[] {
+  let index = byFunction.get(ev);
+  if (index === undefined) {
+    byFunction.set(ev, (index = new Map()));
+    for (const writer of ev.heap.otherWriters) {
+      const list = index.get(writer.fn);
+      if (list === undefined) index.set(writer.fn, [writer]);
+      else list.push(writer);
+    }
+  }
+  return index.get(fn) ?? [];
+}
+
+/** Where a document and values in the code speak of the same thing, the document counts and the code gives the default. */
+function preferDocuments(items: readonly Alternative[]): readonly Alternative[] {
+  const documents = items.filter((item) => item.value.value === 'tree');
+  if (documents.length === 0 || documents.length === items.length) return items;
+  const others = items.filter((item) => item.value.value !== 'tree');
+  return documents.map((item) => withDefaults(item, others));
+}
