@@ -33,6 +33,7 @@ test('the README has examples', () => {
 
 test.each(blocks.map(([, args = '', output = '']) => ({ args, output })))(
   'callgate $args prints what the README says',
+  { timeout: 60_000 },
   ({ args, output }) => {
     const result = spawnSync(process.execPath, [join(root, cliEntry), ...args.split(' ')], {
       cwd: example,
