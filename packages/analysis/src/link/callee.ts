@@ -31,12 +31,9 @@ export type Callee =
   /** A method of a value whose type is not known. */
   | { readonly callee: 'unknown'; readonly name: string; readonly base: number };
 
-const memo = new WeakMap<FunctionNode, (Callee | undefined)[]>();
-
 /** What the call at this index of the body calls, as far as types tell; computed once. */
 export function resolveCallee(linked: Linked, fn: FunctionNode, callIndex: number): Callee {
-  let known = memo.get(fn);
-  if (known === undefined) memo.set(fn, (known = []));
+  const known = fn.told.callees;
   const found = known[callIndex];
   if (found !== undefined) return found;
   const call = fn.facts.body?.calls[callIndex];

@@ -7,15 +7,13 @@ export interface ClosureSite {
   readonly value: Value & { readonly op: 'closure' };
 }
 
-const sites = new WeakMap<FunctionNode, ClosureSite | null>();
-
 /** Where a closure is made; undefined for a function that is no closure. */
 export function closureSite(linked: Linked, closure: FunctionNode): ClosureSite | undefined {
   if (closure.facts.enclosing === undefined) return undefined;
-  const known = sites.get(closure);
+  const known = closure.told.closureSite;
   if (known !== undefined) return known ?? undefined;
   const found = find(linked, closure);
-  sites.set(closure, found ?? null);
+  closure.told.closureSite = found ?? null;
   return found;
 }
 

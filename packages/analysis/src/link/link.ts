@@ -35,7 +35,14 @@ export function link(input: LinkInput): Linked {
     }
     for (const facts of program.functions) {
       const receiver = facts.receiver === undefined ? undefined : typeMember(owner, facts.receiver.type);
-      const node: FunctionNode = { index: functions.length, id: `${owner.id}#${facts.id}`, facts, file, receiver };
+      const node: FunctionNode = {
+        index: functions.length,
+        id: `${owner.id}#${facts.id}`,
+        facts,
+        file,
+        receiver,
+        told: { types: [], callees: [], closureSite: undefined, type: undefined },
+      };
       functions.push(node);
       append(functionsById, node.id, node);
       if (receiver !== undefined && facts.enclosing === undefined) append(receiver.methods, facts.name, node);
@@ -93,6 +100,8 @@ function addType(
     file,
     declaration,
     methods: new Map(),
+    fields: new Map(),
+    found: new Map(),
   };
   types.push(type);
   owner.members.set(declaration.name, { member: 'type', type });

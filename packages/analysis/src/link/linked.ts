@@ -1,5 +1,9 @@
 import type { Constant, FunctionFacts, Global, Model, Program, Resolution, TypeDeclaration } from '@callgate/ir';
 import type { ModelIndex } from '../value/model-index.js';
+import type { Callee } from './callee.js';
+import type { ClosureSite } from './closures.js';
+import type { Type } from './type.js';
+import type { FoundField, FoundMethod } from './types.js';
 
 /** All facts of a repository, joined: packages with their members, functions and types with dense numbers. */
 export interface Linked {
@@ -59,6 +63,17 @@ export interface FunctionNode {
   readonly facts: FunctionFacts;
   readonly file: LinkedFile;
   readonly receiver: LinkedType | undefined;
+  /** What was told of the values and calls of the body; filled on first use. */
+  readonly told: ToldOfFunction;
+}
+
+/** Answers about one function, by index of the value or call. They are kept here because they are asked for a hundred times as often. */
+export interface ToldOfFunction {
+  readonly types: (Type | undefined)[];
+  readonly callees: (Callee | undefined)[];
+  /** Where a closure is made; null: nowhere. */
+  closureSite: ClosureSite | null | undefined;
+  type: Type | undefined;
 }
 
 export interface LinkedType {
@@ -69,6 +84,9 @@ export interface LinkedType {
   readonly declaration: TypeDeclaration;
   /** Declared methods by name; alternatives under one name. */
   readonly methods: Map<string, FunctionNode[]>;
+  /** Members that were looked for, promoted ones included; null: there is none. Filled on first use. */
+  readonly fields: Map<string, FoundField | null>;
+  readonly found: Map<string, FoundMethod | null>;
 }
 
 export interface GlobalNode {

@@ -6,14 +6,12 @@ import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
 
-const memo = new WeakMap<FunctionNode, (Type | undefined)[]>();
 
 const inProgress: Type = { kind: 'unknown' };
 
 /** The type of a value of a function's body, as far as it can be told; computed once. */
 export function typeOf(linked: Linked, fn: FunctionNode, index: number): Type {
-  let types = memo.get(fn);
-  if (types === undefined) memo.set(fn, (types = []));
+  const { types } = fn.told;
   const known = types[index];
   if (known !== undefined) return known;
   types[index] = inProgress;
@@ -234,9 +232,9 @@ export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Ty
 }
 
 function functionType(linked: Linked, fn: FunctionNode): Type {
-  return {
+  return (fn.told.type ??= {
     kind: 'function',
     parameters: fn.facts.parameters.map((_, index) => parameterType(linked, fn, index)),
     results: fn.facts.results.map((result) => resolveType(linked, fn.file, result.type)),
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
-import { interfaceShape } from '../link/types.js';
+import { interfaceShape } from '../link/interfaces.js';
 import { shapeKey } from './method-table.js';
 import type { Scans } from './reachability.js';
 

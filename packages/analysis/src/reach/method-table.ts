@@ -1,6 +1,7 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
-import { findMethod, type InterfaceShape, interfaceShape, resolveType } from '../link/types.js';
+import { type InterfaceShape, interfaceShape } from '../link/interfaces.js';
+import { findMethod, resolveType } from '../link/types.js';
 
 /** Finds the types that can stand behind an interface, by the names and arities of their methods. */
 export interface MethodTable {

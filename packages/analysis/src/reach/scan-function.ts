@@ -5,7 +5,8 @@ import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js
 import { lookup } from '../link/scope.js';
 import { parameterType, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
-import { methodParameters, resolveType, underlying } from '../link/types.js';
+import { methodParameters } from '../link/interfaces.js';
+import { resolveType, underlying } from '../link/types.js';
 import { addEscape, escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
 import { type RoleCall, roleCallOf, type RoleSite, roleSiteOf } from './roles.js';

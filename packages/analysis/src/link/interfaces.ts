@@ -1,0 +1,54 @@
+import type { Linked } from './linked.js';
+import type { Type } from './type.js';
+import { resolveType, underlying } from './types.js';
+
+export interface InterfaceShape {
+  readonly methods: readonly { readonly name: string; readonly arity: number; readonly results: number }[];
+  /** It embeds an interface that was not read. */
+  readonly open: boolean;
+}
+
+/** The methods of an interface, embedded ones included; undefined where the type is no interface. */
+export function interfaceShape(linked: Linked, type: Type): InterfaceShape | undefined {
+  const structure = underlying(linked, type);
+  if (structure.kind !== 'interface') return undefined;
+  let known = shapes.get(structure);
+  if (known === undefined) shapes.set(structure, (known = shapeOf(linked, structure)));
+  return known;
+}
+
+const shapes = new WeakMap<Type, InterfaceShape>();
+
+function shapeOf(linked: Linked, structure: Type & { kind: 'interface' }): InterfaceShape {
+  const methods = new Map<string, { name: string; arity: number; results: number }>();
+  let open = false;
+  const visit = (part: Type & { kind: 'interface' }, depth: number): void => {
+    for (const method of part.methods) {
+      methods.set(method.name, { name: method.name, arity: method.parameters.length, results: method.results.length });
+    }
+    for (const embedded of part.embeds) {
+      const inner = underlying(linked, resolveType(linked, part.file, embedded));
+      if (inner.kind === 'interface' && depth < 8) visit(inner, depth + 1);
+      else if (inner.kind !== 'basic') open = true;
+    }
+  };
+  visit(structure, 0);
+  return { methods: [...methods.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), open };
+}
+
+/** Types of the parameters of a method of an interface, embedded ones included; a variadic one is a list. */
+export function methodParameters(linked: Linked, type: Type, name: string, depth = 0): readonly Type[] {
+  const shape = underlying(linked, type);
+  if (shape.kind !== 'interface' || depth > 8) return [];
+  const method = shape.methods.find((candidate) => candidate.name === name);
+  if (method !== undefined) {
+    const types = method.parameters.map((parameter) => resolveType(linked, shape.file, parameter));
+    const last = types.at(-1);
+    return method.variadic === true && last !== undefined ? [...types.slice(0, -1), { kind: 'list', of: last }] : types;
+  }
+  for (const embedded of shape.embeds) {
+    const found = methodParameters(linked, resolveType(linked, shape.file, embedded), name, depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
