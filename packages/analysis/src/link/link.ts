@@ -17,7 +17,7 @@ export function link(input: LinkInput): Linked {
 
   for (const program of ordered) {
     const owner = packageFor(packages, input.packageOf(program.file), program);
-    const file: LinkedFile = { program, package: owner, scope: undefined, dots: [], guessed: [] };
+    const file: LinkedFile = { program, package: owner, scope: undefined, dots: [], guessed: [], types: new Map() };
     owner.files.push(file);
     files.push(file);
     for (const declaration of program.types) addType(types, owner, file, declaration);
@@ -41,7 +41,7 @@ export function link(input: LinkInput): Linked {
         facts,
         file,
         receiver,
-        told: { types: [], callees: [], closureSite: undefined, type: undefined },
+        told: { types: [], callees: [], closureSite: undefined, parameters: undefined, type: undefined },
       };
       functions.push(node);
       append(functionsById, node.id, node);

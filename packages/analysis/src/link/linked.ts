@@ -1,4 +1,13 @@
-import type { Constant, FunctionFacts, Global, Model, Program, Resolution, TypeDeclaration } from '@callgate/ir';
+import type {
+  Constant,
+  FunctionFacts,
+  Global,
+  Model,
+  Program,
+  Resolution,
+  TypeDeclaration,
+  TypeExpression,
+} from '@callgate/ir';
 import type { ModelIndex } from '../value/model-index.js';
 import type { Callee } from './callee.js';
 import type { ClosureSite } from './closures.js';
@@ -39,6 +48,8 @@ export interface LinkedFile {
   dots: ImportedPackage[];
   /** Imports whose own name could only be guessed. */
   guessed: ImportedPackage[];
+  /** What type expressions mean here; filled on first use. */
+  readonly types: Map<TypeExpression, Type>;
 }
 
 /** A package as an import names it. */
@@ -73,6 +84,7 @@ export interface ToldOfFunction {
   readonly callees: (Callee | undefined)[];
   /** Where a closure is made; null: nowhere. */
   closureSite: ClosureSite | null | undefined;
+  parameters: readonly Type[] | undefined;
   type: Type | undefined;
 }
 

@@ -99,10 +99,15 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value): Ty
 }
 
 export function parameterType(linked: Linked, fn: FunctionNode, index: number): Type {
-  const parameter = fn.facts.parameters[index];
-  if (parameter === undefined) return unknownType;
-  const type = bounded(linked, fn, resolveType(linked, fn.file, parameter.type));
-  return parameter.variadic === true ? { kind: 'list', of: type } : type;
+  return parameterTypes(linked, fn)[index] ?? unknownType;
+}
+
+/** Types of the parameters; that of a variadic one is a list. */
+export function parameterTypes(linked: Linked, fn: FunctionNode): readonly Type[] {
+  return (fn.told.parameters ??= fn.facts.parameters.map((parameter): Type => {
+    const type = bounded(linked, fn, resolveType(linked, fn.file, parameter.type));
+    return parameter.variadic === true ? { kind: 'list', of: type } : type;
+  }));
 }
 
 /** A type parameter stands for its constraint where that is an interface with methods. */
@@ -234,7 +239,7 @@ export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Ty
 function functionType(linked: Linked, fn: FunctionNode): Type {
   return (fn.told.type ??= {
     kind: 'function',
-    parameters: fn.facts.parameters.map((_, index) => parameterType(linked, fn, index)),
+    parameters: parameterTypes(linked, fn),
     results: fn.facts.results.map((result) => resolveType(linked, fn.file, result.type)),
   });
 }

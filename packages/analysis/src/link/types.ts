@@ -3,17 +3,12 @@ import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
 
-/** By file first: one expression may stand in two programs that are linked apart. */
-const caches = new WeakMap<LinkedFile, WeakMap<TypeExpression, Type>>();
-
-/** The type that an expression means in the file in which it is written. */
+/** The type that an expression means in the file in which it is written; computed once. */
 export function resolveType(linked: Linked, file: LinkedFile, expression: TypeExpression): Type {
-  let cache = caches.get(file);
-  if (cache === undefined) caches.set(file, (cache = new WeakMap()));
-  const known = cache.get(expression);
+  const known = file.types.get(expression);
   if (known !== undefined) return known;
   const made = compute(linked, file, expression);
-  cache.set(expression, made);
+  file.types.set(expression, made);
   return made;
 }
 

@@ -22,10 +22,10 @@ export function escapeArguments(
   parameters: readonly Type[],
   escape: (type: Type) => void,
 ): void {
-  for (const [index, argument] of given.entries()) {
+  for (let index = 0; index < given.length; index++) {
     const declared = parameters[Math.min(index, parameters.length - 1)];
     const held = declared?.kind === 'list' ? declared.of : declared;
-    if (held?.kind === 'external') escape(typeOf(linked, fn, argument));
+    if (held?.kind === 'external') escape(typeOf(linked, fn, given[index] as number));
   }
 }
 
@@ -66,9 +66,10 @@ export function escapeStoresAndReturns(
       escape(typeOf(linked, fn, store.value));
   }
   for (const statement of body.returns) {
-    for (const [index, value] of statement.values.entries()) {
+    for (let index = 0; index < statement.values.length; index++) {
       const declared = fn.facts.results[index];
-      if (declared === undefined) continue;
+      const value = statement.values[index];
+      if (declared === undefined || value === undefined) continue;
       const type = resolveType(linked, fn.file, declared.type);
       if (type.kind === 'external') escape(typeOf(linked, fn, value));
     }

@@ -54,7 +54,7 @@ export interface Scans {
 
 export function createScans(linked: Linked): Scans {
   const methods = methodTable(linked);
-  const known: (Scanned | undefined)[] = [];
+  const known: (Scanned | undefined)[] = new Array(linked.functions.length);
   return {
     methods,
     of(fn) {
@@ -68,6 +68,12 @@ interface Dispatch {
   readonly row: number;
   readonly name: string;
   readonly types: readonly LinkedType[];
+}
+
+/** Where a function leads beside the functions that it names. */
+interface Links {
+  readonly dispatches: readonly Dispatch[];
+  readonly escapees: readonly LinkedType[];
 }
 
 /**
@@ -123,6 +129,18 @@ export function reach(
   const blindDispatch = (name: string, arity: number): Dispatch =>
     dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
 
+  /** Looked up once for a function, however often it gets new contexts. */
+  const linksOf: (Links | undefined)[] = new Array(linked.functions.length);
+  const linksIn = (scanned: Scanned): Links => ({
+    dispatches: [
+      ...new Set([
+        ...scanned.interfaceCalls.map((call) => interfaceDispatch(call.type, call.name)),
+        ...scanned.blindCalls.map((call) => blindDispatch(call.name, call.arity)),
+      ]),
+    ],
+    escapees: [...new Set(scanned.escapes.flatMap((type) => concreteTypes(methods, type)))],
+  });
+
   /** Contexts that both call the method and construct the type run the type's function. */
   const meet = (dispatch: Dispatch, type: LinkedType): void => {
     const target = methods.target(type, dispatch.name);
@@ -155,18 +173,10 @@ export function reach(
     for (const { to, call } of roleCalls.get(fn) ?? []) along(to, call);
     if (everyRole) for (const role of scanned.roles) for (const run of role.runs) along(run.fn, -1);
     for (const type of scanned.constructs) if (constructed.join(type.index, reached.bits(), row)) typeWork.push(type);
-    for (const call of scanned.interfaceCalls) {
-      const dispatch = interfaceDispatch(call.type, call.name);
+    const { dispatches, escapees } = (linksOf[fn.index] ??= linksIn(scanned));
+    for (const dispatch of dispatches)
       if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
-    }
-    for (const call of scanned.blindCalls) {
-      const dispatch = blindDispatch(call.name, call.arity);
-      if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
-    }
-    for (const type of scanned.escapes) {
-      for (const concrete of concreteTypes(methods, type))
-        if (escaped.join(concrete.index, reached.bits(), row)) escapeWork.push(concrete);
-    }
+    for (const escapee of escapees) if (escaped.join(escapee.index, reached.bits(), row)) escapeWork.push(escapee);
   };
 
   const initialisers = initialisersOf(linked);

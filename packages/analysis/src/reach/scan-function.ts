@@ -1,9 +1,9 @@
-import type { Body, TypeExpression, Value } from '@callgate/ir';
+import type { Body, Call, TypeExpression, Value } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
-import { parameterType, typeOf } from '../link/type-of.js';
+import { parameterTypes, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
@@ -44,15 +44,15 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   const escape = (type: Type): void => addEscape(escapes, type, 0);
   const runByRole = new Set<number>();
 
-  for (const [call, site] of body.calls.entries()) {
+  for (let call = 0; call < body.calls.length; call++) {
+    const site = body.calls[call] as Call;
     const callee = resolveCallee(linked, fn, call);
     switch (callee.callee) {
       case 'functions':
         evaluated += 1;
         for (const to of callee.functions) {
           edges.push({ to, call });
-          const parameters = to.facts.parameters.map((_, index) => parameterType(linked, to, index));
-          escapeArguments(linked, fn, site.arguments, parameters, escape);
+          escapeArguments(linked, fn, site.arguments, parameterTypes(linked, to), escape);
         }
         break;
       case 'interface':
@@ -88,7 +88,8 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         if (methods.hasName(callee.name)) blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
         break;
     }
-    for (const argument of site.typeArguments ?? [])
+    if (site.typeArguments === undefined) continue;
+    for (const argument of site.typeArguments)
       constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
   }
   const declared = (type: TypeExpression | undefined): void => {
@@ -96,24 +97,37 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     constructed(linked, constructs, resolveType(linked, fn.file, type), 0);
   };
   for (const result of fn.facts.results) if (result.name !== undefined) declared(result.type);
-  for (const [index, value] of body.values.entries()) {
-    if (value.op === 'convert' && body.values[value.value]?.op !== 'nil') declared(value.type);
-    const member = memberOf(linked, fn, body, value);
-    if (member !== undefined) constructedByMember(linked, constructs, member);
-    if (value.op !== 'construct') continue;
-    const type = resolveType(linked, fn.file, value.type);
-    constructed(linked, constructs, type, 0);
-    const role = roleSiteOf(linked, fn, index, value, type);
-    if (role !== undefined) {
-      roles.push(role);
-      for (const entry of role.entries) runByRole.add(entry);
+  for (let index = 0; index < body.values.length; index++) {
+    const value = body.values[index] as Value;
+    switch (value.op) {
+      case 'convert':
+        if (body.values[value.value]?.op !== 'nil') declared(value.type);
+        break;
+      case 'ref':
+      case 'select': {
+        const member = memberOf(linked, fn, body, value);
+        if (member !== undefined) constructedByMember(linked, constructs, member);
+        break;
+      }
+      case 'construct': {
+        const type = resolveType(linked, fn.file, value.type);
+        constructed(linked, constructs, type, 0);
+        const role = roleSiteOf(linked, fn, index, value, type);
+        if (role !== undefined) {
+          roles.push(role);
+          for (const entry of role.entries) runByRole.add(entry);
+        }
+        escapeEntries(linked, fn, value, type, escape);
+        break;
+      }
+      default:
     }
-    escapeEntries(linked, fn, value, type, escape);
   }
   for (const cell of body.cells) declared(cell.type);
-  for (const used of usedValues(body)) {
-    if (runByRole.has(used)) continue;
-    const taken = takenFunctions(linked, methods, fn, body, used);
+  const used = usedValues(body);
+  for (let index = 0; index < used.length; index++) {
+    if (used[index] === 0 || runByRole.has(index)) continue;
+    const taken = takenFunctions(linked, methods, fn, body, index);
     for (const to of taken.functions) edges.push({ to, call: -1 });
     if (taken.through !== undefined) interfaceCalls.push({ ...taken.through, call: -1 });
   }
@@ -130,33 +144,35 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   };
 }
 
-/** Values that are used as values: a function among them is handed on, not just called. */
-function usedValues(body: Body): ReadonlySet<number> {
-  const used = new Set<number>();
-  for (const call of body.calls) for (const argument of call.arguments) used.add(argument);
-  for (const store of body.stores) used.add(store.value);
-  for (const statement of body.returns) for (const value of statement.values) used.add(value);
-  for (const [index, value] of body.values.entries()) {
+/** Marks the values that are used as values: a function among them is handed on, not just called. */
+function usedValues(body: Body): Uint8Array {
+  const used = new Uint8Array(body.values.length);
+  for (const call of body.calls) for (const argument of call.arguments) used[argument] = 1;
+  for (const store of body.stores) used[store.value] = 1;
+  for (const statement of body.returns) for (const value of statement.values) used[value] = 1;
+  for (let index = 0; index < body.values.length; index++) {
+    const value = body.values[index] as Value;
     switch (value.op) {
       case 'construct':
-        for (const entry of value.entries) used.add(entry.value);
+        for (const entry of value.entries) used[entry.value] = 1;
         break;
       case 'closure':
-        used.add(index);
-        for (const capture of value.captures) used.add(capture.value);
+        used[index] = 1;
+        for (const capture of value.captures) used[capture.value] = 1;
         break;
       case 'choose':
-        used.add(value.then).add(value.else);
+        used[value.then] = 1;
+        used[value.else] = 1;
         break;
       case 'join':
-        for (const item of value.of) used.add(item);
+        for (const item of value.of) used[item] = 1;
         break;
       case 'convert':
       case 'assert':
-        used.add(value.value);
+        used[value.value] = 1;
         break;
       case 'instantiate':
-        used.add(value.base);
+        used[value.base] = 1;
         break;
       default:
     }
