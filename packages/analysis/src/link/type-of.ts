@@ -6,7 +6,6 @@ import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
 
-
 const inProgress: Type = { kind: 'unknown' };
 
 /** The type of a value of a function's body, as far as it can be told; computed once. */
