@@ -54,7 +54,7 @@ export interface Scans {
 
 export function createScans(linked: Linked): Scans {
   const methods = methodTable(linked);
-  const known: (Scanned | undefined)[] = new Array(linked.functions.length);
+  const known: (Scanned | undefined)[] = Array.from({ length: linked.functions.length });
   return {
     methods,
     of(fn) {
@@ -130,7 +130,7 @@ export function reach(
     dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
 
   /** Looked up once for a function, however often it gets new contexts. */
-  const linksOf: (Links | undefined)[] = new Array(linked.functions.length);
+  const linksOf: (Links | undefined)[] = Array.from({ length: linked.functions.length });
   const linksIn = (scanned: Scanned): Links => ({
     dispatches: [
       ...new Set([
