@@ -33,7 +33,7 @@ export type Callee =
 
 /** What the call at this index of the body calls, as far as types tell; computed once. */
 export function resolveCallee(linked: Linked, fn: FunctionNode, callIndex: number): Callee {
-  const known = fn.told.callees;
+  const known = (fn.told.callees ??= new Array<Callee | undefined>(fn.facts.body?.calls.length ?? 0));
   const found = known[callIndex];
   if (found !== undefined) return found;
   const call = fn.facts.body?.calls[callIndex];

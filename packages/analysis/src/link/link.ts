@@ -41,7 +41,14 @@ export function link(input: LinkInput): Linked {
         facts,
         file,
         receiver,
-        told: { types: [], callees: [], closureSite: undefined, parameters: undefined, type: undefined },
+        told: {
+          types: undefined,
+          callees: undefined,
+          closureSite: undefined,
+          parameters: undefined,
+          escapes: undefined,
+          type: undefined,
+        },
       };
       functions.push(node);
       append(functionsById, node.id, node);

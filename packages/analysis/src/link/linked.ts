@@ -80,11 +80,13 @@ export interface FunctionNode {
 
 /** Answers about one function, by index of the value or call. They are kept here because they are asked for a hundred times as often. */
 export interface ToldOfFunction {
-  readonly types: (Type | undefined)[];
-  readonly callees: (Callee | undefined)[];
+  types: (Type | undefined)[] | undefined;
+  callees: (Callee | undefined)[] | undefined;
   /** Where a closure is made; null: nowhere. */
   closureSite: ClosureSite | null | undefined;
   parameters: readonly Type[] | undefined;
+  /** Whether what is passed for a parameter is handed to code outside; by parameter, where its type does not tell. */
+  escapes: (boolean | undefined)[] | undefined;
   type: Type | undefined;
 }
 

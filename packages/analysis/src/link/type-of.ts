@@ -10,7 +10,7 @@ const inProgress: Type = { kind: 'unknown' };
 
 /** The type of a value of a function's body, as far as it can be told; computed once. */
 export function typeOf(linked: Linked, fn: FunctionNode, index: number): Type {
-  const { types } = fn.told;
+  const types = (fn.told.types ??= new Array<Type | undefined>(fn.facts.body?.values.length ?? 0));
   const known = types[index];
   if (known !== undefined) return known;
   types[index] = inProgress;

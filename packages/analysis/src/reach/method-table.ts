@@ -23,7 +23,7 @@ export interface MethodTable {
 export function methodTable(linked: Linked): MethodTable {
   const declaring = new Map<string, LinkedType[]>();
   const embedders = new Map<LinkedType, LinkedType[]>();
-  const embedsOutside: LinkedType[] = [];
+  const embedsOutside = new Set<LinkedType>();
   for (const type of linked.types) {
     for (const name of type.methods.keys()) push(declaring, name, type);
     const { type: shape } = type.declaration;
@@ -33,7 +33,7 @@ export function methodTable(linked: Linked): MethodTable {
       if (field.embedded !== true) continue;
       const held = resolveType(linked, type.file, field.type);
       if (held.kind === 'named') push(embedders, held.type, type);
-      else embedsOutside.push(type);
+      else embedsOutside.add(type);
     }
   }
   const having = new Map<string, readonly LinkedType[]>();
@@ -62,9 +62,9 @@ export function methodTable(linked: Linked): MethodTable {
     if (known !== undefined) return known;
     const lists = shape.methods.map((method) => withName(method.name));
     const rarest = lists.reduce((a, b) => (b.length < a.length ? b : a));
+    const candidates = new Set(rarest);
     // A type that embeds one from outside may get what it lacks from there, if it has at least one of the methods itself.
-    const outside = embedsOutside.filter((candidate) => lists.some((list) => list.includes(candidate)));
-    const candidates = new Set([...rarest, ...outside]);
+    for (const list of lists) for (const type of list) if (embedsOutside.has(type)) candidates.add(type);
     const found = [...candidates].filter((candidate) =>
       shape.methods.every((method) => {
         const own = findMethod(linked, { kind: 'named', type: candidate, arguments: [] }, method.name);

@@ -9,6 +9,7 @@ import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
 import { addEscape, escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
+import { isBlank, parameterEscapes } from './parameter-escapes.js';
 import { type RoleCall, roleCallOf, type RoleSite, roleSiteOf } from './roles.js';
 
 /** What running a function can lead to, told from its body alone. */
@@ -28,6 +29,8 @@ export interface Scanned {
   readonly evaluated: number;
 }
 
+const nothing: readonly never[] = [];
+
 /** Looks a function's body through once. */
 export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionNode): Scanned {
   const body = fn.facts.body;
@@ -42,7 +45,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   if (body === undefined)
     return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
   const escape = (type: Type): void => addEscape(escapes, type, 0);
-  const runByRole = new Set<number>();
+  const runByRole: number[] = [];
 
   for (let call = 0; call < body.calls.length; call++) {
     const site = body.calls[call] as Call;
@@ -53,6 +56,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         for (const to of callee.functions) {
           edges.push({ to, call });
           escapeArguments(linked, fn, site.arguments, parameterTypes(linked, to), escape);
+          escapeBlank(linked, fn, site.arguments, to, escape);
         }
         break;
       case 'interface':
@@ -115,7 +119,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         const role = roleSiteOf(linked, fn, index, value, type);
         if (role !== undefined) {
           roles.push(role);
-          for (const entry of role.entries) runByRole.add(entry);
+          runByRole.push(...role.entries);
         }
         escapeEntries(linked, fn, value, type, escape);
         break;
@@ -125,8 +129,8 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   }
   for (const cell of body.cells) declared(cell.type);
   const used = usedValues(body);
-  for (let index = 0; index < used.length; index++) {
-    if (used[index] === 0 || runByRole.has(index)) continue;
+  for (let index = 0; index < body.values.length; index++) {
+    if (used[index] === 0 || runByRole.includes(index)) continue;
     const taken = takenFunctions(linked, methods, fn, body, index);
     for (const to of taken.functions) edges.push({ to, call: -1 });
     if (taken.through !== undefined) interfaceCalls.push({ ...taken.through, call: -1 });
@@ -136,17 +140,40 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     edges,
     interfaceCalls,
     blindCalls,
-    constructs: [...constructs],
-    escapes: [...escapes.values()],
+    constructs: constructs.size === 0 ? nothing : [...constructs],
+    escapes: escapes.size === 0 ? nothing : [...escapes.values()],
     roles,
     roleCalls,
     evaluated,
   };
 }
 
-/** Marks the values that are used as values: a function among them is handed on, not just called. */
+/** What is passed for parameters that say nothing of its type, where the function hands them to code outside. */
+function escapeBlank(
+  linked: Linked,
+  fn: FunctionNode,
+  given: readonly number[],
+  to: FunctionNode,
+  escape: (type: Type) => void,
+): void {
+  const types = parameterTypes(linked, to);
+  for (let index = 0; index < given.length; index++) {
+    const at = Math.min(index, types.length - 1);
+    const declared = types[at];
+    if (declared === undefined || !isBlank(declared)) continue;
+    const type = typeOf(linked, fn, given[index] as number);
+    if (type.kind !== 'basic' && type.kind !== 'unknown' && parameterEscapes(linked, to, at)) escape(type);
+  }
+}
+
+/** One array for all functions: one of its own for each would be most of what a scan allocates. */
+let marks = new Uint8Array(1024);
+
+/** Marks the values that are used as values: a function among them is handed on, not just called. Good until the next call. */
 function usedValues(body: Body): Uint8Array {
-  const used = new Uint8Array(body.values.length);
+  if (marks.length < body.values.length) marks = new Uint8Array(body.values.length * 2);
+  else marks.fill(0, 0, body.values.length);
+  const used = marks;
   for (const call of body.calls) for (const argument of call.arguments) used[argument] = 1;
   for (const store of body.stores) used[store.value] = 1;
   for (const statement of body.returns) for (const value of statement.values) used[value] = 1;
