@@ -79,7 +79,7 @@ export interface FunctionNode {
 }
 
 /** Answers about one function, by index of the value or call. They are kept here because they are asked for a hundred times as often. */
-export interface ToldOfFunction {
+interface ToldOfFunction {
   types: (Type | undefined)[] | undefined;
   callees: (Callee | undefined)[] | undefined;
   /** Where a closure is made; null: nowhere. */
