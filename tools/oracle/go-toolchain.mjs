@@ -18,7 +18,12 @@ export function buildOracle() {
   const folder = mkdtempSync(join(tmpdir(), 'callgate-rta-'));
   const path = join(folder, process.platform === 'win32' ? 'rta.exe' : 'rta');
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const built = spawnSync('go', ['build', '-o', path, '.'], { cwd: oracleSource, encoding: 'utf8' });
+  const built = spawnSync('go', ['build', '-buildvcs=false', '-o', path, '.'], {
+    cwd: oracleSource,
+    // Flags and workspaces are meant for the module that is looked at, not for this one.
+    env: { ...process.env, GOFLAGS: '', GOWORK: 'off' },
+    encoding: 'utf8',
+  });
   if (built.status === 0) return { path, remove };
   remove();
   return {

@@ -86,6 +86,9 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
       case 'value': {
         const type = underlying(linked, typeOf(linked, fn, callee.value));
         if (type.kind === 'function') escapeArguments(linked, fn, site.arguments, type.parameters, escape);
+        // A value of a library's function type (`http.HandlerFunc`): its parameters are the library's as well.
+        else if (type.kind === 'external' || type.kind === 'resultOf')
+          for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
         break;
       }
       case 'unknown':
