@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const oracleSource = fileURLToPath(new URL('rta', import.meta.url));
 
+/** Milliseconds that the build may take, its downloads among them: without a network some of them wait for minutes. */
+const longestBuild = 240_000;
+
 /**
  * Builds the oracle in a folder for temporary files.
  * @returns {{ path: string, remove: () => void } | { missing: string }} the program, or in words why there is none
@@ -23,11 +26,12 @@ export function buildOracle() {
     // Flags and workspaces are meant for the module that is looked at, not for this one.
     env: { ...process.env, GOFLAGS: '', GOWORK: 'off' },
     encoding: 'utf8',
+    timeout: longestBuild,
   });
   if (built.status === 0) return { path, remove };
   remove();
   return {
-    missing: `the oracle does not build with ${version.stdout.trim()} (golang.org/x/tools may be out of reach): ${built.stderr.trim()}`,
+    missing: `the oracle does not build with ${version.stdout.trim()} (golang.org/x/tools may be out of reach): ${built.error?.message ?? ''} ${built.stderr.trim()}`,
   };
 }
 

@@ -8,7 +8,7 @@ const module = fileURLToPath(new URL('fixtures/reach', import.meta.url));
 
 // The oracle is built here and not in a hook, because whether there is one decides whether the tests run.
 const oracle = buildOracle();
-if ('missing' in oracle) process.stderr.write(`skipped, the oracle: ${oracle.missing}\n`);
+if ('missing' in oracle) process.stdout.write(`Skipped: the oracle: ${oracle.missing}\n`);
 
 describe.skipIf('missing' in oracle)('what programs reach, against rapid type analysis of x/tools', () => {
   let shop: Difference | undefined;
