@@ -101,16 +101,23 @@ function selected(linked: Linked, fn: FunctionNode, index: number, base: number,
       if (only !== undefined && rest.length === 0) return { callee: 'external', path: only.path, name };
     }
     if (found.binding === 'member' && found.member.member === 'type')
-      return methodExpression(linked, found.member, name, index);
+      return methodExpression(linked, found.member, name, base, index);
   }
   const type = typeOf(linked, fn, base);
   return methodOf(linked, type, name, base, index);
 }
 
 /** `T.Method` as a function: the receiver is its first argument. */
-function methodExpression(linked: Linked, member: Member & { member: 'type' }, name: string, index: number): Callee {
+function methodExpression(
+  linked: Linked,
+  member: Member & { member: 'type' },
+  name: string,
+  base: number,
+  index: number,
+): Callee {
   const method = findMethod(linked, { kind: 'named', type: member.type, arguments: [] }, name);
   if (method?.found === 'functions') return { callee: 'functions', functions: method.functions };
+  if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
   return { callee: 'value', value: index };
 }
 
