@@ -2,8 +2,9 @@ import type { Body } from '@callgate/ir';
 import { resolveCallee } from './callee.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { externalType, typeOf } from './type-of.js';
+import { typeArgumentsOf } from './type-arguments.js';
 import { errorType, isKnown, numberType, type Type, unknownType } from './type.js';
-import { replaceParameters, resolveType, underlying } from './types.js';
+import { replaceParameters, resolveType, underlying, withArgumentsOf } from './types.js';
 
 /** The type of a result of a call. */
 export function callType(linked: Linked, fn: FunctionNode, callIndex: number, result: number): Type {
@@ -23,8 +24,11 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
       if (shape.kind !== 'interface') return unknownType;
       const method = shape.methods.find((candidate) => candidate.name === callee.name);
       const declared = method?.results[result];
-      if (declared !== undefined) return resolveType(linked, shape.file, declared);
-      return embeddedResult(linked, shape, callee.name, result, 0);
+      const type =
+        declared === undefined
+          ? embeddedResult(linked, shape, callee.name, result, 0)
+          : resolveType(linked, shape.file, declared);
+      return withArgumentsOf(callee.type, type);
     }
     case 'conversion':
       return callee.type;
@@ -37,7 +41,7 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'external': {
       const declared = linked.models.resultType(callee.path, callee.name, result);
       if (declared !== undefined) return externalType(declared);
-      const explicit = (call.typeArguments ?? []).map((argument) => resolveType(linked, fn.file, argument));
+      const explicit = typeArgumentsOf(linked, fn, call);
       if (callee.receiver !== undefined && callee.receiver.arguments.length > 0 && result === 0) {
         // A method of a generic container of one type most often gives that type back (`atomic.Pointer[T].Load`).
         if (callee.receiver.arguments.length === 1) return callee.receiver.arguments[0] ?? unknownType;
@@ -97,9 +101,10 @@ function instantiated(
       if (argument !== undefined) known.set(name, argument);
     }
   }
+  const given = typeArgumentsOf(linked, fn, call);
   for (const [index, parameter] of own.entries()) {
-    const explicit = call.typeArguments?.[index];
-    if (explicit !== undefined) known.set(parameter.name, resolveType(linked, fn.file, explicit));
+    const explicit = given[index];
+    if (explicit !== undefined && isKnown(explicit)) known.set(parameter.name, explicit);
   }
   if (known.size < own.length) {
     for (const [index, argument] of call.arguments.entries()) {

@@ -67,6 +67,15 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
     }
     case 'instantiate':
       return compute(linked, fn, value.base);
+    case 'index': {
+      // `f[T]` looks like an index until it is known that f is a function, of which no element can be taken.
+      const base = fn.facts.body?.values[value.base];
+      if (base?.op !== 'ref' && base?.op !== 'select') return { callee: 'value', value: index };
+      const of = compute(linked, fn, value.base);
+      const named =
+        of.callee === 'functions' || of.callee === 'conversion' || (of.callee === 'external' && of.base === undefined);
+      return named ? of : { callee: 'value', value: index };
+    }
     case 'type':
     case 'convert':
       return { callee: 'conversion', type: resolveType(linked, fn.file, value.type) };

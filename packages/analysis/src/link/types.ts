@@ -85,6 +85,13 @@ export function underlying(linked: Linked, type: Type): Type {
   return current;
 }
 
+/** A type that stands in the declaration of `holder`, with its type arguments. */
+export function withArgumentsOf(holder: Type, type: Type): Type {
+  return holder.kind === 'named' && holder.arguments.length > 0
+    ? substitute(type, holder.type, holder.arguments)
+    : type;
+}
+
 /** Puts type arguments in the place of the type parameters of `owner`. */
 function substitute(type: Type, owner: LinkedType, typeArguments: readonly Type[]): Type {
   const names = (owner.declaration.typeParameters ?? []).map((parameter) => parameter.name);
@@ -162,9 +169,7 @@ function searchField(linked: Linked, type: Type, name: string): FoundField | und
 
 export function typeOfField(linked: Linked, holder: Type, file: LinkedFile, field: Field): Type {
   const type = resolveType(linked, file, field.type);
-  return holder.kind === 'named' && holder.arguments.length > 0
-    ? substitute(type, holder.type, holder.arguments)
-    : type;
+  return withArgumentsOf(holder, type);
 }
 
 export type FoundMethod =

@@ -16,8 +16,10 @@ export interface MethodTable {
     type: LinkedType,
     name: string,
   ): { readonly functions: readonly FunctionNode[] } | { readonly through: Type } | undefined;
-  /** Every method of a type, promoted ones included. */
+  /** Every method of a type, promoted ones included; those promoted from embedded interfaces stand under `embedded`. */
   all(type: LinkedType): readonly FunctionNode[];
+  /** Methods that a type has from interfaces that it embeds. */
+  embedded(type: LinkedType): readonly { readonly through: Type; readonly name: string }[];
 }
 
 export function methodTable(linked: Linked): MethodTable {
@@ -78,7 +80,12 @@ export function methodTable(linked: Linked): MethodTable {
     implementing.set(key, found);
     return found;
   };
-  const everything = new Map<LinkedType, readonly FunctionNode[]>();
+  const everything = new Map<LinkedType, Members>();
+  const membersOf = (type: LinkedType): Members => {
+    let known = everything.get(type);
+    if (known === undefined) everything.set(type, (known = collectMembers(linked, type)));
+    return known;
+  };
   return {
     hasName: (name) => declaring.has(name),
     implementers,
@@ -97,26 +104,34 @@ export function methodTable(linked: Linked): MethodTable {
       if (own?.found === 'functions') return { functions: own.functions };
       return own?.found === 'interface' ? { through: own.type } : undefined;
     },
-    all(type) {
-      const known = everything.get(type);
-      if (known !== undefined) return known;
-      const functions = new Set<FunctionNode>();
-      const visit = (at: LinkedType, depth: number): void => {
-        for (const methods of at.methods.values()) for (const method of methods) functions.add(method);
-        const shape = at.declaration.type;
-        if (shape.type !== 'struct' || depth > 6) return;
-        for (const field of shape.fields) {
-          if (field.embedded !== true) continue;
-          const held = resolveType(linked, at.file, field.type);
-          if (held.kind === 'named') visit(held.type, depth + 1);
-        }
-      };
-      visit(type, 0);
-      const list = [...functions];
-      everything.set(type, list);
-      return list;
-    },
+    all: (type) => membersOf(type).functions,
+    embedded: (type) => membersOf(type).embedded,
   };
+}
+
+interface Members {
+  readonly functions: readonly FunctionNode[];
+  readonly embedded: readonly { readonly through: Type; readonly name: string }[];
+}
+
+function collectMembers(linked: Linked, type: LinkedType): Members {
+  const functions = new Set<FunctionNode>();
+  const embedded = new Map<string, { through: Type; name: string }>();
+  const visit = (at: LinkedType, depth: number): void => {
+    for (const methods of at.methods.values()) for (const method of methods) functions.add(method);
+    const shape = at.declaration.type;
+    if (shape.type !== 'struct' || depth > 6) return;
+    for (const field of shape.fields) {
+      if (field.embedded !== true) continue;
+      const held = resolveType(linked, at.file, field.type);
+      if (held.kind !== 'named') continue;
+      for (const { name } of interfaceShape(linked, held)?.methods ?? [])
+        embedded.set(`${held.type.id}.${name}`, { through: held, name });
+      visit(held.type, depth + 1);
+    }
+  };
+  visit(type, 0);
+  return { functions: [...functions], embedded: [...embedded.values()] };
 }
 
 /** Interfaces with one key have the same types behind them. */

@@ -207,6 +207,11 @@ export function reach(
     if (escaped.isEmpty(escapee.index) || constructed.isEmpty(escapee.index)) continue;
     for (const method of methods.all(escapee))
       if (reached.joinBoth(method.index, escaped, escapee.index, constructed, escapee.index)) enqueue(method);
+    for (const { through, name } of methods.embedded(escapee)) {
+      const dispatch = interfaceDispatch(through, name);
+      if (dispatched.joinBoth(dispatch.row, escaped, escapee.index, constructed, escapee.index))
+        dispatchWork.push(dispatch);
+    }
   }
 
   const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
@@ -268,7 +273,14 @@ export function reach(
   }
 
   function escapeHub(type: LinkedType): Hub {
-    return hub(`escape ${type.index}`, (context) => (constructed.has(type.index, context) ? methods.all(type) : []));
+    return hub(`escape ${type.index}`, (context) =>
+      constructed.has(type.index, context)
+        ? [
+            ...methods.all(type),
+            ...methods.embedded(type).map(({ through, name }) => hubOf(interfaceDispatch(through, name))),
+          ]
+        : [],
+    );
   }
 
   function hub(key: string, members: Hub['members']): Hub {

@@ -3,6 +3,7 @@ import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
+import { typeArgumentsOf } from '../link/type-arguments.js';
 import { parameterTypes, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { methodParameters } from '../link/interfaces.js';
@@ -95,9 +96,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         if (methods.hasName(callee.name)) blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
         break;
     }
-    if (site.typeArguments === undefined) continue;
-    for (const argument of site.typeArguments)
-      constructed(linked, constructs, resolveType(linked, fn.file, argument), 0);
+    for (const argument of typeArgumentsOf(linked, fn, site)) constructed(linked, constructs, argument, 0);
   }
   const declared = (type: TypeExpression | undefined): void => {
     if (type === undefined || type.type === 'pointer') return;
@@ -228,6 +227,10 @@ function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, 
     }
     case 'instantiate':
       return takenFunctions(linked, methods, fn, body, value.base);
+    case 'index': {
+      const callee = calleeOfValue(linked, fn, index);
+      return callee.callee === 'functions' ? { functions: callee.functions } : nothingTaken;
+    }
     case 'ref':
     case 'select': {
       const member = memberOf(linked, fn, body, value);
