@@ -71,7 +71,18 @@ export function address(
 }
 
 export function view(parts: Partial<CatalogView>): CatalogView {
-  return { environment: 'default', origin: [], services: [], workloads: [], resources: [], addresses: [], ...parts };
+  return {
+    environment: 'default',
+    origin: [],
+    services: [],
+    workloads: [],
+    resources: [],
+    addresses: [],
+    entries: [],
+    watches: [],
+    namespaces: [],
+    ...parts,
+  };
 }
 
 export function run(of: CatalogView, name: string, more: Partial<Run> = {}): Run {

@@ -32,6 +32,9 @@ function view(fields: Partial<CatalogView> = {}): CatalogView {
     workloads: [],
     resources: [],
     addresses: [],
+    entries: [],
+    watches: [],
+    namespaces: [],
     ...fields,
   };
 }

@@ -18,6 +18,9 @@ export interface CatalogView {
   readonly workloads: readonly Workload[];
   readonly resources: readonly CatalogResource[];
   readonly addresses: readonly Address[];
+  readonly entries: readonly CatalogEntry[];
+  readonly watches: readonly CatalogWatch[];
+  readonly namespaces: readonly CatalogNamespace[];
 }
 
 /** A program that a team owns. */
@@ -66,8 +69,13 @@ export interface Workload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  /** Labels of its pods. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Its own selector, which can never change; absent where the kind has none of its own (Job, CronJob, Pod). */
+  readonly selector?: LabelSelector;
   readonly serviceAccount?: string;
+  /** Its pods share the network of their node. */
+  readonly hostNetwork?: true;
   readonly containers: readonly Container[];
   readonly at: Span;
   /** The set of manifests that describe one deployment together; addresses are matched inside it. */
@@ -126,6 +134,59 @@ export interface CatalogResource {
   readonly name: string;
   readonly technology: string;
   readonly workloads: readonly string[];
+}
+
+/** Labels that must be there, as Kubernetes writes it: all of it must hold. Empty: everything is selected. */
+export interface LabelSelector {
+  readonly matchLabels: Readonly<Record<string, string>>;
+  readonly matchExpressions: readonly LabelExpression[];
+}
+
+export interface LabelExpression {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  /** Of `In` and `NotIn`; sorted. */
+  readonly values: readonly string[];
+}
+
+export const entryKinds = ['ingress', 'gateway', 'load-balancer', 'node-port', 'host-port', 'published-port'] as const;
+
+/** A way in from outside the cluster. */
+export interface CatalogEntry {
+  readonly entry: (typeof entryKinds)[number];
+  /** `Ingress shop/web`. */
+  readonly name: string;
+  /** Ids of the services or resources behind it. */
+  readonly owners: readonly string[];
+  /** Pod ports that it opens; a port that is not known is absent and reported. */
+  readonly ports: readonly PodPort[];
+  readonly tree: string;
+  readonly at: Span;
+}
+
+/** Something that looks into pods and that is no caller in anybody's code: probes of the node, collectors of metrics. */
+export interface CatalogWatch {
+  readonly watch: 'probe' | 'metrics';
+  /** Id of the workload that is looked into. */
+  readonly workload: string;
+  /** `livenessProbe of server`, `prometheus.io/scrape`, `ServiceMonitor shop/cart`. */
+  readonly name: string;
+  readonly ports: readonly PodPort[];
+  readonly at: Span;
+}
+
+/** A pod port, with its transport. */
+export interface PodPort {
+  readonly port: number;
+  readonly transport: Transport;
+}
+
+/** A namespace that manifests describe, or in which they put something. */
+export interface CatalogNamespace {
+  readonly name: string;
+  /** Absent: no manifest describes it. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly at?: Span;
 }
 
 /** A name by which something is reached. */

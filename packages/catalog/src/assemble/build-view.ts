@@ -108,6 +108,9 @@ export function buildView(
     workloads: trees.flatMap(([, bound]) => bound.flatMap((each) => workloads.get(each) ?? [])),
     resources: resources.toSorted((a, b) => byText(a.id, b.id)),
     addresses,
+    entries: [],
+    watches: [],
+    namespaces: [],
   };
 }
 

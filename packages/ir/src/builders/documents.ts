@@ -29,7 +29,17 @@ export function catalog(views: readonly (Pick<CatalogView, 'environment'> & Part
   return {
     kind: 'catalog',
     schemaVersion: 1,
-    views: views.map((view) => ({ origin: [], services: [], workloads: [], resources: [], addresses: [], ...view })),
+    views: views.map((view) => ({
+      origin: [],
+      services: [],
+      workloads: [],
+      resources: [],
+      addresses: [],
+      entries: [],
+      watches: [],
+      namespaces: [],
+      ...view,
+    })),
   };
 }
 

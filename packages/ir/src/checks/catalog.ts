@@ -49,7 +49,21 @@ function checkView(view: CatalogView, path: string): Problem[] {
     });
     problems.push(...checkRange(each.at, `${place}/at`));
   });
-  return problems;
+  view.entries.forEach((each, at) => {
+    const place = `${path}/entries/${String(at)}`;
+    const named = { path: pointer(place, 'owners'), elements: each.owners };
+    problems.push(...unknownNames(named, owners, 'the id of a service or resource of this view'));
+    problems.push(...checkRange(each.at, `${place}/at`));
+  });
+  view.watches.forEach((each, at) => {
+    const place = `${path}/watches/${String(at)}`;
+    problems.push(
+      ...unknownName(pointer(place, 'workload'), each.workload, workloadIds, 'the id of a workload of this view'),
+      ...checkRange(each.at, `${place}/at`),
+    );
+  });
+  const namespaces = { path: pointer(path, 'namespaces'), elements: view.namespaces };
+  return [...problems, ...duplicates(namespaces, 'a name', (each) => each.name)];
 }
 
 function checkService(

@@ -3,15 +3,22 @@ import type {
   AddressPort,
   Binding,
   Catalog,
+  CatalogEntry,
+  CatalogNamespace,
   CatalogResource,
   CatalogService,
   CatalogView,
+  CatalogWatch,
   Container,
   ContainerPort,
   EnvironmentSetting,
+  LabelExpression,
+  LabelSelector,
   MountedFile,
+  PodPort,
   Workload,
 } from '../catalog.js';
+import { entryKinds } from '../catalog.js';
 import { boolean, list, literal, object, optional, record, set, text } from '../shape/index.js';
 import { bySpan, namesShape, portShape, transportShape } from './leaves.js';
 import { nameShape, pathShape, spanShape } from './span.js';
@@ -76,6 +83,21 @@ const containerShape = object<Container>('Container', {
   ports: set(containerPortShape, (each) => [each.port, each.transport]),
 });
 
+const labelExpressionShape = object<LabelExpression>('LabelExpression', {
+  key: nameShape,
+  operator: literal('In', 'NotIn', 'Exists', 'DoesNotExist'),
+  values: set(text, (each) => [each]),
+});
+
+export const labelSelectorShape = object<LabelSelector>('LabelSelector', {
+  matchLabels: record(text),
+  matchExpressions: set(labelExpressionShape, (each) => [each.key, each.operator, ...each.values]),
+});
+
+export const podPortShape = object<PodPort>('PodPort', { port: portShape, transport: transportShape });
+
+export const podPortsShape = set(podPortShape, (each) => [each.port, each.transport]);
+
 const workloadShape = object<Workload>('Workload', {
   id: nameShape,
   service: nameShape,
@@ -83,7 +105,9 @@ const workloadShape = object<Workload>('Workload', {
   namespace: nameShape,
   name: nameShape,
   labels: record(text),
+  selector: optional(labelSelectorShape),
   serviceAccount: optional(nameShape),
+  hostNetwork: optional(literal(true)),
   containers: list(containerShape),
   at: spanShape,
   tree: text,
@@ -113,6 +137,29 @@ const addressShape = object<Address>('Address', {
   at: spanShape,
 });
 
+const entryShape = object<CatalogEntry>('CatalogEntry', {
+  entry: literal(...entryKinds),
+  name: nameShape,
+  owners: namesShape,
+  ports: podPortsShape,
+  tree: text,
+  at: spanShape,
+});
+
+const watchShape = object<CatalogWatch>('CatalogWatch', {
+  watch: literal('probe', 'metrics'),
+  workload: nameShape,
+  name: nameShape,
+  ports: podPortsShape,
+  at: spanShape,
+});
+
+const namespaceShape = object<CatalogNamespace>('CatalogNamespace', {
+  name: nameShape,
+  labels: optional(record(text)),
+  at: optional(spanShape),
+});
+
 const viewShape = object<CatalogView>('CatalogView', {
   environment: nameShape,
   origin: set(pathShape, (each) => [each]),
@@ -120,6 +167,9 @@ const viewShape = object<CatalogView>('CatalogView', {
   workloads: set(workloadShape, (each) => [each.id, each.tree]),
   resources: set(resourceShape, (each) => [each.id]),
   addresses: set(addressShape, (each) => [each.tree, each.namespace, ...bySpan(each.at)]),
+  entries: set(entryShape, (each) => [each.tree, each.entry, each.name, ...bySpan(each.at)]),
+  watches: set(watchShape, (each) => [each.workload, each.watch, each.name, ...bySpan(each.at)]),
+  namespaces: set(namespaceShape, (each) => [each.name]),
 });
 
 export const catalogShape = object<Catalog>('Catalog', {

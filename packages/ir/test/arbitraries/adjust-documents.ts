@@ -158,6 +158,12 @@ function adjustView(view: CatalogView): CatalogView {
       ...each,
       owners: each.owners.map((name) => (owners.includes(name) ? name : `external:${name}`)),
     })),
+    entries: view.entries.map((each) => ({ ...each, owners: each.owners.filter((name) => owners.includes(name)) })),
+    watches: view.watches.flatMap((each) => {
+      const [first] = workloads;
+      return first === undefined ? [] : [{ ...each, workload: first.id }];
+    }),
+    namespaces: unique(view.namespaces, (each) => each.name),
   };
 }
 

@@ -1,0 +1,100 @@
+import type { LabelSelector, PodPort } from './catalog.js';
+import type { Transport } from './model.js';
+import type { Span } from './span.js';
+
+/** Least privilege between services, in no backend's words: what the compiler makes of permissions and a catalog. */
+export interface PolicyPlan {
+  readonly kind: 'policy-plan';
+  readonly schemaVersion: 1;
+  /** One for each environment. */
+  readonly views: readonly PlanView[];
+}
+
+export interface PlanView {
+  readonly environment: string;
+  /** Every service that takes part, as caller or callee, whether its own door is under policy or not. */
+  readonly members: readonly PlanMember[];
+  readonly grants: readonly Grant[];
+  readonly exceptions: readonly PolicyException[];
+  readonly leftOut: readonly OutsidePolicy[];
+}
+
+/** A service as the cluster knows it. */
+export interface PlanMember {
+  /** Node id: `service:cart`. */
+  readonly service: string;
+  readonly name: string;
+  readonly workloads: readonly PlanWorkload[];
+  /** Pod ports on which it is served, after the Service's `targetPort`. */
+  readonly ports: readonly PlanPort[];
+  /** Whether only what is granted may come in. A member that nobody calls and that is under policy admits nobody. */
+  readonly underPolicy: boolean;
+}
+
+export interface PlanWorkload {
+  /** Id in the catalog: `shop/Deployment/cart`. */
+  readonly id: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Selects its pods and no others: proved against every pod of the view. */
+  readonly selector: LabelSelector;
+  /** Where the selector comes from: its own, which never changes, or the labels of its pods, where the kind has none of its own. */
+  readonly selectedBy: 'selector' | 'pod-labels';
+  readonly at: Span;
+}
+
+export interface PlanPort {
+  /** The port of the pod. */
+  readonly port: number;
+  readonly transport: Transport;
+  /** The ports that callers dial to get there. */
+  readonly dialled: readonly number[];
+}
+
+/** One service may call another. */
+export interface Grant {
+  /** Node ids of services. */
+  readonly caller: string;
+  readonly callee: string;
+  /** Pod ports of the callee; empty: all of them. */
+  readonly ports: readonly PodPort[];
+  /** The permission that grants it. */
+  readonly at?: Span;
+}
+
+export const exceptionKinds = ['entry', 'probe', 'dns', 'metrics'] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+/** What is admitted beside the grants, because isolation would break it. Each has a name and is printed. */
+export interface PolicyException {
+  /** `entry/frontend/ingress-shop-web`: unique in its view. */
+  readonly name: string;
+  readonly exception: ExceptionKind;
+  /** The service whose door is opened. */
+  readonly service: string;
+  /** Pod ports; empty: none is opened, because what is named needs no door (a probe of the node is always let in). */
+  readonly ports: readonly PodPort[];
+  readonly from: ExceptionPeer;
+  /** One sentence: `Ingress shop/web sends / to frontend:80`. */
+  readonly because: string;
+  readonly at?: Span;
+}
+
+export type ExceptionPeer =
+  /** Anyone, outside the cluster and in it. */
+  | { readonly peer: 'anywhere' }
+  /** The node on which the pod runs. */
+  | { readonly peer: 'node' }
+  /** Pods by their labels, in namespaces by theirs. */
+  | { readonly peer: 'pods'; readonly namespaces: LabelSelector; readonly pods: LabelSelector };
+
+/** A deployed service whose door stays as it is. */
+export interface OutsidePolicy {
+  readonly service: string;
+  /** Stable: `opaque`, `called-by-opaque`, `selector-not-unique`, `no-workload`, `unresolved-caller`. */
+  readonly code: string;
+  /** One sentence for people. */
+  readonly because: string;
+  readonly at?: Span;
+}
