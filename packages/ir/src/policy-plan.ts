@@ -63,7 +63,7 @@ export interface Grant {
   readonly at?: Span;
 }
 
-export const exceptionKinds = ['entry', 'probe', 'dns', 'metrics'] as const;
+export const exceptionKinds = ['entry', 'probe', 'dns', 'metrics', 'peers'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /** What is admitted beside the grants, because isolation would break it. Each has a name and is printed. */
@@ -86,6 +86,8 @@ export type ExceptionPeer =
   | { readonly peer: 'anywhere' }
   /** The node on which the pod runs. */
   | { readonly peer: 'node' }
+  /** The service's own pods, among themselves: the code calls its peers, which no rule file says. They carry the service's own label. */
+  | { readonly peer: 'peers' }
   /** Pods by their labels, in namespaces by theirs. */
   | { readonly peer: 'pods'; readonly namespaces: LabelSelector; readonly pods: LabelSelector };
 
