@@ -127,7 +127,7 @@ function convertMap(node: YAMLMap, conversion: Conversion, depth: number): Conve
         : convert(pair.value as Node, conversion, depth + 1);
     weight = addWeight(weight, converted, node, conversion);
     if (name === '<<' && mergeEntries(converted.node, entries)) continue;
-    entries.push({ key: name, keyAt, value: converted.node });
+    entries.push({ key: name, keyAt, ...(isPlain(key) && { plainKey: true }), value: converted.node });
   }
   return { node: { kind: 'map', entries, at: spanOf(node, conversion) }, weight };
 }
@@ -142,7 +142,7 @@ function mergeEntries(value: YamlNode, entries: YamlEntry[]): boolean {
     for (const entry of source.entries) {
       if (present.has(entry.key)) continue;
       present.add(entry.key);
-      entries.push(entry);
+      entries.push({ ...entry, merged: true });
     }
   }
   return true;
@@ -168,7 +168,7 @@ function scalarText(node: { readonly value: unknown; readonly source?: string })
 }
 
 function convertScalar(
-  node: { readonly value: unknown; readonly source?: string; readonly type?: string },
+  node: { readonly value: unknown; readonly source?: string; readonly type?: string; readonly tag?: string },
   at: Span,
 ): YamlScalar {
   const raw = node.value;
@@ -180,10 +180,16 @@ function convertScalar(
     value: typeof raw === 'bigint' ? text : value,
     text: raw === null ? '' : text,
     block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
+    ...(isPlain(node) && { plain: true }),
     at,
   };
 }
 
+/** Whether a scalar is written without quotes and without a tag of its own. */
+function isPlain(node: unknown): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.tag === undefined;
+}
+
 function emptyScalar(at: Span): YamlScalar {
-  return { kind: 'scalar', value: null, text: '', block: false, at };
+  return { kind: 'scalar', value: null, text: '', block: false, plain: true, at };
 }

@@ -1,3 +1,5 @@
+export * from './bounded-name.js';
+export * from './call-label.js';
 export * from './kubernetes-object.js';
 export * from './label-limits.js';
 export * from './label-selector.js';
@@ -6,5 +8,6 @@ export * from './parse-yaml.js';
 export * from './positions.js';
 export * from './print-yaml.js';
 export * from './read-node.js';
+export * from './server-scalar.js';
 export * from './workload-kinds.js';
 export type * from './yaml-node.js';

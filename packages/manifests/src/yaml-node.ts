@@ -11,6 +11,8 @@ export interface YamlScalar {
   readonly text: string;
   /** Written with `|` or `>`: its lines are the lines below `at.start`. */
   readonly block: boolean;
+  /** Written without quotes and without a tag, so that other versions of YAML may take it for something else (`serverScalar`). */
+  readonly plain?: true;
   readonly at: Span;
 }
 
@@ -24,6 +26,10 @@ export interface YamlMap {
 export interface YamlEntry {
   readonly key: string;
   readonly keyAt: Span;
+  /** The key is written without quotes and without a tag (`serverKey`). */
+  readonly plainKey?: true;
+  /** It comes from a map that a merge key (`<<`) names; one with this key in the map itself wins. */
+  readonly merged?: true;
   readonly value: YamlNode;
 }
 
