@@ -29,7 +29,7 @@ export interface Permission {
   readonly reason?: string;
   /** Last day on which it holds, `2027-03-31`, in UTC. */
   readonly expires?: string;
-  /** Where it is declared; absent: not in a file. */
+  /** Where it is declared: its file; of what a graph asks for, the first call. Absent: not known. */
   readonly at?: Span;
 }
 

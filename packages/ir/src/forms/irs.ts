@@ -8,6 +8,7 @@ import { callSiteIr } from './call-site.js';
 import { unresolvedIr } from './unresolved.js';
 import { serviceGraphIr } from './service-graph.js';
 import { diagnosticIr } from './diagnostic.js';
+import { permissionsIr } from './permission.js';
 
 /** Every IR, for what is done with all of them: schemas, documentation, conformance tests. */
 export const irs = {
@@ -20,5 +21,6 @@ export const irs = {
   CallSite: callSiteIr,
   Unresolved: unresolvedIr,
   ServiceGraph: serviceGraphIr,
+  Permissions: permissionsIr,
   Diagnostic: diagnosticIr,
 } as const;

@@ -6,6 +6,7 @@ import type {
   Extraction,
   Layout,
   Model,
+  Permissions,
   Program,
   ServiceGraph,
   Settings,
@@ -26,6 +27,7 @@ import {
   adjustSettings,
 } from './adjust-documents.js';
 import { adjustModel, adjustModelValue } from './adjust-model.js';
+import { adjustPermissions } from './adjust-permissions.js';
 import { adjustProgram } from './adjust-program.js';
 import { arbitraryOf } from './of-shape.js';
 import type { Adjustments } from './of-shape.js';
@@ -46,6 +48,7 @@ const adjustments: Adjustments = {
   Catalog: adjustCatalog,
   Extraction: adjustExtraction,
   Settings: adjustSettings,
+  Permissions: adjustPermissions,
   CallSite: adjustCallSite,
   ServiceGraph: adjustServiceGraph,
 };
@@ -60,6 +63,7 @@ interface Arbitraries {
   readonly CallSite: fc.Arbitrary<CallSite>;
   readonly Unresolved: fc.Arbitrary<Unresolved>;
   readonly ServiceGraph: fc.Arbitrary<ServiceGraph>;
+  readonly Permissions: fc.Arbitrary<Permissions>;
   readonly Diagnostic: fc.Arbitrary<Diagnostic>;
 }
 

@@ -26,6 +26,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'a"b\\c',
     '☃',
   ],
+  'a date': ['2027-03-31', '2028-02-29', '2027-02-29', '0000-00-00'],
   'a protocol': ['http', 'grpc', 'postgres', 'h2c', 'a-b.c+d'],
   'a host name': ['cart', 'cart.shop.svc.cluster.local', '10.0.0.1', '::1', 'fe80::1%eth0'],
   'a code of the form': ['syntax/unparsed', 'catalog/unknown-field'],
