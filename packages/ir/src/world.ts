@@ -1,16 +1,20 @@
 import type { Transport } from './model.js';
+import type { Span } from './span.js';
 
-/** Who is there to be judged: pods as they would run, by environment. */
+/** Who is there to be judged: pods as they would run, in one environment. What is not in it is not there: a label that it does not name is not set. */
 export interface World {
   readonly kind: 'world';
   readonly schemaVersion: 1;
   readonly environment: string;
+  /** Names are unique; every pod's namespace is among them. */
   readonly namespaces: readonly WorldNamespace[];
+  /** Ids are unique. */
   readonly pods: readonly WorldPod[];
 }
 
 export interface WorldNamespace {
   readonly name: string;
+  /** `kubernetes.io/metadata.name` included, which the server puts on every namespace. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +32,10 @@ export interface WorldPod {
   readonly ports: readonly WorldPort[];
   /** It shares the network of its node: policy does not see it as a pod. */
   readonly hostNetwork?: true;
+  /** There is never a second one like it, so that it has no peers. */
+  readonly alone?: true;
+  /** Where the workload, or its labels, are written. */
+  readonly at?: Span;
 }
 
 export interface WorldPort {

@@ -7,6 +7,12 @@ import { settingsIr } from './settings.js';
 import { callSiteIr } from './call-site.js';
 import { unresolvedIr } from './unresolved.js';
 import { serviceGraphIr } from './service-graph.js';
+import { policyPlanIr } from './policy-plan.js';
+import { artifactsIr } from './artifact.js';
+import { effectivePolicyIr } from './effective-policy.js';
+import { worldIr } from './world.js';
+import { verdictIr } from './verdict.js';
+import { differenceIr } from './difference.js';
 import { diagnosticIr } from './diagnostic.js';
 import { permissionsIr } from './permission.js';
 
@@ -22,5 +28,11 @@ export const irs = {
   Unresolved: unresolvedIr,
   ServiceGraph: serviceGraphIr,
   Permissions: permissionsIr,
+  PolicyPlan: policyPlanIr,
+  Artifacts: artifactsIr,
+  EffectivePolicy: effectivePolicyIr,
+  World: worldIr,
+  Verdict: verdictIr,
+  Difference: differenceIr,
   Diagnostic: diagnosticIr,
 } as const;

@@ -1,16 +1,21 @@
 import { irs } from '@callgate/ir';
 import type {
+  Artifacts,
   CallSite,
   Catalog,
   Diagnostic,
+  Difference,
   Extraction,
   Layout,
   Model,
+  PolicyPlan,
   Permissions,
   Program,
   ServiceGraph,
   Settings,
   Unresolved,
+  Verdict,
+  World,
 } from '@callgate/ir';
 import type * as fc from 'fast-check';
 import {
@@ -26,8 +31,18 @@ import {
   adjustServiceGraph,
   adjustSettings,
 } from './adjust-documents.js';
+import { adjustDifference, adjustVerdict, adjustWorld } from './adjust-judged.js';
 import { adjustModel, adjustModelValue } from './adjust-model.js';
 import { adjustPermissions } from './adjust-permissions.js';
+import { adjustExpression, adjustPolicyPlan } from './adjust-policy-plan.js';
+import {
+  adjustArtifact,
+  adjustArtifacts,
+  adjustDoor,
+  adjustEffectivePolicy,
+  adjustPorts,
+  adjustTier,
+} from './adjust-policies.js';
 import { adjustProgram } from './adjust-program.js';
 import { arbitraryOf } from './of-shape.js';
 import type { Adjustments } from './of-shape.js';
@@ -46,11 +61,22 @@ const adjustments: Adjustments = {
   Program: adjustProgram,
   Layout: adjustLayout,
   Catalog: adjustCatalog,
+  LabelExpression: adjustExpression,
+  PolicyPlan: adjustPolicyPlan,
+  Artifact: adjustArtifact,
+  Artifacts: adjustArtifacts,
+  PortMatch: adjustPorts,
+  EffectiveDoor: adjustDoor,
+  EffectiveTier: adjustTier,
+  EffectivePolicy: adjustEffectivePolicy,
   Extraction: adjustExtraction,
   Settings: adjustSettings,
   Permissions: adjustPermissions,
   CallSite: adjustCallSite,
   ServiceGraph: adjustServiceGraph,
+  World: adjustWorld,
+  Verdict: adjustVerdict,
+  Difference: adjustDifference,
 };
 
 interface Arbitraries {
@@ -64,6 +90,12 @@ interface Arbitraries {
   readonly Unresolved: fc.Arbitrary<Unresolved>;
   readonly ServiceGraph: fc.Arbitrary<ServiceGraph>;
   readonly Permissions: fc.Arbitrary<Permissions>;
+  readonly PolicyPlan: fc.Arbitrary<PolicyPlan>;
+  readonly World: fc.Arbitrary<World>;
+  readonly Verdict: fc.Arbitrary<Verdict>;
+  readonly Difference: fc.Arbitrary<Difference>;
+  readonly Artifacts: fc.Arbitrary<Artifacts>;
+  readonly EffectivePolicy: fc.Arbitrary<EffectivePolicy>;
   readonly Diagnostic: fc.Arbitrary<Diagnostic>;
 }
 
