@@ -26,6 +26,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'a"b\\c',
     '☃',
   ],
+  'a word in lower case': ['policy', 'namespace', 'x-1'],
+  'addresses in CIDR notation': ['10.0.0.0/8', '::/0', '10.9.8.0/24'],
   'a date': ['2027-03-31', '2028-02-29', '2027-02-29', '0000-00-00'],
   'a protocol': ['http', 'grpc', 'postgres', 'h2c', 'a-b.c+d'],
   'a host name': ['cart', 'cart.shop.svc.cluster.local', '10.0.0.1', '::1', 'fe80::1%eth0'],
