@@ -27,16 +27,54 @@ export interface AddressMatch {
 export function addressOwner(view: CatalogView, host: string, from: Lookup = {}): readonly AddressMatch[] {
   const wanted = normalHost(host);
   if (wanted === '') return [];
-  const trees = [...new Set(view.addresses.map((address) => address.tree))];
+  const index = indexOf(view);
+  const trees = [...index.keys()];
   const ordered = from.tree === undefined ? trees : [from.tree, ...trees.filter((tree) => tree !== from.tree)];
+  const names = namesIn(wanted);
   for (const tree of ordered) {
-    const matches = view.addresses
-      .filter((address) => address.tree === tree)
-      .flatMap((address) => matchOf(address, wanted, from, view));
+    const candidates = index.get(tree);
+    if (candidates === undefined) continue;
+    // In the order of the manifests, each once, whatever name led to it.
+    const mine = [...new Set(names.flatMap((name) => candidates.get(name) ?? []))].toSorted((a, b) => a - b);
+    const matches = mine.flatMap((at) => {
+      const address = view.addresses[at];
+      return address === undefined ? [] : matchOf(address, wanted, from, view);
+    });
     if (matches.length > 0)
       return matches.map((match) => ({ ...match, elsewhere: from.tree !== undefined && tree !== from.tree }));
   }
   return [];
+}
+
+/** Numbers of the addresses of each tree, by every host name that they have. */
+type AddressIndex = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+const indices = new WeakMap<CatalogView, AddressIndex>();
+
+function indexOf(view: CatalogView): AddressIndex {
+  const known = indices.get(view);
+  if (known !== undefined) return known;
+  const index = new Map<string, Map<string, number[]>>();
+  for (const [at, { tree, hosts }] of view.addresses.entries()) {
+    let byHost = index.get(tree);
+    if (byHost === undefined) index.set(tree, (byHost = new Map()));
+    for (const host of hosts) {
+      const list = byHost.get(host);
+      if (list === undefined) byHost.set(host, [at]);
+      else list.push(at);
+    }
+  }
+  indices.set(view, index);
+  return index;
+}
+
+/** The names under which an address that answers to a host can stand: the host, what follows its pod, and both without a domain. */
+function namesIn(host: string): readonly string[] {
+  const dot = host.indexOf('.');
+  return [host, ...(dot === -1 ? [] : [host.slice(dot + 1)])].flatMap((name) => {
+    const domain = name.indexOf('.svc.');
+    return domain === -1 ? [name] : [name, name.slice(0, domain + '.svc'.length)];
+  });
 }
 
 /** A host in lower case, without brackets and final dot. */

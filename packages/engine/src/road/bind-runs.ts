@@ -5,6 +5,7 @@ import { requestKey, type Extraction } from '@callgate/ir';
 import type { FileTree } from '@callgate/plugin';
 
 import type { Run } from './run.js';
+import { sliceExtraction } from './slice-extraction.js';
 
 /** What one run comes to, with its settings filled. */
 export interface BoundRun {
@@ -27,10 +28,11 @@ export async function bindRuns(
   signal: AbortSignal | undefined,
 ): Promise<readonly BoundRun[]> {
   const bound: BoundRun[] = [];
+  const sliceOf = sliceExtraction(extraction);
   for (const [index, run] of runs.entries()) {
     if (index % 8 === 7) await setImmediate();
     signal?.throwIfAborted();
-    bound.push(bindRun(extraction, run, files));
+    bound.push(bindRun(sliceOf(run.context), run, files));
   }
   return bound;
 }
