@@ -149,14 +149,22 @@ export interface LabelExpression {
   readonly values: readonly string[];
 }
 
-export const entryKinds = ['ingress', 'gateway', 'load-balancer', 'node-port', 'host-port', 'published-port'] as const;
+export const entryKinds = [
+  'ingress',
+  'gateway',
+  'load-balancer',
+  'node-port',
+  'external-ip',
+  'host-port',
+  'published-port',
+] as const;
 
 /** A way in from outside the cluster. */
 export interface CatalogEntry {
   readonly entry: (typeof entryKinds)[number];
-  /** `Ingress shop/web`. */
+  /** `Ingress shop/web`; what leads to several Services is an entry for each of them. */
   readonly name: string;
-  /** Ids of the services or resources behind it. */
+  /** Ids of the services or resources behind it; empty: nothing that manifests describe (reported). */
   readonly owners: readonly string[];
   /** Pod ports that it opens; a port that is not known is absent and reported. */
   readonly ports: readonly PodPort[];

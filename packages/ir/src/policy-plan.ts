@@ -12,10 +12,11 @@ export interface PolicyPlan {
 
 export interface PlanView {
   readonly environment: string;
-  /** Every service that takes part, as caller or callee, whether its own door is under policy or not. */
+  /** Every service that has pods, whether its door is under policy or not. */
   readonly members: readonly PlanMember[];
   readonly grants: readonly Grant[];
   readonly exceptions: readonly PolicyException[];
+  /** Why doors stay as they are: at least one entry for each member that is not under policy, and one for each service without pods. */
   readonly leftOut: readonly OutsidePolicy[];
 }
 
@@ -37,10 +38,15 @@ export interface PlanWorkload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** Selects its pods and no others: proved against every pod of the view. */
-  readonly selector: LabelSelector;
+  /**
+   * Where its member is under policy: selects its pods and no others, proved against every pod of the view, and asks for something. Absent
+   * only where nothing could select its pods.
+   */
+  readonly selector?: LabelSelector;
   /** Where the selector comes from: its own, which never changes, or the labels of its pods, where the kind has none of its own. */
-  readonly selectedBy: 'selector' | 'pod-labels';
+  readonly selectedBy: 'selector' | 'pod-labels' | 'nothing';
+  /** Its pods share the network of their node, so no policy of pods holds for them. */
+  readonly hostNetwork?: true;
   readonly at: Span;
 }
 
@@ -71,12 +77,12 @@ export interface PolicyException {
   /** `entry/frontend/ingress-shop-web`: unique in its view. */
   readonly name: string;
   readonly exception: ExceptionKind;
-  /** The service whose door is opened. */
+  /** The service whose door is opened; a member under policy. */
   readonly service: string;
-  /** Pod ports; empty: none is opened, because what is named needs no door (a probe of the node is always let in). */
+  /** Pod ports that are opened; empty: none, because they are not known. */
   readonly ports: readonly PodPort[];
   readonly from: ExceptionPeer;
-  /** One sentence: `Ingress shop/web sends / to frontend:80`. */
+  /** One sentence: `Ingress shop/web sends to it from outside`. */
   readonly because: string;
   readonly at?: Span;
 }
@@ -84,18 +90,35 @@ export interface PolicyException {
 export type ExceptionPeer =
   /** Anyone, outside the cluster and in it. */
   | { readonly peer: 'anywhere' }
-  /** The node on which the pod runs. */
+  /** The node on which the pod runs. A backend that always lets the node in opens nothing for it. */
   | { readonly peer: 'node' }
   /** The service's own pods, among themselves: the code calls its peers, which no rule file says. They carry the service's own label. */
   | { readonly peer: 'peers' }
   /** Pods by their labels, in namespaces by theirs. */
   | { readonly peer: 'pods'; readonly namespaces: LabelSelector; readonly pods: LabelSelector };
 
-/** A deployed service whose door stays as it is. */
+export const outsideCodes = [
+  'not-deployed',
+  'not-in-cluster',
+  'opaque',
+  'called-by-opaque',
+  'suspected-caller',
+  'called-from-node-network',
+  'node-network',
+  'no-selector',
+  'selector-not-own',
+  'selector-not-unique',
+  'port-unresolved',
+  'ports-unknown',
+] as const;
+
+/** Why a door stays as it is; docs/policy.md has a section for each. */
+export type OutsideCode = (typeof outsideCodes)[number];
+
+/** A service whose door stays as it is. */
 export interface OutsidePolicy {
   readonly service: string;
-  /** Stable: `opaque`, `called-by-opaque`, `selector-not-unique`, `no-workload`, `unresolved-caller`. */
-  readonly code: string;
+  readonly code: OutsideCode;
   /** One sentence for people. */
   readonly because: string;
   readonly at?: Span;
