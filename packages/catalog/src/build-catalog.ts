@@ -67,7 +67,9 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   const catalog: Catalog = {
     kind: 'catalog',
     schemaVersion: 1,
-    views: drafts.map((draft) => buildView(draft.environment, draft.trees, draft.groups, undeployed, services)),
+    views: drafts.map((draft) =>
+      buildView(draft.environment, draft.trees, draft.groups, undeployed, services, diagnostics),
+    ),
   };
   return { catalog, unbound, diagnostics: uniqueDiagnostics(diagnostics) };
 }

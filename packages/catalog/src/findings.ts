@@ -17,6 +17,22 @@ const words = {
     why: 'Its pods are made by a controller that Callgate does not know; what it deploys is not in the catalog.',
     fix: 'Bind the program in the configuration (services), or keep a Deployment for it in the repository.',
   },
+  'selector-not-read': {
+    why: 'Only the operators In, NotIn, Exists and DoesNotExist are known; a selector that is read in part selects other pods.',
+    fix: 'Correct the selector.',
+  },
+  'entry-unknown': {
+    why: 'What traffic from outside reaches behind it is not known, so no door is kept open for it.',
+    fix: 'Correct the name or the port, or keep the Service in the repository.',
+  },
+  'entry-not-read': {
+    why: 'Callgate does not know this kind of route in every detail: every Service that it names is taken to be reachable from outside on all its ports.',
+    fix: 'Look at the entries that "callgate plan" lists; an Ingress or a Gateway API route is read exactly.',
+  },
+  'watch-unknown': {
+    why: 'A port by which pods are looked into is not known, so no door is kept open for it.',
+    fix: 'Correct the port, or name it among the ports of the container.',
+  },
   'defined-twice': {
     why: 'Within one deployment the later definition replaces the earlier one.',
     fix: 'Delete one of the two, or move it to a folder of its own environment.',

@@ -13,7 +13,7 @@ export function addressesOf(tree: DraftTree, workloads: readonly Workload[]): re
     return {
       hosts: draft.hosts,
       owners: ownersOf(draft, behind, tree, workloads),
-      ports: draft.ports.map((port) => resolvedPort(port, behind)),
+      ports: draft.ports.flatMap((port) => resolvedPorts(port, behind)),
       headless: draft.headless,
       namespace: draft.namespace,
       tree: tree.name,
@@ -22,7 +22,8 @@ export function addressesOf(tree: DraftTree, workloads: readonly Workload[]): re
   });
 }
 
-function workloadsBehind(address: DraftAddress, workloads: readonly Workload[]): readonly Workload[] {
+/** The workloads whose pods answer to an address. */
+export function workloadsBehind(address: DraftAddress, workloads: readonly Workload[]): readonly Workload[] {
   const { to } = address;
   return workloads.filter((workload) => {
     if (workload.namespace !== address.namespace) return false;
@@ -48,25 +49,28 @@ function ownersOf(
     : ownersOf(inside, workloadsBehind(inside, workloads), tree, workloads);
 }
 
-/** Resolves `targetPort`: a number is the pod's port, a name is looked up in the pods, nothing is the same port. */
-function resolvedPort(port: DraftPort, behind: readonly Workload[]): AddressPort {
+/**
+ * Resolves `targetPort`: a number is the pod's port, a name is looked up in the pods, nothing is the same port. Pods may give one name to
+ * different ports (Kubernetes docs, "Service", "Port definitions"): the port is then there once for each.
+ */
+function resolvedPorts(port: DraftPort, behind: readonly Workload[]): readonly AddressPort[] {
   const { target } = port;
-  const podPort =
-    target === undefined ? port.port : typeof target === 'number' ? target : namedPort(target, port, behind);
-  return {
+  const podPorts =
+    target === undefined ? [port.port] : typeof target === 'number' ? [target] : namedPorts(target, port, behind);
+  return (podPorts.length === 0 ? [undefined] : podPorts).map((podPort) => ({
     ...(port.name === undefined ? {} : { name: port.name }),
     port: port.port,
     ...(podPort === undefined ? {} : { podPort }),
     transport: port.transport,
-  };
+  }));
 }
 
-function namedPort(name: string, port: DraftPort, behind: readonly Workload[]): number | undefined {
+function namedPorts(name: string, port: DraftPort, behind: readonly Workload[]): readonly number[] {
+  const found = new Set<number>();
   for (const workload of behind) {
-    for (const container of workload.containers) {
-      const found = container.ports.find((each) => each.name === name && each.transport === port.transport);
-      if (found !== undefined) return found.port;
-    }
+    const ports = workload.containers.flatMap((container) => container.ports);
+    const named = ports.find((each) => each.name === name && each.transport === port.transport);
+    if (named !== undefined) found.add(named.port);
   }
-  return undefined;
+  return [...found];
 }

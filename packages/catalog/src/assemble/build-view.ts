@@ -1,4 +1,4 @@
-import type { Binding, CatalogResource, CatalogService, CatalogView, Workload } from '@callgate/ir';
+import type { Binding, CatalogResource, CatalogService, CatalogView, Diagnostic, Workload } from '@callgate/ir';
 import type { CatalogEntry, ServiceRule } from '../api.js';
 import { bindingOf } from '../binding/bind-trees.js';
 import type { BoundWorkload } from '../binding/bind-trees.js';
@@ -7,8 +7,12 @@ import type { DraftTree } from '../draft.js';
 import { treeKinds } from '../draft.js';
 import { baseOf, byText, isWithin } from '../files/paths.js';
 import { addressesOf } from './addresses.js';
+import { entriesOf } from './entries.js';
+import type { BuiltTree } from './entries.js';
+import { namespacesOf } from './namespaces.js';
 import { countedWorkloads } from './service-names.js';
 import type { WorkloadGroup } from './service-names.js';
+import { watchesOf } from './watches.js';
 
 /**
  * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files; whole deployments before parts; of
@@ -64,6 +68,7 @@ export function buildView(
   groups: readonly WorkloadGroup[],
   undeployed: readonly Undeployed[],
   rules: Readonly<Record<string, ServiceRule>>,
+  diagnostics: Diagnostic[],
 ): CatalogView {
   const services: CatalogService[] = [];
   const resources: CatalogResource[] = [];
@@ -78,12 +83,8 @@ export function buildView(
     if (technology === undefined) services.push(serviceOf(id, group, workloads));
     else resources.push({ id, name, technology, workloads: own });
   }
-  const addresses = trees.flatMap(([tree, bound]) =>
-    addressesOf(
-      tree,
-      bound.flatMap((each) => workloads.get(each) ?? []),
-    ),
-  );
+  const built = trees.map(([tree, bound]) => builtTree(tree, bound, workloads));
+  const addresses = built.flatMap((each) => each.addresses.map(([, address]) => address));
   for (const each of undeployed) {
     services.push(undeployedService(each));
     const host = baseOf(each.entry.directory).toLowerCase();
@@ -108,9 +109,32 @@ export function buildView(
     workloads: trees.flatMap(([, bound]) => bound.flatMap((each) => workloads.get(each) ?? [])),
     resources: resources.toSorted((a, b) => byText(a.id, b.id)),
     addresses,
-    entries: [],
-    watches: [],
-    namespaces: [],
+    entries: entriesOf(built, diagnostics),
+    watches: watchesOf(built, diagnostics),
+    namespaces: namespacesOf(trees.map(([tree]) => tree)),
+  };
+}
+
+function builtTree(
+  tree: DraftTree,
+  bound: readonly BoundWorkload[],
+  workloads: ReadonlyMap<BoundWorkload, Workload>,
+): BuiltTree {
+  const own = bound.flatMap((each): BuiltTree['workloads'][number][] => {
+    const workload = workloads.get(each);
+    return workload === undefined ? [] : [[each.draft, workload]];
+  });
+  const addresses = addressesOf(
+    tree,
+    own.map(([, workload]) => workload),
+  );
+  return {
+    tree,
+    workloads: own,
+    addresses: tree.addresses.flatMap((draft, at): BuiltTree['addresses'][number][] => {
+      const address = addresses[at];
+      return address === undefined ? [] : [[draft, address]];
+    }),
   };
 }
 
@@ -137,7 +161,9 @@ function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Wo
     namespace: draft.namespace,
     name: draft.name,
     labels: draft.labels,
+    ...(draft.selector === undefined ? {} : { selector: draft.selector }),
     ...(draft.serviceAccount === undefined ? {} : { serviceAccount: draft.serviceAccount }),
+    ...(draft.hostNetwork === undefined ? {} : { hostNetwork: draft.hostNetwork }),
     containers: bound.containers.map(({ container }) => container),
     at: draft.at,
     tree: tree.name,

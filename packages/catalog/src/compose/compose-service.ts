@@ -11,6 +11,9 @@ export interface ComposeVariable {
 export interface ComposePort {
   readonly target: number;
   readonly transport: Transport;
+  /** It stands open on the host (`ports`), not only to other services (`expose`). */
+  readonly published: boolean;
+  readonly at: Span;
 }
 
 /** A file or folder that is put into the container. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, EnvironmentSetting, MountedFile } from '@callgate/ir';
 import type { CatalogOptions } from '../api.js';
-import type { DraftAddress, DraftContainer, DraftTree, DraftWorkload } from '../draft.js';
+import type { DraftAddress, DraftContainer, DraftDoor, DraftTree, DraftWorkload } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, byText, directoryOf } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
@@ -148,6 +148,10 @@ function treeOf(
     origin: tree.files.map((file) => file.path),
     workloads: services.map((service) => workloadOf(service, variables, files)),
     addresses: services.map(addressOf),
+    routes: [],
+    monitors: [],
+    // Compose has no namespaces.
+    namespaces: [],
   };
 }
 
@@ -155,6 +159,8 @@ function addressOf(service: ComposeService): DraftAddress {
   const ports = [...new Map(service.ports.map((port) => [`${port.target}/${port.transport}`, port])).values()];
   return {
     name: service.name,
+    labels: {},
+    entries: [],
     hosts: [...new Set([service.name, ...service.aliases].map((host) => host.toLowerCase()))],
     namespace: composeNamespace,
     headless: true,
@@ -189,8 +195,21 @@ function workloadOf(
     name: service.name,
     labels: {},
     containers: [container],
+    doors: publishedPorts(service),
+    watches: [],
     at: service.at,
   };
+}
+
+function publishedPorts(service: ComposeService): readonly DraftDoor[] {
+  return service.ports
+    .filter((port) => port.published)
+    .map(({ target, transport, at }) => ({
+      entry: 'published-port',
+      name: `Compose service ${service.name}`,
+      ports: [{ port: target, transport }],
+      at,
+    }));
 }
 
 function mountedFile(mount: ComposeService['mounts'][number]): MountedFile {

@@ -130,11 +130,16 @@ function readEnvFiles(node: YamlNode | undefined, context: ComposeContext, fill:
 /** `ports` and `expose`; what counts is the port inside the container. Ranges are read up to 100 ports. */
 function readPorts(node: YamlNode, fill: Fill): readonly ComposePort[] {
   const ports: ComposePort[] = [];
-  for (const item of [...itemsOf(nodeAt(node, 'ports')), ...itemsOf(nodeAt(node, 'expose'))]) {
+  const items = [
+    ...itemsOf(nodeAt(node, 'ports')).map((item) => ({ item, published: true })),
+    ...itemsOf(nodeAt(node, 'expose')).map((item) => ({ item, published: false })),
+  ];
+  for (const { item, published } of items) {
+    const { at } = item;
     if (isYamlMap(item)) {
       const target = numberOf(nodeAt(item, 'target')) ?? Number(fill(textAt(item, 'target') ?? ''));
       if (Number.isInteger(target) && target > 0)
-        ports.push({ target, transport: transportOf(textAt(item, 'protocol')) });
+        ports.push({ target, transport: transportOf(textAt(item, 'protocol')), published, at });
       continue;
     }
     const [address = '', protocol] = fill(textOf(item) ?? '').split('/');
@@ -142,7 +147,8 @@ function readPorts(node: YamlNode, fill: Fill): readonly ComposePort[] {
     if (range === null) continue;
     const first = Number(range[1]);
     const last = Math.min(Number(range[2] ?? range[1]), first + 99);
-    for (let port = first; port <= last; port++) ports.push({ target: port, transport: transportOf(protocol) });
+    for (let port = first; port <= last; port++)
+      ports.push({ target: port, transport: transportOf(protocol), published, at });
   }
   return ports;
 }

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '@callgate/ir';
 import { runsPodsOtherwise } from '@callgate/manifests';
 import type { KubernetesObject } from '@callgate/manifests';
-import type { DraftAddress, DraftTree, DraftWorkload } from '../draft.js';
+import type { DraftAddress, DraftMonitor, DraftRoute, DraftTree, DraftWorkload } from '../draft.js';
 import { catalogDiagnostic } from '../findings.js';
 import { configSources } from './config-sources.js';
 import type { ConfigSources } from './config-sources.js';
+import { readMonitor } from './read-monitor.js';
+import { readNamespaces } from './read-namespaces.js';
+import { readRoute } from './read-routes.js';
 import { readService } from './read-service.js';
 import { readWorkload } from './read-workload.js';
 
@@ -31,15 +34,23 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
   };
   const workloads = new Map<string, DraftWorkload>();
   const addresses = new Map<string, DraftAddress>();
+  const routes = new Map<string, DraftRoute>();
+  const monitors = new Map<string, DraftMonitor>();
   for (const object of tree.objects) {
-    const workload = readWorkload(object, namespace, sources);
-    const address = readService(object, namespace);
+    const workload = readWorkload(object, namespace, sources, diagnostics);
+    const address = readService(object, namespace, diagnostics);
+    const route = readRoute(object, namespace, diagnostics);
+    const monitor = readMonitor(object, namespace, diagnostics);
     if (workload !== undefined) {
       const id = `${workload.namespace}/${workload.kind}/${workload.name}`;
       reportTwice(id, workloads.get(id), workload, diagnostics);
       workloads.set(id, workload);
     } else if (address !== undefined) {
       addresses.set(`${address.namespace}/${address.name}`, address);
+    } else if (route !== undefined) {
+      routes.set(route.name, route);
+    } else if (monitor !== undefined) {
+      monitors.set(monitor.name, monitor);
     } else if (runsPodsOtherwise(object)) {
       diagnostics.push(
         catalogDiagnostic(
@@ -50,6 +61,7 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
       );
     }
   }
+  const used = [...workloads.values(), ...addresses.values()].map((each) => each.namespace);
   return {
     name: tree.name,
     kind: tree.kind,
@@ -57,6 +69,9 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
     origin: tree.origin,
     workloads: [...workloads.values()],
     addresses: [...addresses.values()],
+    routes: [...routes.values()],
+    monitors: [...monitors.values()],
+    namespaces: readNamespaces(tree.objects, used),
   };
 }
 

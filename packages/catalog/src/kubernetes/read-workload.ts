@@ -1,10 +1,13 @@
-import type { ContainerPort, Transport } from '@callgate/ir';
+import type { ContainerPort, Diagnostic, Transport } from '@callgate/ir';
 import { itemsOf, labelsOf, nodeAt, numberOf, podTemplate, scalarsOf, textAt } from '@callgate/manifests';
 import type { KubernetesObject, YamlNode } from '@callgate/manifests';
-import type { DraftContainer, DraftWorkload } from '../draft.js';
+import type { DraftContainer, DraftDoor, DraftWatch, DraftWorkload } from '../draft.js';
 import type { ConfigSources } from './config-sources.js';
 import { expandVariables } from './expand-variables.js';
 import { readEnvironment, variableIn } from './read-environment.js';
+import { readProbes } from './read-probes.js';
+import { scrapeOfPods } from './read-scrape.js';
+import { readSelector } from './read-selector.js';
 import { readVolumes } from './read-volumes.js';
 
 /**
@@ -16,23 +19,36 @@ export function readWorkload(
   object: KubernetesObject,
   namespace: string,
   sources: ConfigSources,
+  diagnostics: Diagnostic[],
 ): DraftWorkload | undefined {
   const template = podTemplate(object);
   const spec = nodeAt(template, 'spec');
   if (template === undefined || spec === undefined) return undefined;
   const within = object.namespace ?? namespace;
   const serviceAccount = textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount');
-  const containers = [
-    ...itemsOf(nodeAt(spec, 'initContainers')).map((node) => readContainer(node, spec, within, sources, true)),
-    ...itemsOf(nodeAt(spec, 'containers')).map((node) => readContainer(node, spec, within, sources, false)),
+  const nodes = [
+    ...itemsOf(nodeAt(spec, 'initContainers')).map((node) => ({ node, init: true })),
+    ...itemsOf(nodeAt(spec, 'containers')).map((node) => ({ node, init: false })),
   ];
+  const containers = nodes.map(({ node, init }) => readContainer(node, spec, within, sources, init));
+  const metadata = nodeAt(template, 'metadata');
+  const labels = labelsOf(metadata);
+  const selector = readSelector(object, labels, diagnostics);
+  const watches: DraftWatch[] = nodes.flatMap(({ node }, at) =>
+    readProbes(node, containers[at]?.ports ?? [], diagnostics),
+  );
+  watches.push(...scrapeOfPods(metadata, containers, diagnostics));
   return {
     kind: object.kind,
     namespace: within,
     name: object.name,
-    labels: labelsOf(nodeAt(template, 'metadata')),
+    labels,
+    ...(selector === undefined ? {} : { selector }),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
+    ...(textAt(spec, 'hostNetwork') === 'true' ? { hostNetwork: true as const } : {}),
     containers,
+    doors: nodes.flatMap(({ node }) => hostPorts(node, `${object.kind} ${within}/${object.name}`)),
+    watches,
     at: object.at,
   };
 }
@@ -83,6 +99,16 @@ function readPort(node: YamlNode): readonly ContainerPort[] {
   if (port === undefined) return [];
   const name = textAt(node, 'name');
   return [{ ...(name === undefined ? {} : { name }), port, transport: transportOf(textAt(node, 'protocol')) }];
+}
+
+/** Ports of a container that stand open on the node (`hostPort`). */
+function hostPorts(container: YamlNode, owner: string): readonly DraftDoor[] {
+  return itemsOf(nodeAt(container, 'ports')).flatMap((node): DraftDoor[] => {
+    const hostPort = numberOf(nodeAt(node, 'hostPort'));
+    if (hostPort === undefined || hostPort === 0) return [];
+    const ports = readPort(node).map(({ port, transport }) => ({ port, transport }));
+    return [{ entry: 'host-port', name: `hostPort ${String(hostPort)} of ${owner}`, ports, at: node.at }];
+  });
 }
 
 /** The transport that a manifest's `protocol` names; TCP where there is none, as in Kubernetes. */
