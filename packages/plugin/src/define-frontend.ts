@@ -2,6 +2,7 @@ import { checkFrontend } from './check-frontend.js';
 import { dryRunFrontend } from './dry-run-frontend.js';
 import type { Frontend } from './frontend.js';
 import { PluginError } from './plugin-error.js';
+import { pluginNameOf } from './plugin-name.js';
 
 /**
  * Declares a frontend. Its form is checked at once; it is run for the first time when a host loads it (`loadFrontend`).
@@ -10,7 +11,7 @@ import { PluginError } from './plugin-error.js';
  */
 export function defineFrontend(frontend: Frontend): Frontend {
   const problems = checkFrontend(frontend);
-  if (problems.length > 0) throw new PluginError(nameOf(frontend, 'frontend'), problems);
+  if (problems.length > 0) throw new PluginError(pluginNameOf(frontend, 'frontend'), problems);
   return frontend;
 }
 
@@ -22,14 +23,9 @@ export function defineFrontend(frontend: Frontend): Frontend {
  */
 export async function loadFrontend(exported: unknown, name: string): Promise<Frontend> {
   const problems = checkFrontend(exported);
-  if (problems.length > 0) throw new PluginError(nameOf(exported, name), problems);
+  if (problems.length > 0) throw new PluginError(pluginNameOf(exported, name), problems);
   const frontend = exported as Frontend;
   const faults = await dryRunFrontend(frontend);
   if (faults.length > 0) throw new PluginError(frontend.name, faults);
   return frontend;
-}
-
-function nameOf(value: unknown, otherwise: string): string {
-  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
-  return typeof name === 'string' && name !== '' ? name : otherwise;
 }

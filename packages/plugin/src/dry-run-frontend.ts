@@ -1,8 +1,11 @@
-import { printProblem, printProgram, validateDiagnostic, validateLayout, validateProgram } from '@callgate/ir';
-import type { Problem, Program } from '@callgate/ir';
+import { printProgram, validateDiagnostic, validateLayout, validateProgram } from '@callgate/ir';
+import type { Program } from '@callgate/ir';
 import { fileTreeOf } from './file-tree-of.js';
 import type { Frontend, FrontendContext, Lowerer } from './frontend.js';
 import type { PluginProblem } from './plugin-error.js';
+import { invalid, thrown, tryOut } from './try-out.js';
+
+const advice = 'It must not throw on any input; what is not understood is reported, or listed as unparsed.';
 
 /** Names that `claims` is asked about: some that it may know, some that are none. */
 const names = [
@@ -121,7 +124,7 @@ async function runOpen(
       fix: 'Resolve to { lower(file) { … } }.',
     });
   } catch (error) {
-    faults.push(thrown('open', error));
+    faults.push(thrown('open', error, advice));
   }
   return undefined;
 }
@@ -175,24 +178,5 @@ function claimedPath(frontend: Frontend): string | undefined {
 }
 
 function attempt<T>(where: string, faults: PluginProblem[], run: () => T): { readonly value: T } | undefined {
-  try {
-    return { value: run() };
-  } catch (error) {
-    faults.push(thrown(where, error));
-    return undefined;
-  }
-}
-
-function thrown(where: string, error: unknown): PluginProblem {
-  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const fix = 'It must not throw on any input; what is not understood is reported, or listed as unparsed.';
-  return { where, what: `it threw ${words.slice(0, 200)}`, fix };
-}
-
-function invalid(where: string, problems: readonly Problem[]): PluginProblem[] {
-  return problems.slice(0, 5).map((problem) => ({
-    where,
-    what: `the value is not valid: ${printProblem(problem)}`,
-    fix: 'The pages under docs/ir say what each field must hold.',
-  }));
+  return tryOut(where, faults, advice, run);
 }

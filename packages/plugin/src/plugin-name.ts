@@ -11,3 +11,9 @@ export function checkPluginName(name: unknown, where: string): PluginProblem[] {
       : 'it has no name';
   return [{ where, what, fix: 'Give it a "name" of lower-case letters, digits and "-", as an npm package has.' }];
 }
+
+/** The name that something exported as a plugin has, or another where it has none. */
+export function pluginNameOf(value: unknown, otherwise: string): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : otherwise;
+}
