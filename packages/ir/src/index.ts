@@ -32,6 +32,8 @@ export * from './operand.js';
 export * from './permission.js';
 export * from './policy-plan.js';
 export type * from './program.js';
+export { createProgramEncoder, decodeProgram } from './binary/program-words.js';
+export type { ProgramEncoder } from './binary/program-words.js';
 export { requestKey } from './request-key.js';
 export * from './requests-of.js';
 export * from './service-graph.js';

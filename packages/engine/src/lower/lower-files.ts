@@ -4,8 +4,6 @@ import type { Diagnostic, Program } from '@callgate/ir';
 import type { FileTree, SourceFile } from '@callgate/plugin';
 import { lowerFailed } from '../findings.js';
 import type { FrontendModule } from './frontend-module.js';
-import type { LowerReply } from './messages.js';
-import { unpackProgram } from './program-codec.js';
 import { lowerInWorkers } from './worker-pool.js';
 
 export interface LowerOptions {
@@ -23,8 +21,9 @@ export interface LowerOptions {
 /** Below this many files, starting threads costs more than they save. */
 const filesWorthThreads = 200;
 const mostThreads = 8;
-/** Files that a thread gets at once: enough that sending is cheap, few enough that all threads end at about the same time. */
-const batchSize = 16;
+/** What a thread gets at once: enough that sending is cheap, little enough that all threads end at about the same time. */
+const batchFiles = 16;
+const batchUnits = 1 << 17;
 
 /**
  * Lowers files with one frontend. The result is in the order of `files`, whatever the number of workers; a file that cannot be read or
@@ -82,23 +81,25 @@ async function lowerThere(
     start: { module, exportName, ...(options.engine === undefined ? {} : { engine: options.engine }) },
     next() {
       const batch: SourceFile[] = [];
-      while (batch.length < batchSize && next < options.files.length) {
+      for (let units = 0; batch.length < batchFiles && units < batchUnits && next < options.files.length; next += 1) {
         const path = options.files[next] ?? '';
-        next += 1;
         const text = options.tree.readText(path);
-        if (text !== undefined) batch.push({ path, text });
-        else done += 1;
+        if (text === undefined) {
+          done += 1;
+          continue;
+        }
+        batch.push({ path, text });
+        units += text.length;
       }
       return batch.length === 0 ? undefined : batch;
     },
-    done(files: readonly SourceFile[], reply: LowerReply) {
-      for (const diagnostic of reply.diagnostics) options.report(diagnostic);
-      for (const [index, outcome] of reply.outcomes.entries()) {
-        const path = files[index]?.path ?? '';
-        if (outcome.kind === 'program') programs.set(path, unpackProgram(outcome.packed));
-        else options.report(lowerFailed(path, outcome.because));
-      }
-      done += files.length;
+    lowered: ({ path }, program) => void programs.set(path, program),
+    failed: ({ path }, because) => options.report(lowerFailed(path, because)),
+    reported(diagnostics) {
+      for (const diagnostic of diagnostics) options.report(diagnostic);
+    },
+    done(files) {
+      done += files;
       options.progress(done);
     },
   });

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '@callgate/ir';
 import type { SourceFile } from '@callgate/plugin';
-import type { PackedProgram } from './program-codec.js';
 
 /** What a worker is told when it starts. */
 export interface WorkerStart {
@@ -17,9 +16,11 @@ export interface LowerRequest {
 /** What became of them, in the same order. */
 export interface LowerReply {
   readonly outcomes: readonly LowerOutcome[];
+  /** Texts that no earlier reply of this worker has; the words name the texts of all replies so far by number. */
+  readonly texts: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export type LowerOutcome =
-  | { readonly kind: 'program'; readonly packed: PackedProgram }
+  | { readonly kind: 'program'; readonly words: Int32Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly because: string };

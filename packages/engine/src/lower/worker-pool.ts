@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { decodeProgram, type Program } from '@callgate/ir';
 import type { SourceFile } from '@callgate/plugin';
-import type { LowerOutcome, LowerReply, LowerRequest, WorkerStart } from './messages.js';
+import type { LowerReply, LowerRequest, WorkerStart } from './messages.js';
 
 export interface PoolOptions {
   readonly workers: number;
@@ -8,13 +9,19 @@ export interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
   /** Gives the next files, or undefined when there are none left. Called in the calling thread. */
   next(): readonly SourceFile[] | undefined;
-  done(files: readonly SourceFile[], reply: LowerReply): void;
+  lowered(file: SourceFile, program: Program): void;
+  failed(file: SourceFile, because: string): void;
+  /** Takes what the frontend had to report. */
+  reported(diagnostics: LowerReply['diagnostics']): void;
+  done(files: number): void;
 }
 
 const workerUrl = new URL('lower-worker.js', import.meta.url);
+/** Batches that a thread has at once: while one is unpacked here, it works on the other. */
+const batchesAhead = 2;
 
 /**
- * Lowers files in worker threads until `next` has no more. A thread that dies fails the files that it had in hand, and another takes its
+ * Lowers files in worker threads until `next` has no more. A thread that dies fails the files that it was at, and another takes its
  * place; one that dies before it has lowered anything ends the whole.
  * @throws where the frontend cannot be loaded in a thread, or the signal is aborted
  */
@@ -23,17 +30,20 @@ export async function lowerInWorkers(options: PoolOptions): Promise<void> {
 }
 
 async function keepWorking(options: PoolOptions): Promise<void> {
+  // What a thread that died was handed and had not begun.
+  const left: (readonly SourceFile[])[] = [];
   for (let again = true; again;) {
     options.signal?.throwIfAborted();
-    again = await runThread(options);
+    again = await runThread(options, left);
   }
 }
 
 /** Runs one thread to the end of the work, or to its own. @returns whether there may be more to do */
-function runThread(options: PoolOptions): Promise<boolean> {
+function runThread(options: PoolOptions, left: (readonly SourceFile[])[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerUrl, { workerData: options.start, execArgv: [] });
-    let inHand: readonly SourceFile[] | undefined;
+    const inHand: (readonly SourceFile[])[] = [];
+    const texts: string[] = [];
     let ready = false;
     const abort = () => finish(() => reject(options.signal?.reason as Error));
     function finish(settle: () => void): void {
@@ -43,22 +53,38 @@ function runThread(options: PoolOptions): Promise<boolean> {
     }
     function died(because: string): void {
       if (!ready) return finish(() => reject(new Error(`a worker thread could not start: ${because}`)));
-      if (inHand !== undefined) options.done(inHand, failedReply(inHand, because));
+      const files = inHand.shift() ?? [];
+      for (const file of files) options.failed(file, because);
+      options.done(files.length);
+      left.push(...inHand);
       finish(() => resolve(true));
     }
     options.signal?.addEventListener('abort', abort, { once: true });
     worker.on('error', (error: unknown) => died(error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => died(`the worker thread ended with ${code}`));
     worker.on('message', (reply: LowerReply) => {
+      const files = ready ? (inHand.shift() ?? []) : [];
       ready = true;
-      options.done(inHand ?? [], reply);
-      inHand = options.next();
-      if (inHand === undefined) finish(() => resolve(false));
-      else worker.postMessage({ files: inHand } satisfies LowerRequest);
+      while (inHand.length < batchesAhead) {
+        const more = left.pop() ?? options.next();
+        if (more === undefined) break;
+        inHand.push(more);
+        worker.postMessage({ files: more } satisfies LowerRequest);
+      }
+      unpack(options, files, reply, texts);
+      if (inHand.length === 0) finish(() => resolve(false));
     });
   });
 }
 
-function failedReply(files: readonly SourceFile[], because: string): LowerReply {
-  return { outcomes: files.map((): LowerOutcome => ({ kind: 'failed', because })), diagnostics: [] };
+function unpack(options: PoolOptions, files: readonly SourceFile[], reply: LowerReply, texts: string[]): void {
+  options.reported(reply.diagnostics);
+  for (const text of reply.texts) texts.push(text);
+  for (const [index, outcome] of reply.outcomes.entries()) {
+    const file = files[index];
+    if (file === undefined) continue;
+    if (outcome.kind === 'program') options.lowered(file, decodeProgram(outcome.words, texts));
+    else options.failed(file, outcome.because);
+  }
+  options.done(files.length);
 }
