@@ -47,10 +47,15 @@ export const rooms = {
     reason: 'analysis knows no language and no deployment format; models are handed in as values',
   },
   graph: { layer: 2, mayImport: ['ir'], reason: 'the graph is built from call sites, whoever found them' },
+  verify: {
+    layer: 3,
+    mayImport: ['ir', 'manifests'],
+    reason: 'a judge shares no code with those whom it judges: it reads the policies back from their text',
+  },
   report: { layer: 3, mayImport: ['ir'], reason: 'printers turn values into text and compute nothing' },
   engine: {
     layer: 4,
-    mayImport: ['ir', 'plugin', 'manifests', 'syntax', 'catalog', 'analysis', 'graph', 'report'],
+    mayImport: ['ir', 'plugin', 'manifests', 'syntax', 'catalog', 'analysis', 'graph', 'rules', 'report'],
     reason: 'the engine is handed its plugins; naming a built-in one here would give it a door that others lack',
   },
   cli: {

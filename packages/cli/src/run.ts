@@ -3,6 +3,7 @@ import { addDiff } from './commands/diff-command.js';
 import { addGraph } from './commands/graph-command.js';
 import { addInit } from './commands/init-command.js';
 import { addQuestions } from './commands/question-commands.js';
+import { addRules } from './commands/rules-command.js';
 import { addScan } from './commands/scan-command.js';
 import { sayFailure } from './failure.js';
 import { makeOutput, type Streams } from './output.js';
@@ -14,6 +15,8 @@ export interface RunOptions extends Streams {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** The moment at which it is; absent: the clock of the machine. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -22,7 +25,9 @@ export interface RunOptions extends Streams {
  */
 export async function run(parts: Parts, options: RunOptions): Promise<number> {
   const output = makeOutput(options, options.env);
-  const session = { parts, output, cwd: options.cwd, signal: options.signal };
+  const now = options.now ?? (() => new Date());
+  const today = () => now().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const session = { parts, output, cwd: options.cwd, signal: options.signal, today };
   let code = 0;
   const finish = (wanted: number) => {
     code = wanted;
@@ -44,6 +49,7 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   addQuestions(program, session, finish);
   addDiff(program, session, finish);
   addInit(program, session, finish);
+  addRules(program, session, finish);
   try {
     if (options.args.length === 0) program.help({ error: true });
     await program.parseAsync([...options.args], { from: 'user' });

@@ -19,6 +19,8 @@ export interface Session {
   /** Folder in which the user stands. */
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** The day, in UTC: `2026-11-23`. */
+  readonly today: () => string;
 }
 
 /** The options that every verb takes which scans. */
@@ -35,8 +37,16 @@ export interface ScanFlags {
 /** Findings that make a scan fail whatever was asked for: somebody wrote down something that is not so. */
 const errors = new Set(['engine/unknown-service']);
 
-/** Scans, with a progress line. */
-export async function scanFor(session: Session, dir: string, flags: ScanFlags): Promise<ScanResult> {
+/**
+ * Scans, with a progress line.
+ * @param of `whole`: the whole repository and all environments, wherever in it the folder lies
+ */
+export async function scanFor(
+  session: Session,
+  dir: string,
+  flags: ScanFlags,
+  of: { readonly whole?: boolean } = {},
+): Promise<ScanResult> {
   const { parts, output, cwd, signal } = session;
   const progress = progressLine(output);
   try {
@@ -50,7 +60,8 @@ export async function scanFor(session: Session, dir: string, flags: ScanFlags): 
       ...(flags.root === undefined ? {} : { root: flags.root }),
       ...(flags.config === undefined ? {} : { config: flags.config }),
       ...(flags.trust === undefined ? {} : { trust: flags.trust }),
-      ...(flags.env === undefined ? {} : { environments: flags.env }),
+      ...(of.whole === true ? { whole: true } : {}),
+      ...(flags.env === undefined || of.whole === true ? {} : { environments: flags.env }),
       ...(flags.workers === undefined ? {} : { workers: flags.workers }),
       ...(flags.engine === undefined ? {} : { engineHint: flags.engine }),
     });

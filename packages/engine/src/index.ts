@@ -7,5 +7,7 @@ export { configText, initConfig } from './init-config.js';
 export type { FrontendModule } from './lower/frontend-module.js';
 export type { ScanOptions } from './options.js';
 export { stages, type ProgressEvent, type Stage, type StageTime } from './progress.js';
+export { ruleBook, type RepositoryScan, type RuleBook } from './policy/rule-book.js';
+export { checkRuleFiles, compareRuleFiles, generateRules, type GenerateOptions } from './policy/rule-verbs.js';
 export { scan } from './scan.js';
 export type { ScanResult } from './scan-result.js';

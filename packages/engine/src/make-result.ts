@@ -3,6 +3,7 @@ import type { UnboundEntry } from '@callgate/catalog';
 import type { Catalog, Diagnostic, LeftOut, ServiceGraph } from '@callgate/ir';
 import type { FileTree } from '@callgate/plugin';
 import type { ScanFigures } from '@callgate/report';
+import type { Config } from './config/config-shape.js';
 import { about, aboutTwo } from './ask/answer.js';
 import { bindingsReport } from './ask/bindings-report.js';
 import { graphQuestions } from './ask/graph-questions.js';
@@ -17,6 +18,8 @@ import type { ScanResult } from './scan-result.js';
 
 export interface ResultParts {
   readonly root: string;
+  readonly folder: string;
+  readonly config: Config;
   readonly tree: FileTree;
   readonly source: Source;
   readonly programs: readonly EntryCandidate[];
@@ -47,6 +50,9 @@ export function makeResult(parts: ResultParts): ScanResult {
   };
   return {
     root: parts.root,
+    folder: parts.folder,
+    config: parts.config,
+    tree,
     graph,
     catalog,
     diagnostics: parts.diagnostics,

@@ -5,6 +5,8 @@ import type { ProgressEvent } from './progress.js';
 export interface ScanOptions {
   /** The folder to analyse, from `cwd`; below the root it narrows what is analysed. */
   readonly dir: string;
+  /** Analyses the whole repository, wherever in it `dir` lies: what is declared and compiled hangs on all of it. Off where not given. */
+  readonly whole?: boolean;
   /** Root of the repository; absent: the nearest folder above with a `.git`, else `dir`. */
   readonly root?: string;
   /** Configuration file; absent: the nearest `callgate.config.*` from `dir` up to the root. */

@@ -1,5 +1,6 @@
 import type { ExtractFigures } from '@callgate/analysis';
 import type { Catalog, Diagnostic, Extraction, LeftOut, ServiceGraph } from '@callgate/ir';
+import type { FileTree } from '@callgate/plugin';
 import type {
   BindingsReport,
   Explanation,
@@ -11,6 +12,7 @@ import type {
   WhyNot,
 } from '@callgate/report';
 import type { Answer } from './ask/answer.js';
+import type { Config } from './config/config-shape.js';
 import type { StageTime } from './progress.js';
 
 /** What a scan found, and the questions that can be asked of it. */
@@ -29,6 +31,11 @@ export interface ScanResult {
   readonly languages: readonly string[];
   /** Absolute path of the root. */
   readonly root: string;
+  /** The folder that was asked for, from the root; `.` for the root itself. */
+  readonly folder: string;
+  readonly config: Config;
+  /** The files of the repository, as far as they were not left out. */
+  readonly tree: FileTree;
 
   bindings(): BindingsReport;
   explain(caller: string, callee: string): Answer<Explanation>;

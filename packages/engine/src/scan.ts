@@ -40,7 +40,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const cwd = options.cwd ?? process.cwd();
   const clock = stageClock(options.onProgress, signal);
   const findings = diagnosticList();
-  const place = findPlace(options.dir, options.root, cwd);
+  const found = findPlace(options.dir, options.root, cwd);
+  const place = options.whole === true ? { root: found.root } : found;
 
   const loaded = await clock.run('config', async () => {
     const config = await loadConfig({ place, named: options.config, trust: options.trust ?? false, cwd });
@@ -123,6 +124,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   );
   return makeResult({
     root: place.root,
+    folder: found.narrow ?? '.',
+    config,
     tree,
     source,
     programs,

@@ -10,6 +10,8 @@ export { type NameMiss, printNameMiss } from './print-name-miss.js';
 export { type NeighboursReport, printCallees, printCallers, type ReportedNeighbour } from './print-neighbours.js';
 export { type PathReport, printPath } from './print-path.js';
 export { printReach, type ReachedFunction, type ReachReport } from './print-reach.js';
+export { printRulesChecked, printRulesCompared, printRulesGenerated } from './print-rules.js';
+export type { FieldDifference, RuleDifference, RulesChecked, RulesCompared, RulesGenerated } from './rules-report.js';
 export { printScanSummary } from './print-scan-summary.js';
 export { printUnresolved, type UnresolvedReport } from './print-unresolved.js';
 export { printWhyNot } from './print-why-not.js';

@@ -80,6 +80,12 @@ export const configShape = z
     services: z.record(z.string(), service).optional().describe('By the name of the service'),
     bindings: z.array(binding).optional(),
     environments: z.record(z.string(), environment).optional().describe('By name'),
+    rules: z
+      .strictObject({
+        folder: folder.optional().describe("Folder of rule files in a service's directory; default `egress`"),
+      })
+      .optional()
+      .describe('Where rule files lie'),
     models: z
       .array(z.record(z.string(), z.unknown()))
       .optional()
