@@ -1,5 +1,5 @@
 // Package boundaries. The rules are made from the plan in tools/dev/layers.mjs; each says in its comment why it stands.
-import { guarded, rooms } from './tools/dev/layers.mjs';
+import { apart, guarded, rooms } from './tools/dev/layers.mjs';
 
 /** @type {'error'} Every rule holds or the check fails: a boundary that only warns is soon a picture of the past. */
 const severity = 'error';
@@ -37,11 +37,26 @@ const guardRules = guarded.map((each) => ({
   to: { path: each.modules },
 }));
 
+/** One rule for each direction between two folders that must not know each other. */
+const apartRules = apart.flatMap(({ name, folders: [one, other], reason }) =>
+  [
+    [one, other],
+    [other, one],
+  ].map(([from, to]) => ({
+    name,
+    comment: `${reason}.`,
+    severity,
+    from: { path: `^${from}` },
+    to: { path: `^${to}` },
+  })),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
     ...guardRules,
+    ...apartRules,
     {
       name: 'known-room',
       comment: 'every package stands in the plan (tools/dev/layers.mjs), with the reason for what it may import.',

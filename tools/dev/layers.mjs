@@ -47,10 +47,26 @@ export const rooms = {
     reason: 'analysis knows no language and no deployment format; models are handed in as values',
   },
   graph: { layer: 2, mayImport: ['ir'], reason: 'the graph is built from call sites, whoever found them' },
+  testkit: {
+    layer: 2,
+    mayImport: ['ir', 'plugin', 'manifests'],
+    reason:
+      'a third party tests its plugin with the doors, the nouns and the limits of Kubernetes, and no test runner is forced on it',
+  },
+  'backend-kubernetes': {
+    layer: 3,
+    mayImport: ['ir', 'plugin', 'manifests'],
+    reason: 'a built-in backend can do nothing that a third party’s cannot',
+  },
   verify: {
     layer: 3,
     mayImport: ['ir', 'manifests'],
     reason: 'a judge shares no code with those whom it judges: it reads the policies back from their text',
+  },
+  compiler: {
+    layer: 3,
+    mayImport: ['ir', 'graph'],
+    reason: 'policy is decided on values; which files it becomes, and which it came from, is for others',
   },
   report: { layer: 3, mayImport: ['ir'], reason: 'printers turn values into text and compute nothing' },
   engine: {
@@ -112,5 +128,22 @@ export const guarded = [
     importers: [],
     reason:
       'Callgate reads a repository and opens no connection: nothing of the scanned system is downloaded, and nothing is sent',
+  },
+];
+
+/**
+ * @typedef {object} Apart
+ * @property {string} name the name of the rule
+ * @property {readonly [string, string]} folders two folders of which neither may import the other
+ * @property {string} reason
+ */
+
+/** Halves of a package that must not know each other. @type {readonly Apart[]} */
+export const apart = [
+  {
+    name: 'read-apart-from-emit',
+    folders: ['packages/backend-kubernetes/src/emit/', 'packages/backend-kubernetes/src/read/'],
+    reason:
+      'what is emitted is proved by reading it back; a reader that shares code with the emitter would share its mistakes, so both may use manifests and neither the other',
   },
 ];

@@ -1,0 +1,1 @@
+export { kubernetesBackend } from './kubernetes-backend.js';
