@@ -26,9 +26,11 @@ export function entriesOf(trees: readonly BuiltTree[], diagnostics: Diagnostic[]
         const known = backendEntry(kind, name, backend, built);
         if (known === undefined && backend.guess === true) continue;
         const entry = known ?? { entry: kind, name, owners: [], ports: [], tree: built.tree.name, at: backend.at };
-        if (known === undefined || (known.ports.length === 0 && known.owners.length > 0)) {
+        // A Service without pods of its own in this tree may stand before those of another one.
+        if (known === undefined || known.ports.length === 0 || known.owners.length === 0) {
           const port = backend.port === undefined ? '' : `, port ${String(backend.port)}`;
-          const why = known === undefined ? 'which no manifest describes' : 'of which no port of the pods is known';
+          const hasPods = known !== undefined && known.owners.length > 0;
+          const why = hasPods ? 'of which no port of the pods is known' : 'behind which manifests describe no pods';
           lost.set(key, { backend, entry, what: `${name} leads to ${backend.service}${port}, ${why}.` });
         } else {
           found.add(key);
