@@ -1,3 +1,4 @@
+import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
@@ -7,10 +8,13 @@ import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { type Binding, substitute, type Substitution } from '../value/substitute.js';
 import { openRoots } from '../value/open-roots.js';
-import { alternative, conditionKey, valueKey } from '../value/text.js';
+import { conditionKey, valueKey } from '../value/text.js';
+import { alternative, both, under, union, zeroAlternative } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
+import { rootsThatMatter } from './authority.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { createObjects } from './objects.js';
+import { createSharedWays, type Outcome } from './shared-ways.js';
 
 /** What is known of a sink, put together as one value so that all parts are filled from the same caller or object. */
 export interface Bundle {
@@ -28,9 +32,16 @@ interface CallLink {
   readonly to: FunctionNode;
 }
 
+/** A bundle on its way outwards. */
+export interface Job extends Bundle {
+  readonly depth: number;
+  /** The outermost function of the way to the sink found so far. */
+  readonly head: FunctionNode;
+}
+
 export interface Closer {
-  /** Fills parameters from callers and receivers from objects until nothing that matters is open. */
-  close(start: Alternative, sink: FunctionNode, matters: (item: Alternative) => readonly Root[]): readonly Bundle[];
+  /** Fills parameters from callers and receivers from objects until nothing that matters for this form of target is open. */
+  close(start: Alternative, sink: FunctionNode, form: TargetForm): readonly Bundle[];
 }
 
 const maxWrappers = 16;
@@ -44,12 +55,6 @@ const maxExpanded = 256;
 export function createCloser(ev: Evaluator, reachability: Reachability, crowded: ReadonlySet<FunctionNode>): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
-
-  interface Job extends Bundle {
-    readonly depth: number;
-    /** The outermost function of the way to the sink found so far. */
-    readonly head: FunctionNode;
-  }
 
   const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame']): readonly Job[] => {
     const by: Substitution = {
@@ -143,39 +148,53 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     return objects.of(type.type).flatMap((to) => [...bindAll(job, [{ root, to }], undefined)]);
   };
 
-  return {
-    close(start, sink, matters) {
-      const closed: Bundle[] = [];
-      const maxClosed = closedPerContext * (3 + reachability.contexts);
-      const maxSteps = stepsPerClosed * maxClosed;
-      const seen = new Set<string>();
-      const work: Job[] = expand({ ...start, made: withFunction(start.made, sink) }).map((item) => ({
-        item,
-        calls: [],
-        made: [],
-        depth: 0,
-        head: sink,
-      }));
-      for (let steps = 0; work.length > 0; steps++) {
-        const job = work.shift();
-        if (job === undefined) break;
-        if (impossible(job.item)) continue;
-        const contexts = reachability.commonContexts(job.item.made);
-        if (contexts.length === 0) continue;
-        // Conditions count: the same text is another finding under another one, or once its own are closed.
-        const when = job.item.when.length === 0 ? '' : [...new Set(job.item.when.map(conditionKey))].sort().join('&');
-        // Ways that differ only in the functions they pass through, and reach the same contexts, say the same.
-        const key = `${valueKey(job.item.value)} ${contexts.join(',')} ${when}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const roots = matters(job.item);
-        if (roots.length === 0) closed.push(job);
-        else if (steps > maxSteps || closed.length > maxClosed) {
-          closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
-          if (closed.length > maxClosed) break;
-        } else work.push(...step(job, roots));
+  /** A text under which jobs are the same; undefined for one that cannot be. */
+  const keyOf = ({ item }: Job): string | undefined => {
+    if (impossible(item)) return undefined;
+    const contexts = reachability.commonContexts(item.made);
+    if (contexts.length === 0) return undefined;
+    // Conditions count: the same text is another finding under another one, or once its own are closed.
+    const when = item.when.length === 0 ? '' : [...new Set(item.when.map(conditionKey))].sort().join('&');
+    // Ways that differ only in the functions they pass through, and reach the same contexts, say the same.
+    return `${valueKey(item.value)} ${contexts.join(',')} ${when}`;
+  };
+
+  const search = (work: Job[], form: TargetForm, seen: Set<string>): Outcome => {
+    const closed: Bundle[] = [];
+    const filled = new Set<FunctionNode>();
+    const maxClosed = closedPerContext * (3 + reachability.contexts);
+    const maxSteps = stepsPerClosed * maxClosed;
+    for (let next = 0; next < work.length; next++) {
+      const job = work[next] as Job;
+      const key = keyOf(job);
+      if (key === undefined || seen.has(key)) continue;
+      seen.add(key);
+      const roots = rootsThatMatter(form, job.item);
+      if (roots.length === 0) closed.push(job);
+      else if (next > maxSteps || closed.length > maxClosed) {
+        closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
+        if (closed.length > maxClosed) break;
+      } else {
+        for (const root of roots) filled.add(root.fn);
+        work.push(...step(job, roots));
       }
-      return closed;
+    }
+    return { closed, filled };
+  };
+  const shared = createSharedWays(reachability, (jobs, form) => search([...jobs], form, new Set()));
+
+  return {
+    close(start, sink, form) {
+      const begun = expand({ ...start, made: withFunction(start.made, sink) });
+      const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
+      const [only, ...others] = jobs;
+      if (only === undefined || others.length > 0) return search(jobs, form, new Set()).closed;
+      const key = keyOf(only);
+      if (key === undefined) return [];
+      const roots = rootsThatMatter(form, only.item);
+      if (roots.length === 0) return [only];
+      const next = step(only, roots);
+      return shared(next, sink, form) ?? search([...next], form, new Set([key])).closed;
     },
   };
 }
@@ -187,7 +206,7 @@ function isText(ev: Evaluator, root: Root): boolean {
 
 function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
   const detail = `what ${caller.facts.id} passes to ${callee.facts.id}`;
-  return { ...alternative({ value: 'unknown', reason: 'no-value', detail }), made: [caller] };
+  return alternative({ value: 'unknown', reason: 'no-value', detail }, [caller]);
 }
 
 function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
@@ -212,24 +231,23 @@ function expand(item: Alternative): readonly Alternative[] {
     cut ||= next.length > maxExpanded;
     ways = next.slice(0, maxExpanded);
   }
-  const expanded = ways.map((way): Alternative => ({ ...way.from, value: { value: 'list', items: way.items } }));
+  const expanded = ways.map((way) => under(way.from, { value: 'list', items: way.items }));
   if (!cut) return expanded;
   const rest = alternative({ value: 'unknown', reason: 'bound', detail: `more than ${maxExpanded} combinations` });
   return [...expanded, { ...item, value: { value: 'list', items: [[rest], [], []] } }];
 }
 
 function bare(item: Alternative): Alternative {
-  return item.zero === true ? { ...alternative(item.value), zero: true } : alternative(item.value);
+  return item.zero ? zeroAlternative(item.value) : alternative(item.value);
 }
 
 /** Conditions and makers of a part are those of the whole. */
 function absorb(whole: Alternative, part: Alternative): Alternative {
-  if (part.when.length === 0 && part.made.length === 0 && part.because.length === 0) return whole;
+  if (part.when.length === 0 && part.made.length === 0) return whole;
   return {
     ...whole,
-    when: [...whole.when, ...part.when],
-    made: [...new Set([...whole.made, ...part.made])],
-    because: [...whole.because, ...part.because].slice(0, 12),
+    when: both(whole.when, part.when),
+    made: union(whole.made, part.made),
   };
 }
 

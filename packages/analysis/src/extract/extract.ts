@@ -19,9 +19,9 @@ import { conditionsOfGuard } from '../value/conditions.js';
 import { spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
-import { alternative, literalText, textValue } from '../value/text.js';
+import { literalText, textValue } from '../value/text.js';
+import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
-import { rootsThatMatter } from './authority.js';
 import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
 import { prepare } from './prepare.js';
@@ -74,9 +74,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 
   const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
-    items.flatMap((item) => [
-      ...closer.close(bundle(ev.asText([item]), [], []), place.fn, (open) => rootsThatMatter(form, open)),
-    ]);
+    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form)]);
 
   const tailOf = (item: Bundle): { top: FunctionNode | undefined; tail: readonly ChainLink[] } => ({
     top: item.calls[0]?.fn,
@@ -103,8 +101,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
       const start = bundle([target], ports, operations);
       for (const where of ways) {
         const whole = { ...start, when: [...start.when, ...guard, ...where] };
-        for (const closed of closer.close(whole, place.fn, (item) => rootsThatMatter(effect.form, item)))
-          addSite(place, effect, closed);
+        for (const closed of closer.close(whole, place.fn, effect.form)) addSite(place, effect, closed);
       }
     }
   };
@@ -207,7 +204,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     }
   };
 
-  for (const fn of reachability.functions) for (const place of placesOf(linked, fn)) addPlace(place);
+  for (const fn of reachability.functions)
+    for (const place of placesOf(linked, fn, reachability.scanned(fn))) addPlace(place);
   for (const unknown of unmodelledSinks(ev, reachability)) {
     perContext([...new Set([unknown.fn, ...unknown.made])], unknown.fn, [], unknown.when, (context, chain, when) => {
       found.unresolved.push({
@@ -269,7 +267,7 @@ function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
 }
 
 function evidenceOf(closed: Bundle): OpenSite['evidence'] {
-  const made = closed.made.slice(0, 3).map(({ fn, call, to }) => {
+  return closed.made.slice(0, 3).map(({ fn, call, to }) => {
     const at = fn.facts.body?.calls[call]?.at;
     return {
       evidence: 'value' as const,
@@ -277,12 +275,6 @@ function evidenceOf(closed: Bundle): OpenSite['evidence'] {
       ...(at === undefined ? {} : { at: spanOf(fn, at) }),
     };
   });
-  const because = closed.item.because.slice(0, 6).map(({ kind, text, at }) => ({
-    evidence: kind === 'model' ? ('model' as const) : ('value' as const),
-    text,
-    ...(at === undefined ? {} : { at }),
-  }));
-  return [...made, ...because];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

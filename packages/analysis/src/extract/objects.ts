@@ -2,7 +2,7 @@ import type { LinkedType } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { alternative } from '../value/text.js';
+import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
 
 /** Objects by type, told apart by the place that constructs them. */
@@ -21,13 +21,13 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
       else list.push(item);
     };
     for (const fn of reachability.functions) {
-      const values = fn.facts.body?.values ?? [];
-      for (const [value, entry] of values.entries()) {
-        if (entry.op !== 'construct') continue;
+      for (const value of reachability.scanned(fn).literals) {
+        const entry = fn.facts.body?.values[value];
+        if (entry?.op !== 'construct') continue;
         const type = resolveType(ev.linked, fn.file, entry.type);
         if (type.kind !== 'named') continue;
         const site = { origin: { kind: 'construct' as const, fn, value }, type, within: [] };
-        add(type.type, { ...alternative({ value: 'object', site, frames: [] }), made: [fn] });
+        add(type.type, alternative({ value: 'object', site, frames: [] }, [fn]));
       }
     }
     for (const owner of ev.linked.packages.values()) {

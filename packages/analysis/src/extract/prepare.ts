@@ -62,9 +62,7 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
 }
 
 function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
-  const heap = buildHeap(linked, reachability.functions, reachability.callsOf, (fn, captured) =>
-    ownerOfCaptured(linked, fn, captured),
-  );
+  const heap = buildHeap(linked, reachability, (fn, captured) => ownerOfCaptured(linked, fn, captured));
   return createEvaluator(linked, heap, reachability.callsOf);
 }
 

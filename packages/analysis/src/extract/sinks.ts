@@ -1,10 +1,11 @@
 import type { Effect, FunctionModel, Span, Value } from '@callgate/ir';
-import { resolveCallee } from '../link/callee.js';
+import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
+import type { Scanned } from '../reach/scan-function.js';
 import { spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
-import { alternative } from '../value/text.js';
+import { alternative } from '../value/terms.js';
 
 /** A place in reached code to which a model with effects applies. */
 export interface ModelledPlace {
@@ -51,66 +52,41 @@ function mentions(value: Value, wanted: ReadonlySet<number>): boolean {
   return (value.op === 'address' || value.op === 'element') && wanted.has(value.of);
 }
 
-/** Places of a function that open connections, listen, or speak of a contract; and calls of libraries without a model. */
-export function placesOf(linked: Linked, fn: FunctionNode): readonly ModelledPlace[] {
+/** Places of a function that open connections, listen, or speak of a contract. */
+export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): readonly ModelledPlace[] {
   const body = fn.facts.body;
   if (body === undefined) return [];
   const places: ModelledPlace[] = [];
-  const add = (
-    site: ModelSite,
-    model: FunctionModel | undefined,
-    callee: string,
-    guard: number | undefined,
-    span: Span,
-  ): void => {
-    if (model?.effects.some((effect) => wanted.has(effect.effect)) === true)
-      places.push({ fn, site, model, callee, guard, span });
-  };
-  for (const [call, statement] of body.calls.entries()) {
+  for (const { call, model, path, name } of scanned.modelled) {
+    if (!isWanted(model)) continue;
     const callee = resolveCallee(linked, fn, call);
-    if (callee.callee === 'external') {
-      const model = linked.models.find(callee.path, callee.name, statement.arguments.length);
-      add(
-        siteOfCall(fn, call, callee),
-        model,
-        `${callee.path}.${callee.name}`,
-        statement.guard,
-        spanOf(fn, statement.at),
-      );
-    } else if (callee.callee === 'functions') {
-      // Generated code of the repository that a model describes by its pattern.
-      const target = callee.functions[0];
-      if (target === undefined) continue;
-      const { importPath } = target.file.package;
-      if (!linked.models.knows(importPath)) continue;
-      const name = target.receiver === undefined ? target.facts.name : `${target.receiver.name}.${target.facts.name}`;
-      const model = linked.models.find(importPath, name, statement.arguments.length);
-      const site: ModelSite = {
-        fn,
-        call,
-        path: importPath,
-        ...(callee.base === undefined ? {} : { base: callee.base }),
-      };
-      add(site, model, `${importPath}.${name}`, statement.guard, spanOf(fn, statement.at));
-    }
+    const statement = body.calls[call];
+    if (statement === undefined) continue;
+    const site = callee.callee === 'external' ? siteOfCall(fn, call, callee) : siteOfGenerated(fn, call, path, callee);
+    const span = spanOf(fn, statement.at);
+    places.push({ fn, site, model, callee: `${path}.${name}`, guard: statement.guard, span });
   }
-  for (const [index, value] of body.values.entries()) {
-    if (value.op !== 'construct') continue;
+  for (const index of scanned.literals) {
+    const value = body.values[index];
+    if (value?.op !== 'construct') continue;
     const type = resolveType(linked, fn.file, value.type);
     if (type.kind !== 'external') continue;
     const model = linked.models.find(type.path, `new ${type.name}`);
-    const literal = alternative({
-      value: 'object',
-      site: { origin: { kind: 'construct', fn, value: index }, type, within: [] },
-      frames: [],
-    });
-    add(
-      { fn, path: type.path, literal: { ...literal, made: [fn] } },
-      model,
-      `${type.path}.${type.name}`,
-      undefined,
-      spanOf(fn, value.at),
-    );
+    if (model === undefined || !isWanted(model)) continue;
+    const site = { origin: { kind: 'construct' as const, fn, value: index }, type, within: [] };
+    const literal = alternative({ value: 'object', site, frames: [] }, [fn]);
+    const callee = `${type.path}.${type.name}`;
+    const span = spanOf(fn, value.at);
+    places.push({ fn, site: { fn, path: type.path, literal }, model, callee, guard: undefined, span });
   }
   return places;
+}
+
+function isWanted(model: FunctionModel): boolean {
+  return model.effects.some((effect) => wanted.has(effect.effect));
+}
+
+function siteOfGenerated(fn: FunctionNode, call: number, path: string, callee: Callee): ModelSite {
+  const base = callee.callee === 'functions' ? callee.base : undefined;
+  return { fn, call, path, ...(base === undefined ? {} : { base }) };
 }

@@ -25,13 +25,10 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
   for (const fn of reachability.functions) {
     const body = fn.facts.body;
     if (body === undefined) continue;
-    for (const [call, statement] of body.calls.entries()) {
+    for (const call of reachability.scanned(fn).unmodelled) {
+      const statement = body.calls[call];
       const callee = resolveCallee(ev.linked, fn, call);
-      if (
-        callee.callee !== 'external' ||
-        ev.linked.models.find(callee.path, callee.name, statement.arguments.length) !== undefined
-      )
-        continue;
+      if (statement === undefined || callee.callee !== 'external') continue;
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
       for (const argument of statement.arguments) {

@@ -3,6 +3,7 @@ import { placesOf } from '../extract/sinks.js';
 import { prepare } from '../extract/prepare.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { functionName } from './chains.js';
+import type { Scanned } from './scan-function.js';
 
 /** A function of the repository, with what it opens itself. */
 export interface ProgramFunction {
@@ -43,7 +44,7 @@ export function reachPrograms(linked: Linked, entries: readonly string[]): Progr
     linked,
     entries.map((entry) => ({ id: entry, entry })),
   );
-  const described = new Map(linked.functions.map((fn) => [fn, describe(linked, fn)]));
+  const described = new Map(linked.functions.map((fn) => [fn, describe(linked, fn, reachability.scanned(fn))]));
   return {
     functions: [...described.values()],
     programs: starts.map(({ entry }, context) => ({
@@ -68,9 +69,9 @@ function operates(effect: Effect): boolean {
   return effect.effect === 'opens' && effect.secondary === true;
 }
 
-function describe(linked: Linked, fn: FunctionNode): ProgramFunction {
+function describe(linked: Linked, fn: FunctionNode, scanned: Scanned): ProgramFunction {
   const { start, end } = fn.facts;
-  const places = placesOf(linked, fn);
+  const places = placesOf(linked, fn, scanned);
   const calleesThat = (does: (effect: Effect) => boolean): readonly string[] => [
     ...new Set(places.filter(({ model }) => model.effects.some(does)).map(({ callee }) => callee)),
   ];

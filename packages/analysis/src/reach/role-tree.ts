@@ -4,7 +4,8 @@ import type { FunctionNode, Linked } from '../link/linked.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { operand } from '../value/model-operands.js';
 import { siteOfCall } from '../value/model-site.js';
-import { alternative, literalText } from '../value/text.js';
+import { literalText } from '../value/text.js';
+import { alternative } from '../value/terms.js';
 import { type Alternative, siteKey } from '../value/value.js';
 import { reach, type Reachability, type Scans } from './reachability.js';
 import { type RoleSite, roleWord } from './roles.js';
@@ -146,11 +147,10 @@ function parentsOf(
   const subcommands = (effects: readonly Effect[]): readonly (Effect & { effect: 'subcommand' })[] =>
     effects.filter((effect): effect is Effect & { effect: 'subcommand' } => effect.effect === 'subcommand');
   for (const fn of reachability.functions) {
-    for (const call of (fn.facts.body?.calls ?? []).keys()) {
+    for (const { call, model } of reachability.scanned(fn).modelled) {
       const callee = resolveCallee(ev.linked, fn, call);
       if (callee.callee !== 'external') continue;
-      const model = ev.linked.models.find(callee.path, callee.name);
-      for (const effect of subcommands(model?.effects ?? [])) {
+      for (const effect of subcommands(model.effects)) {
         const site = siteOfCall(fn, call, callee);
         connect(operand(ev, site, effect.parent), operand(ev, site, effect.child));
       }

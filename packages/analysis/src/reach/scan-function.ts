@@ -1,4 +1,4 @@
-import type { Body, Call, TypeExpression, Value } from '@callgate/ir';
+import type { Body, Call, FunctionModel, TypeExpression, Value } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, LinkedType, Member } from '../link/linked.js';
@@ -8,6 +8,7 @@ import { parameterTypes, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
+import { constructed, constructedByMember } from './constructed.js';
 import { addEscape, escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
 import { isBlank, parameterEscapes } from './parameter-escapes.js';
@@ -21,6 +22,12 @@ export interface Scanned {
   /** Methods of receivers that could not be told. */
   readonly blindCalls: readonly { readonly name: string; readonly arity: number; readonly call: number }[];
   readonly constructs: readonly LinkedType[];
+  /** Values that are composite literals. */
+  readonly literals: readonly number[];
+  /** Calls of which a model speaks. */
+  readonly modelled: readonly ModelledCall[];
+  /** Calls of library functions of which no model speaks. */
+  readonly unmodelled: readonly number[];
   /** Types whose values are handed to code that was not read, and interface types likewise. */
   readonly escapes: readonly Type[];
   readonly roles: readonly RoleSite[];
@@ -28,6 +35,15 @@ export interface Scanned {
   readonly roleCalls: readonly RoleCall[];
   /** Calls whose callee is known: a function, a library function, a conversion or a builtin. */
   readonly evaluated: number;
+}
+
+/** A call of a library function, or of generated code of the repository that a model describes by its pattern. */
+export interface ModelledCall {
+  readonly call: number;
+  readonly model: FunctionModel;
+  /** Import path of the package, and the function as models name it: `Client.Do`. */
+  readonly path: string;
+  readonly name: string;
 }
 
 const nothing: readonly never[] = [];
@@ -42,9 +58,11 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   const escapes = new Map<string, Type>();
   const roles: RoleSite[] = [];
   const roleCalls: RoleCall[] = [];
+  const literals: number[] = [];
+  const modelled: ModelledCall[] = [];
+  const unmodelled: number[] = [];
   let evaluated = 0;
-  if (body === undefined)
-    return { edges, interfaceCalls, blindCalls, constructs: [], escapes: [], roles, roleCalls, evaluated };
+  if (body === undefined) return empty;
   const escape = (type: Type): void => addEscape(escapes, type, 0);
   const runByRole: number[] = [];
 
@@ -59,6 +77,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
           escapeArguments(linked, fn, site.arguments, parameterTypes(linked, to), escape);
           escapeBlank(linked, fn, site.arguments, to, escape);
         }
+        modelledByPattern(linked, callee.functions[0], site, call, modelled);
         break;
       case 'interface':
         evaluated += 1;
@@ -69,6 +88,9 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         evaluated += 1;
         const roleCall = roleCallOf(linked, callee, call);
         if (roleCall !== undefined) roleCalls.push(roleCall);
+        const model = linked.models.find(callee.path, callee.name, site.arguments.length);
+        if (model === undefined) unmodelled.push(call);
+        else modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
         for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
         break;
@@ -116,6 +138,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         break;
       }
       case 'construct': {
+        literals.push(index);
         const type = resolveType(linked, fn.file, value.type);
         constructed(linked, constructs, type, 0);
         const role = roleSiteOf(linked, fn, index, value, type);
@@ -143,11 +166,43 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     interfaceCalls,
     blindCalls,
     constructs: constructs.size === 0 ? nothing : [...constructs],
+    literals,
+    modelled,
+    unmodelled,
     escapes: escapes.size === 0 ? nothing : [...escapes.values()],
     roles,
     roleCalls,
     evaluated,
   };
+}
+
+const empty: Scanned = {
+  edges: nothing,
+  interfaceCalls: nothing,
+  blindCalls: nothing,
+  constructs: nothing,
+  literals: nothing,
+  modelled: nothing,
+  unmodelled: nothing,
+  escapes: nothing,
+  roles: nothing,
+  roleCalls: nothing,
+  evaluated: 0,
+};
+
+function modelledByPattern(
+  linked: Linked,
+  target: FunctionNode | undefined,
+  site: Call,
+  call: number,
+  into: ModelledCall[],
+): void {
+  if (target === undefined) return;
+  const { importPath: path } = target.file.package;
+  if (!linked.models.knows(path)) return;
+  const name = target.receiver === undefined ? target.facts.name : `${target.receiver.name}.${target.facts.name}`;
+  const model = linked.models.find(path, name, site.arguments.length);
+  if (model !== undefined) into.push({ call, model, path, name });
 }
 
 /** What is passed for parameters that say nothing of its type, where the function hands them to code outside. */
@@ -257,46 +312,4 @@ function memberOf(linked: Linked, fn: FunctionNode, body: Body, value: Value): M
   if (base?.op !== 'ref') return undefined;
   const found = lookup(linked, fn.file, base.name);
   return found.binding === 'package' ? found.package.linked?.members.get(value.name) : undefined;
-}
-
-/** A constant or variable whose declaration gives it a type holds a value of the type without any construction. */
-function constructedByMember(linked: Linked, into: Set<LinkedType>, member: Member): void {
-  if (member.member === 'constant' && member.constant.type !== undefined) {
-    constructed(linked, into, resolveType(linked, member.file, member.constant.type), 0);
-  } else if (member.member === 'global') {
-    const { global, file } = member.global;
-    if (global.type !== undefined && global.type.type !== 'pointer')
-      constructed(linked, into, resolveType(linked, file, global.type), 0);
-  }
-}
-
-/** A construction of a type makes the structures that stand in it by value as well. */
-function constructed(linked: Linked, into: Set<LinkedType>, type: Type, depth: number): void {
-  if (depth > 6) return;
-  switch (type.kind) {
-    case 'named': {
-      if (into.has(type.type)) return;
-      into.add(type.type);
-      for (const argument of type.arguments) constructed(linked, into, argument, depth + 1);
-      const shape = underlying(linked, type);
-      if (shape.kind === 'struct') {
-        for (const field of shape.fields) {
-          if (field.type.type === 'pointer' || field.type.type === 'function') continue;
-          const held = resolveType(linked, shape.file, field.type);
-          if (held.kind === 'named' || held.kind === 'list' || held.kind === 'map')
-            constructed(linked, into, held, depth + 1);
-        }
-      } else constructed(linked, into, shape, depth + 1);
-      return;
-    }
-    case 'list':
-    case 'channel':
-      return constructed(linked, into, type.of, depth + 1);
-    case 'map':
-      return constructed(linked, into, type.value, depth + 1);
-    case 'external':
-      for (const argument of type.arguments) constructed(linked, into, argument, depth + 1);
-      return;
-    default:
-  }
 }

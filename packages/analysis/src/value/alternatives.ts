@@ -1,11 +1,12 @@
 import type { Span } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
-import { alternative, literal, textValue } from './text.js';
+import { literal, textValue } from './text.js';
+import { alternative } from './terms.js';
 import type { Alternative, Root } from './value.js';
 
 /** A literal that code of `fn` writes down. */
 export function text(value: string, fn: FunctionNode): Alternative {
-  return { value: textValue(literal(value)), when: [], made: [fn], because: [] };
+  return alternative(textValue(literal(value)), [fn]);
 }
 
 /** What a parameter or receiver will be handed. */

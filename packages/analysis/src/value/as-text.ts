@@ -1,6 +1,7 @@
 import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
 import { behindLocations } from './locations.js';
+import { both } from './terms.js';
 import type { Alternative, Text } from './value.js';
 
 /** The texts that alternatives are; what is no text (a function, an object) has none. */
@@ -25,7 +26,7 @@ export function asText(
         texts.push(
           ...asText(
             ev,
-            loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: [...item.when, ...leaf.when] })),
+            loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: both(item.when, leaf.when) })),
           ),
         );
         break;
@@ -33,7 +34,7 @@ export function asText(
         texts.push(
           ...asText(
             ev,
-            (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: [...item.when, ...inner.when] })),
+            (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: both(item.when, inner.when) })),
           ),
         );
         break;

@@ -5,7 +5,8 @@ import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import { type Evaluator, spanOf } from './evaluator.js';
 import { modelResult } from './model-values.js';
-import { alternative, maxAlternatives, settle } from './text.js';
+import { maxAlternatives, settle } from './text.js';
+import { alternative, both } from './terms.js';
 import type { Alternative } from './value.js';
 
 /** What a call returns as its `result`, counted from 0. */
@@ -73,7 +74,7 @@ function throughFunctionValue(
   if (item.value.value !== 'function') return [];
   let results = ev.throughCall(ev.results(item.value.fn, result), item.value.fn, fn, call);
   for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
-  return results.map((found) => ({ ...found, when: [...item.when, ...found.when] }));
+  return results.map((found) => ({ ...found, when: both(item.when, found.when) }));
 }
 
 function evaluateBuiltin(
@@ -93,7 +94,7 @@ function evaluateBuiltin(
     });
     const kept = before.flatMap((item) => ev.follow(item, [{ element: 'value' }]));
     const items = [...kept, ...added];
-    return [{ ...alternative({ value: 'list', items: items.map((item) => [item]) }), made: [fn] }];
+    return [alternative({ value: 'list', items: items.map((item) => [item]) }, [fn])];
   }
   if (name === 'min' || name === 'max') return [unknown('computed', name)];
   if (name === 'new' || name === 'make') return [];
@@ -117,7 +118,7 @@ export function computeResults(ev: Evaluator, fn: FunctionNode, result: number):
       const value = statement.values[result];
       if (value !== undefined) items = ev.evaluate(fn, value);
     }
-    for (const item of items) all.push(when.length === 0 ? item : { ...item, when: [...item.when, ...when] });
+    for (const item of items) all.push(when.length === 0 ? item : { ...item, when: both(item.when, when) });
   }
   return settle(all);
 }

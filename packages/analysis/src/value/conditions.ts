@@ -124,7 +124,7 @@ function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefi
   const [only] = texts;
   if (only === undefined || texts.some(({ from }) => from.when.length > 0)) return undefined;
   if (!isOneText(texts)) return undefined;
-  return { text: only.text, orZero: texts.some(({ from }) => from.orZero === true) };
+  return { text: only.text, orZero: texts.some(({ from }) => from.orZero) };
 }
 
 function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {
@@ -163,7 +163,7 @@ function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): 
       return [...from.when, { test: 'true', of: text, holds }];
     }
     if (readsAsTrue(literal) === holds) possible.push(from.when);
-    else if (!holds && from.orZero === true) possible.push([]);
+    else if (!holds && from.orZero) possible.push([]);
   }
   if (texts.length === 0) return [];
   if (possible.length === 0) return 'never';

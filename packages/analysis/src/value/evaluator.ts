@@ -15,6 +15,7 @@ import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { settle, textValue, literalText } from './text.js';
 import { throughCall } from './through-call.js';
+import { alternative, both } from './terms.js';
 import { type Alternative, receiverIndex, type Step, type Text } from './value.js';
 
 /** Evaluates values of function bodies backwards, on demand, each once. */
@@ -170,15 +171,13 @@ function computeValue(
           },
           when: [],
           made: [fn],
-          because: [],
-          ...(value.zero === true ? { zero: true as const } : {}),
+          zero: value.zero === true,
+          orZero: false,
         },
       ];
     case 'closure': {
       const closure = closureFunction(ev.linked, fn, value.function);
-      return closure === undefined
-        ? []
-        : [{ value: { value: 'function', fn: closure, frames: [] }, when: [], made: [fn], because: [] }];
+      return closure === undefined ? [] : [alternative({ value: 'function', fn: closure, frames: [] }, [fn])];
     }
     case 'convert':
     case 'assert':
@@ -193,10 +192,10 @@ function computeValue(
       return [
         ...(then === 'never'
           ? []
-          : ev.evaluate(fn, value.then).map((item) => ({ ...item, when: [...item.when, ...then] }))),
+          : ev.evaluate(fn, value.then).map((item) => ({ ...item, when: both(item.when, then) }))),
         ...(otherwise === 'never'
           ? []
-          : ev.evaluate(fn, value.else).map((item) => ({ ...item, when: [...item.when, ...otherwise] }))),
+          : ev.evaluate(fn, value.else).map((item) => ({ ...item, when: both(item.when, otherwise) }))),
       ];
     }
     case 'join':

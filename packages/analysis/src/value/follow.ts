@@ -2,28 +2,32 @@ import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
 import { behindLocations } from './locations.js';
 import { settle } from './text.js';
-import type { Alternative, Step } from './value.js';
+import { behind, both } from './terms.js';
+import type { Alternative, Step, Value } from './value.js';
 
 const maxPath = 8;
 
 /** What a path of fields, keys and elements leads to. */
 export function follow(ev: Evaluator, from: Alternative, path: readonly Step[]): readonly Alternative[] {
+  // A path from what is open is a longer path, and nothing is known behind what is not.
+  if (from.value.value === 'open') return [{ ...from, value: lengthened(from.value, path) }];
+  if (from.value.value === 'unknown' || from.value.value === 'external') return [from];
   let items: readonly Alternative[] = [from];
   for (const step of path) items = settle(items.flatMap((item) => followStep(ev, item, step)));
   return items;
 }
 
+function lengthened(value: Value & { value: 'open' }, path: readonly Step[]): Value {
+  if (path.length === 0) return value;
+  if (value.path.length + path.length > maxPath)
+    return { value: 'unknown', reason: 'bound', detail: 'a path too deep' };
+  return { value: 'open', root: value.root, path: both(value.path, path) };
+}
+
 function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alternative[] {
   const { value } = item;
   const keep = (found: readonly Alternative[]): readonly Alternative[] =>
-    item.when.length === 0 && item.made.length === 0
-      ? found
-      : found.map((next) => ({
-          ...next,
-          when: item.when.length === 0 ? next.when : [...item.when, ...next.when],
-          made: [...new Set([...item.made, ...next.made])],
-          because: [...item.because, ...next.because].slice(0, 12),
-        }));
+    item.when.length === 0 && item.made.length === 0 ? found : found.map((next) => behind(item, next));
   switch (value.value) {
     case 'object':
     case 'made':
@@ -39,9 +43,7 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
     case 'tree':
       return keep(loadField(ev, value, step));
     case 'open':
-      if (value.path.length >= maxPath)
-        return [{ ...item, value: { value: 'unknown', reason: 'bound', detail: 'a path too deep' } }];
-      return [{ ...item, value: { ...value, path: [...value.path, step] } }];
+      return [{ ...item, value: lengthened(value, [step]) }];
     case 'text':
       // The elements of a text that a library cut into a list are parts of it.
       return 'field' in step ? [] : [item];

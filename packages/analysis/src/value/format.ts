@@ -1,23 +1,16 @@
 import type { Evaluator } from './evaluator.js';
-import { alternative, concat, literal, literalText, maxAlternatives, textValue } from './text.js';
-import type { Alternative, Text } from './value.js';
+import { concat, literal, literalText, maxAlternatives, textValue } from './text.js';
+import { alternative, freely, together, under } from './terms.js';
+import type { Alternative, Terms, Text } from './value.js';
 
-type Way = { readonly text: Text; readonly from: Omit<Alternative, 'value'> };
-const start: Way = { text: [], from: { when: [], made: [], because: [] } };
+type Way = { readonly text: Text; readonly from: Terms };
 
 function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
   const next: Way[] = [];
   for (const way of ways) {
     for (const option of options) {
       if (next.length > 2 * maxAlternatives) return next;
-      next.push({
-        text: concat(way.text, option.text),
-        from: {
-          when: [...way.from.when, ...option.from.when],
-          made: [...new Set([...way.from.made, ...option.from.made])],
-          because: [...way.from.because, ...option.from.because].slice(0, 12),
-        },
-      });
+      next.push({ text: concat(way.text, option.text), from: together(way.from, option.from) });
     }
   }
   return next;
@@ -26,9 +19,7 @@ function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
 function textsOrUnknown(ev: Evaluator, items: readonly Alternative[]): readonly Way[] {
   const texts = ev.asText(items);
   if (texts.length > 0) return texts;
-  return [
-    { text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: start.from },
-  ];
+  return [{ text: [{ piece: 'unknown', reason: 'computed', detail: 'a value that is not followed' }], from: freely }];
 }
 
 const verb = /%(?:(%)|[-+# 0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[(\d+)\])?([a-zA-Z]))/g;
@@ -46,15 +37,15 @@ export function formatted(
     let next = 0;
     for (const piece of text) {
       if (piece.piece !== 'text') {
-        ways = extend(ways, [{ text: [piece], from: start.from }]);
+        ways = extend(ways, [{ text: [piece], from: freely }]);
         continue;
       }
       let done = 0;
       for (const match of piece.text.matchAll(verb)) {
-        ways = extend(ways, [{ text: literal(piece.text.slice(done, match.index)), from: start.from }]);
+        ways = extend(ways, [{ text: literal(piece.text.slice(done, match.index)), from: freely }]);
         done = match.index + match[0].length;
         if (match[1] === '%') {
-          ways = extend(ways, [{ text: literal('%'), from: start.from }]);
+          ways = extend(ways, [{ text: literal('%'), from: freely }]);
           continue;
         }
         const position = match[2] === undefined ? next : Number(match[2]) - 1;
@@ -65,9 +56,9 @@ export function formatted(
             : (items[position] ?? []);
         ways = extend(ways, textsOrUnknown(ev, argument));
       }
-      ways = extend(ways, [{ text: literal(piece.text.slice(done)), from: start.from }]);
+      ways = extend(ways, [{ text: literal(piece.text.slice(done)), from: freely }]);
     }
-    results.push(...ways.map((way) => ({ ...way.from, value: textValue(way.text) })));
+    results.push(...ways.map((way) => under(way.from, textValue(way.text))));
   }
   return results;
 }
@@ -83,19 +74,18 @@ export function joined(
   for (const list of lists) {
     if (list.value.value !== 'list') {
       results.push(
-        ...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) => ({
-          ...way.from,
-          value: textValue(way.text),
-        })),
+        ...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) =>
+          under(way.from, textValue(way.text)),
+        ),
       );
       continue;
     }
-    let ways: readonly Way[] = [{ text: [], from: { when: list.when, made: list.made, because: list.because } }];
+    let ways: readonly Way[] = [{ text: [], from: together(list, freely) }];
     for (const [index, item] of list.value.items.entries()) {
-      if (index > 0) ways = extend(ways, [{ text: separator, from: start.from }]);
+      if (index > 0) ways = extend(ways, [{ text: separator, from: freely }]);
       ways = extend(ways, textsOrUnknown(ev, item));
     }
-    results.push(...ways.map((way) => ({ ...way.from, value: textValue(way.text) })));
+    results.push(...ways.map((way) => under(way.from, textValue(way.text))));
   }
   return results;
 }
@@ -113,6 +103,6 @@ export function splitText(
       whole === undefined
         ? [[{ piece: 'derived', derive: 'split', of: text, argument: literal(separator) }]]
         : (separator === '' ? [whole] : whole.split(separator)).map(literal);
-    return { ...from, value: { value: 'list', items: parts.map((part) => [alternative(textValue(part))]) } };
+    return under(from, { value: 'list', items: parts.map((part) => [alternative(textValue(part))]) });
   });
 }

@@ -1,10 +1,10 @@
 import type { Effect } from '@callgate/ir';
-import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import { typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
-import { parsedOperand } from './operands.js';
+import type { Reachability } from '../reach/reachability.js';
+import { pointerWriters } from './pointer-writers.js';
 
 /** An assignment, found by what it assigns to. */
 export interface StoreRef {
@@ -14,6 +14,12 @@ export interface StoreRef {
   readonly guard: number | undefined;
 }
 
+/** A call of a function. */
+export interface CallRef {
+  readonly fn: FunctionNode;
+  readonly call: number;
+}
+
 /** A call that writes through a pointer it is handed: argument number `argument`, or the receiver (-1). */
 export interface WriterRef {
   readonly fn: FunctionNode;
@@ -21,6 +27,12 @@ export interface WriterRef {
   readonly argument: number;
   /** The value that is handed over. */
   readonly value: number;
+}
+
+/** A library call that writes a field of what it is handed, as an effect of its model says. */
+export interface FieldWriterRef {
+  readonly writer: WriterRef;
+  readonly effect: Effect & { effect: 'stores' };
 }
 
 /** Every assignment and pointer hand-over in the functions that are reached, indexed by what it can reach. */
@@ -37,12 +49,14 @@ export interface Heap {
   readonly fieldWriters: ReadonlyMap<string, readonly WriterRef[]>;
   readonly cellWriters: ReadonlyMap<string, readonly WriterRef[]>;
   readonly globalWriters: ReadonlyMap<string, readonly WriterRef[]>;
+  /** Library calls that write one field of what they are handed, by field name. */
+  readonly modelFieldWriters: ReadonlyMap<string, readonly FieldWriterRef[]>;
   /** Hand-overs of anything else (a pointer to a structure, `out any`). */
   readonly otherWriters: readonly WriterRef[];
   /** Calls whose model gives a setting a value. */
-  readonly settingCalls: readonly { readonly fn: FunctionNode; readonly call: number }[];
+  readonly settingCalls: readonly CallRef[];
   /** Calls of a function, for going from a parameter to what is passed. */
-  readonly callers: ReadonlyMap<FunctionNode, readonly { readonly fn: FunctionNode; readonly call: number }[]>;
+  readonly callers: ReadonlyMap<FunctionNode, readonly CallRef[]>;
 }
 
 /** Key of a cell or parameter of a function. */
@@ -50,25 +64,12 @@ export function slotKey(fn: FunctionNode, index: number): string {
   return `${fn.index}:${index}`;
 }
 
-/** The `stores` effects of a model that write through what the call is handed. */
-export function storeEffects(
-  linked: Linked,
-  path: string,
-  name: string,
-  arity: number,
-): readonly (Effect & { effect: 'stores' })[] {
-  const effects = linked.models.find(path, name, arity)?.effects ?? [];
-  return effects.filter((effect): effect is Effect & { effect: 'stores' } => effect.effect === 'stores');
-}
-
 /**
- * Indexes the assignments of the functions given. Stores to captured variables count for the cell of the function that owns it.
- * @param callsOf the functions that a call runs, as reachability found them
+ * Indexes the assignments of the functions that are reached. Stores to captured variables count for the cell of the function that owns it.
  */
 export function buildHeap(
   linked: Linked,
-  functions: readonly FunctionNode[],
-  callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[],
+  { functions, scanned, callsOf }: Pick<Reachability, 'functions' | 'scanned' | 'callsOf'>,
   cellOf: (fn: FunctionNode, captured: number) => { readonly fn: FunctionNode; readonly cell: number } | undefined,
 ): Heap {
   const fields = new Map<string, StoreRef[]>();
@@ -76,8 +77,8 @@ export function buildHeap(
   const globals = new Map<string, StoreRef[]>();
   const entries = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
-  const callers = new Map<FunctionNode, { fn: FunctionNode; call: number }[]>();
-  const settingCalls: { fn: FunctionNode; call: number }[] = [];
+  const callers = new Map<FunctionNode, CallRef[]>();
+  const settingCalls: CallRef[] = [];
 
   for (const fn of functions) {
     const { body } = fn.facts;
@@ -124,134 +125,16 @@ export function buildHeap(
     }
     for (let call = 0; call < body.calls.length; call++) {
       for (const target of callsOf(fn, call)) push(callers, target, { fn, call });
-      const callee = resolveCallee(linked, fn, call);
-      if (callee.callee !== 'external') continue;
-      const model = linked.models.find(callee.path, callee.name, body.calls[call]?.arguments.length);
-      if (model?.effects.some((effect) => effect.effect === 'sets') === true) settingCalls.push({ fn, call });
     }
+    for (const { call, model } of scanned(fn).modelled)
+      if (model.effects.some((effect) => effect.effect === 'sets')) settingCalls.push({ fn, call });
   }
-
-  const writing = writingParameters(linked, functions, throughParameter, callers);
-  const writers = collectWriters(linked, functions, writing, callsOf);
+  const writers = pointerWriters({ linked, functions, scanned, callsOf, direct: throughParameter, callers });
   return { fields, cells, globals, entries, throughParameter, callers, settingCalls, ...writers };
 }
 
-/** Parameters through which a function writes, itself or by handing them on; run to a fixpoint. */
-function writingParameters(
-  linked: Linked,
-  functions: readonly FunctionNode[],
-  direct: ReadonlyMap<string, readonly StoreRef[]>,
-  callers: ReadonlyMap<FunctionNode, readonly { fn: FunctionNode; call: number }[]>,
-): ReadonlySet<string> {
-  const writing = new Set(direct.keys());
-  const work: FunctionNode[] = [];
-  for (const fn of functions) {
-    let writes = direct.has(slotKey(fn, -1)) || fn.facts.parameters.some((_, index) => direct.has(slotKey(fn, index)));
-    for (const { value } of modelWrites(linked, fn)) {
-      const slot = parameterSlot(fn, value);
-      if (slot === undefined) continue;
-      writing.add(slotKey(fn, slot));
-      writes = true;
-    }
-    if (writes) work.push(fn);
-  }
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    for (const { fn, call } of callers.get(next) ?? []) {
-      for (const handed of handedOver(fn, call, next)) {
-        if (!writing.has(slotKey(next, handed.argument))) continue;
-        const slot = parameterSlot(fn, handed.value);
-        if (slot === undefined || writing.has(slotKey(fn, slot))) continue;
-        writing.add(slotKey(fn, slot));
-        work.push(fn);
-      }
-    }
-  }
-  return writing;
-}
-
-/** The parameter (or receiver, -1) that a value is. */
-function parameterSlot(fn: FunctionNode, value: number): number | undefined {
-  const found = fn.facts.body?.values[value];
-  if (found?.op === 'parameter') return found.index;
-  return found?.op === 'receiver' ? -1 : undefined;
-}
-
-/** What a call hands to a function: arguments by parameter, and the receiver. */
-function handedOver(
-  fn: FunctionNode,
-  call: number,
-  callee: FunctionNode,
-): readonly { argument: number; value: number }[] {
-  const body = fn.facts.body;
-  const site = body?.calls[call];
-  if (body === undefined || site === undefined) return [];
-  const handed: { argument: number; value: number }[] = [];
-  const last = callee.facts.parameters.length - 1;
-  for (const [index, value] of site.arguments.entries()) handed.push({ argument: Math.min(index, last), value });
-  const target = body.values[site.callee];
-  if (callee.receiver !== undefined && target?.op === 'select') handed.push({ argument: -1, value: target.base });
-  return handed;
-}
-
-/** Calls of modelled library functions that write through an argument or the receiver. */
-function modelWrites(linked: Linked, fn: FunctionNode): readonly { call: number; argument: number; value: number }[] {
-  const body = fn.facts.body;
-  if (body === undefined) return [];
-  const found: { call: number; argument: number; value: number }[] = [];
-  for (const [call, site] of body.calls.entries()) {
-    const callee = resolveCallee(linked, fn, call);
-    if (callee.callee !== 'external') continue;
-    for (const effect of storeEffects(linked, callee.path, callee.name, site.arguments.length)) {
-      const { root } = parsedOperand(effect.into);
-      if (root.kind === 'argument') {
-        const value = site.arguments[root.index];
-        if (value !== undefined) found.push({ call, argument: root.index, value });
-      } else if (root.kind === 'receiver' && callee.base !== undefined)
-        found.push({ call, argument: -1, value: callee.base });
-    }
-  }
-  return found;
-}
-
-function collectWriters(
-  linked: Linked,
-  functions: readonly FunctionNode[],
-  writing: ReadonlySet<string>,
-  callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[],
-): Pick<Heap, 'fieldWriters' | 'cellWriters' | 'globalWriters' | 'otherWriters'> {
-  const fieldWriters = new Map<string, WriterRef[]>();
-  const cellWriters = new Map<string, WriterRef[]>();
-  const globalWriters = new Map<string, WriterRef[]>();
-  const otherWriters: WriterRef[] = [];
-  const add = (fn: FunctionNode, call: number, argument: number, value: number): void => {
-    const ref: WriterRef = { fn, call, argument, value };
-    const handed = fn.facts.body?.values[value];
-    const target = handed?.op === 'address' ? fn.facts.body?.values[handed.of] : handed;
-    if (target?.op === 'select') {
-      push(fieldWriters, target.name, ref);
-      otherWriters.push(ref);
-    } else if (target?.op === 'cell') push(cellWriters, slotKey(fn, target.index), ref);
-    else if (target?.op === 'ref') {
-      const found = lookup(linked, fn.file, target.name);
-      if (found.binding === 'member' && found.member.member === 'global')
-        push(globalWriters, found.member.global.id, ref);
-    } else if (target !== undefined && target.op !== 'text' && target.op !== 'number') otherWriters.push(ref);
-  };
-  for (const fn of functions) {
-    for (const write of modelWrites(linked, fn)) add(fn, write.call, write.argument, write.value);
-    const calls = fn.facts.body?.calls.length ?? 0;
-    for (let call = 0; call < calls; call++) {
-      for (const callee of callsOf(fn, call)) {
-        for (const handed of handedOver(fn, call, callee)) {
-          if (writing.has(slotKey(callee, handed.argument))) add(fn, call, handed.argument, handed.value);
-        }
-      }
-    }
-  }
-  return { fieldWriters, cellWriters, globalWriters, otherWriters };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+/** Adds to the list of a key. */
+export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

@@ -6,12 +6,12 @@ import { type Type, unknownType } from '../link/type.js';
 import { findField, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
 import type { Evaluator } from './evaluator.js';
-import { slotKey, storeEffects, type StoreRef, type WriterRef } from './heap.js';
+import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { mayBe } from './may-be.js';
 import { modelStores } from './model-values.js';
-import { parsedOperand } from './operands.js';
-import { alternative, framesKey, settle, textValue } from './text.js';
+import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
+import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, siteKey, type Step, type Value } from './value.js';
 import { once, pointerWrites, storedValue } from './writes.js';
 
@@ -21,7 +21,7 @@ export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readon
     const key = slotKey(fn, index);
     const stored = (ev.heap.cells.get(key) ?? []).flatMap((store) => {
       const items = storedValue(ev, store);
-      return isZeroStore(store) ? items.map((item) => ({ ...item, zero: true as const })) : items;
+      return isZeroStore(store) ? items.map((item) => ({ ...item, zero: true })) : items;
     });
     const written = (ev.heap.cellWriters.get(key) ?? []).flatMap((writer) => pointerWrites(ev, writer));
     return [...stored, ...written];
@@ -51,15 +51,14 @@ function zeroOfGlobal(ev: Evaluator, node: GlobalNode): readonly Alternative[] {
 
 function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Alternative[] {
   const shape = underlying(ev.linked, type);
-  if (shape.kind === 'struct') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
-  if (shape.kind === 'external') return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
-  if (shape.kind === 'map' || shape.kind === 'list')
-    return [{ ...alternative({ value: 'object', site, frames: [] }), zero: true }];
-  if (shape.kind === 'basic' && shape.name === 'string') return [{ ...alternative(textValue([])), zero: true }];
+  if (shape.kind === 'struct') return [zeroAlternative({ value: 'object', site, frames: [] })];
+  if (shape.kind === 'external') return [zeroAlternative({ value: 'object', site, frames: [] })];
+  if (shape.kind === 'map' || shape.kind === 'list') return [zeroAlternative({ value: 'object', site, frames: [] })];
+  if (shape.kind === 'basic' && shape.name === 'string') return [zeroAlternative(textValue([]))];
   if (shape.kind === 'basic' && /^u?int/.test(shape.name))
-    return [{ ...alternative(textValue([{ piece: 'text', text: '0' }])), zero: true }];
+    return [zeroAlternative(textValue([{ piece: 'text', text: '0' }]))];
   if (shape.kind === 'basic' && shape.name === 'bool')
-    return [{ ...alternative(textValue([{ piece: 'text', text: 'false' }])), zero: true }];
+    return [zeroAlternative(textValue([{ piece: 'text', text: 'false' }]))];
   return [];
 }
 
@@ -142,19 +141,10 @@ function modelFieldWrites(
   base: Value & { value: 'object' | 'made' },
   field: string,
 ): readonly Alternative[] {
-  return ev.heap.otherWriters.flatMap((writer) => {
+  return (ev.heap.modelFieldWriters.get(field) ?? []).flatMap(({ writer, effect }) => {
     const callee = resolveCallee(ev.linked, writer.fn, writer.call);
-    const site = writer.fn.facts.body?.calls[writer.call];
-    if (callee.callee !== 'external' || site === undefined) return [];
-    return storeEffects(ev.linked, callee.path, callee.name, site.arguments.length).flatMap((effect) => {
-      const { root, steps } = parsedOperand(effect.into);
-      const [step] = steps;
-      const mine =
-        root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
-      if (!mine || steps.length !== 1 || step === undefined || !('field' in step) || step.field !== field) return [];
-      if (!mayBe(ev, writer.fn, writer.value, base)) return [];
-      return modelStores(ev, writer.fn, writer.call, callee, effect, unknownType);
-    });
+    if (callee.callee !== 'external' || !mayBe(ev, writer.fn, writer.value, base)) return [];
+    return modelStores(ev, writer.fn, writer.call, callee, effect, unknownType);
   });
 }
 

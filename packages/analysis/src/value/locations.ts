@@ -4,7 +4,8 @@ import type { FunctionNode } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
-import { alternative, maxAlternatives, valueKey } from './text.js';
+import { maxAlternatives, valueKey } from './text.js';
+import { alternative, behind } from './terms.js';
 import type { Alternative } from './value.js';
 
 /** `&of`: the place itself where one can be named, else the value. */
@@ -12,14 +13,7 @@ export function evaluateAddress(ev: Evaluator, fn: FunctionNode, body: Body, of:
   const target = body.values[of];
   switch (target?.op) {
     case 'cell':
-      return [
-        {
-          value: { value: 'location', place: { place: 'cell', fn, index: target.index, frames: [] } },
-          when: [],
-          made: [fn],
-          because: [],
-        },
-      ];
+      return [alternative({ value: 'location', place: { place: 'cell', fn, index: target.index, frames: [] } }, [fn])];
     case 'captured': {
       const site = closureSite(ev.linked, fn);
       const capture = site?.value.captures[target.index];
@@ -30,14 +24,7 @@ export function evaluateAddress(ev: Evaluator, fn: FunctionNode, body: Body, of:
     case 'ref': {
       const found = lookup(ev.linked, fn.file, target.name);
       if (found.binding !== 'member' || found.member.member !== 'global') return ev.evaluate(fn, of);
-      return [
-        {
-          value: { value: 'location', place: { place: 'global', global: found.member.global } },
-          when: [],
-          made: [fn],
-          because: [],
-        },
-      ];
+      return [alternative({ value: 'location', place: { place: 'global', global: found.member.global } }, [fn])];
     }
     case 'select': {
       const holder = body.values[target.base];
@@ -58,11 +45,7 @@ export function loadLocation(ev: Evaluator, item: Alternative): readonly Alterna
   if (item.value.value !== 'location') return [item];
   const { place } = item.value;
   const add = (loaded: readonly Alternative[]): readonly Alternative[] =>
-    loaded.map((found) => ({
-      ...found,
-      when: [...item.when, ...found.when],
-      made: [...new Set([...item.made, ...found.made])],
-    }));
+    item.when.length === 0 && item.made.length === 0 ? loaded : loaded.map((found) => behind(item, found));
   switch (place.place) {
     case 'cell': {
       let loaded = loadCell(ev, place.fn, place.index);

@@ -3,7 +3,7 @@ import { typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
-import { alternative } from './text.js';
+import { alternative } from './terms.js';
 import { type Alternative, siteKey, type Value } from './value.js';
 
 /**

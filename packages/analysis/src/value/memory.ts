@@ -1,4 +1,5 @@
 import type { FunctionNode } from '../link/linked.js';
+import { alternative } from './terms.js';
 import type { Alternative } from './value.js';
 
 /** Remembers answers. Questions may hang on each other in circles. */
@@ -39,7 +40,7 @@ export function createMemory(): Memory {
     }
     if (depth >= maxDepth) {
       leaned = -1;
-      return [{ value: { value: 'unknown', reason: 'bound', detail: 'depth' }, when: [], made: [], because: [] }];
+      return [alternative({ value: 'unknown', reason: 'bound', detail: 'depth' })];
     }
     const outer = leaned;
     leaned = Number.POSITIVE_INFINITY;

@@ -29,9 +29,7 @@ export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[]
         ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) }))
         : [item],
     );
-    const given = items.filter(
-      (item) => item.zero !== true && !(item.value.value === 'text' && item.value.text.length === 0),
-    );
+    const given = items.filter((item) => !item.zero && !(item.value.value === 'text' && item.value.text.length === 0));
     let certain = given.length > 0;
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = [...unset];

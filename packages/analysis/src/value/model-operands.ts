@@ -3,7 +3,8 @@ import { typeOfField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import type { ModelSite } from './model-site.js';
 import { parsedOperand } from './operands.js';
-import { alternative, settle } from './text.js';
+import { settle } from './text.js';
+import { alternative } from './terms.js';
 import type { Alternative, Step } from './value.js';
 
 /** The values that an operand names at a site; nothing where it was not given. */
@@ -30,8 +31,7 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
     case 'rest': {
       const rest = call?.arguments.slice(root.from) ?? [];
       if (call?.spread === true) from = rest.flatMap((index) => ev.evaluate(fn, index));
-      else
-        from = [{ ...alternative({ value: 'list', items: rest.map((index) => ev.evaluate(fn, index)) }), made: [fn] }];
+      else from = [alternative({ value: 'list', items: rest.map((index) => ev.evaluate(fn, index)) }, [fn])];
       break;
     }
     case 'receiver':

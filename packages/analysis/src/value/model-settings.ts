@@ -4,7 +4,8 @@ import type { Evaluator } from './evaluator.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { settingWithCode } from './setting-rules.js';
-import { alternative, concat, literal, textValue } from './text.js';
+import { concat, literal, textValue } from './text.js';
+import { alternative, behind } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Text } from './value.js';
 
 type SettingValue = Form<'setting'>;
@@ -77,11 +78,7 @@ function named(
 ): readonly Alternative[] {
   const texts = ev.asText(names);
   return texts.flatMap(({ text, from }) =>
-    settingWithCode(ev, request(text), defaults).map((item) => ({
-      ...item,
-      when: [...from.when, ...item.when],
-      made: [...new Set([...from.made, ...item.made])],
-    })),
+    settingWithCode(ev, request(text), defaults).map((item) => behind(from, item)),
   );
 }
 

@@ -4,8 +4,9 @@ import { splitText } from './format.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { derive } from './derive.js';
-import { alternative, concat, literal, textValue, valueKey } from './text.js';
-import type { Alternative, Derivation, Text } from './value.js';
+import { concat, literal, textValue, valueKey } from './text.js';
+import { alternative, freely, together, under } from './terms.js';
+import type { Alternative, Derivation, Terms, Text } from './value.js';
 
 /** Texts put together from parts, all ways. */
 export function combine(
@@ -13,29 +14,20 @@ export function combine(
   parts: readonly (readonly Alternative[])[],
   join: (texts: readonly Text[]) => Text,
 ): readonly Alternative[] {
-  let ways: { texts: Text[]; from: Omit<Alternative, 'value'> }[] = [
-    { texts: [], from: { when: [], made: [], because: [] } },
-  ];
+  let ways: { texts: Text[]; from: Terms }[] = [{ texts: [], from: freely }];
   for (const items of parts) {
     // What is not given has no value, and neither has a text made with it.
-    const options: readonly { text: Text; from: Omit<Alternative, 'value'> }[] = ev.asText(items);
+    const options: readonly { text: Text; from: Terms }[] = ev.asText(items);
     const next: typeof ways = [];
     for (const way of ways) {
       for (const option of options) {
         if (next.length >= 64) break;
-        next.push({
-          texts: [...way.texts, option.text],
-          from: {
-            when: [...way.from.when, ...option.from.when],
-            made: [...new Set([...way.from.made, ...option.from.made])],
-            because: [...way.from.because, ...option.from.because].slice(0, 12),
-          },
-        });
+        next.push({ texts: [...way.texts, option.text], from: together(way.from, option.from) });
       }
     }
     ways = next;
   }
-  return ways.map((way) => ({ ...way.from, value: textValue(join(way.texts)) }));
+  return ways.map((way) => under(way.from, textValue(join(way.texts))));
 }
 
 /** What a text function of a library makes of texts. */
@@ -72,9 +64,7 @@ export function urlText(ev: Evaluator, items: readonly Alternative[]): readonly 
     const own = new Set(
       value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : [],
     );
-    const host = ev
-      .follow(item, [{ field: 'Host' }])
-      .filter((inner) => inner.zero !== true && !own.has(valueKey(inner.value)));
+    const host = ev.follow(item, [{ field: 'Host' }]).filter((inner) => !inner.zero && !own.has(valueKey(inner.value)));
     if (host.length === 0) return whole;
     const scheme = ev.follow(item, [{ field: 'Scheme' }]);
     const path = ev.follow(item, [{ field: 'Path' }]);

@@ -4,7 +4,8 @@ import type { Evaluator } from './evaluator.js';
 import { keyPath } from './model-settings.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
-import { alternative, concat, literal, textValue } from './text.js';
+import { concat, literal, textValue } from './text.js';
+import { alternative, union } from './terms.js';
 import type { Alternative, Text, TreeRules } from './value.js';
 
 function rulesOf(value: {
@@ -60,8 +61,9 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
         },
       },
       when: from.when,
-      made: [...new Set([...from.made, site.fn])],
-      because: from.because,
+      made: union(from.made, [site.fn]),
+      zero: false,
+      orZero: false,
     };
   }
 }

@@ -12,7 +12,8 @@ import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
 import { combine, derived, part, relative, urlText } from './model-texts.js';
 import { environmentTree, tree } from './model-trees.js';
-import { alternative, concat, literal, literalText, settle, textValue } from './text.js';
+import { concat, literal, literalText, settle, textValue } from './text.js';
+import { alternative } from './terms.js';
 import type { Alternative, ObjectSite } from './value.js';
 
 /** What a library call returns, as its model says; without a model a value of which only its origin is known. */

@@ -9,6 +9,7 @@ import { evaluateConstant } from './constants.js';
 import type { Evaluator } from './evaluator.js';
 import { loadGlobal } from './load.js';
 import { modelVariable } from './model-values.js';
+import { alternative } from './terms.js';
 import type { Alternative } from './value.js';
 
 /** What a name stands for in a file: a member of its package, or a name of the language. */
@@ -22,12 +23,7 @@ export function evaluateName(ev: Evaluator, fn: FunctionNode, name: string): rea
 function evaluateMember(ev: Evaluator, fn: FunctionNode, member: Member): readonly Alternative[] {
   switch (member.member) {
     case 'function':
-      return member.functions.map((target) => ({
-        value: { value: 'function', fn: target, frames: [] },
-        when: [],
-        made: [fn],
-        because: [],
-      }));
+      return member.functions.map((target) => alternative({ value: 'function', fn: target, frames: [] }, [fn]));
     case 'constant':
       return evaluateConstant(ev, member.file, member.constant.name, member.constant.values);
     case 'global':
@@ -63,12 +59,9 @@ export function evaluateSelect(
     );
     if (callee.callee === 'functions') {
       const receiver = ev.evaluate(fn, base);
-      return method.functions.map((target) => ({
-        value: { value: 'function', fn: target, frames: [], receiver },
-        when: [],
-        made: [fn],
-        because: [],
-      }));
+      return method.functions.map((target) =>
+        alternative({ value: 'function', fn: target, frames: [], receiver }, [fn]),
+      );
     }
   }
   return ev.evaluate(fn, base).flatMap((item) => ev.follow(item, [{ field: name }]));

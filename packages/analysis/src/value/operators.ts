@@ -5,7 +5,8 @@ import { underlying } from '../link/types.js';
 import { text, unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
-import { alternative, concat, maxAlternatives, textValue, literalText } from './text.js';
+import { concat, maxAlternatives, textValue, literalText } from './text.js';
+import { alternative, together, under } from './terms.js';
 import type { Alternative, Text } from './value.js';
 
 /** Operators whose result is true or false. */
@@ -56,13 +57,8 @@ function textsOf(ev: Evaluator, items: readonly Alternative[]): readonly { text:
 }
 
 function joinTexts(left: { from: Alternative }, right: { from: Alternative }, pieces: Text): Alternative {
-  return {
-    value: textValue(pieces),
-    when: [...left.from.when, ...right.from.when],
-    made: [...new Set([...left.from.made, ...right.from.made])],
-    because: [...left.from.because, ...right.from.because].slice(0, 12),
-    ...(left.from.zero === true && right.from.zero === true ? { zero: true as const } : {}),
-  };
+  const joined = under(together(left.from, right.from), textValue(pieces));
+  return left.from.zero && right.from.zero ? { ...joined, zero: true } : joined;
 }
 
 function arithmetic(ev: Evaluator, fn: FunctionNode, value: BodyValue & { op: 'binary' }): Alternative | undefined {

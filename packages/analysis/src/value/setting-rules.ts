@@ -4,7 +4,8 @@ import { unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
 import { siteOfCall } from './model-site.js';
-import { alternative, requestKey, textValue } from './text.js';
+import { requestKey, textValue } from './text.js';
+import { alternative } from './terms.js';
 import type { Alternative, OpenRequest } from './value.js';
 
 interface Rule {

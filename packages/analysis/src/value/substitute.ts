@@ -1,6 +1,6 @@
-import type { FunctionNode } from '../link/linked.js';
 import { derive } from './derive.js';
 import { concat, isOneText, literalText } from './text.js';
+import { alternative, both, freely, under, union } from './terms.js';
 import type {
   Alternative,
   Condition,
@@ -10,6 +10,7 @@ import type {
   Piece,
   Root,
   Step,
+  Terms,
   Text,
   TreeNode,
   Value,
@@ -40,45 +41,23 @@ const maxTexts = 64;
 /** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
   const when = substituteConditions(item.when, by);
-  const used = [...by.bindings.values()].map((binding) => binding.to);
-  const extra = {
-    when: [...when, ...used.flatMap((to) => to.when)],
-    made: union(item.made, ...used.map((to) => to.made)),
-    because: [...item.because, ...used.flatMap((to) => to.because)].slice(0, 12),
-  };
-  return substituteValue(item.value, by).map((result) => ({
-    value: result.value,
-    when: result.when.length === 0 ? extra.when : [...extra.when, ...result.when],
-    made: union(extra.made, result.made),
-    because: result.because.length === 0 ? extra.because : [...extra.because, ...result.because].slice(0, 12),
-    ...(item.zero === true || result.zero === true ? { zero: true as const } : {}),
-    ...(item.orZero === true || result.orZero === true ? { orZero: true as const } : {}),
-  }));
-}
-
-function union(...lists: readonly (readonly FunctionNode[])[]): readonly FunctionNode[] {
-  const nonEmpty = lists.filter((list) => list.length > 0);
-  if (nonEmpty.length === 0) return [];
-  if (nonEmpty.length === 1) return nonEmpty[0] ?? [];
-  return [...new Set(nonEmpty.flat())];
+  let terms: Terms = when === item.when ? item : { when, made: item.made, zero: item.zero, orZero: item.orZero };
+  for (const { to } of by.bindings.values())
+    terms = { when: both(terms.when, to.when), made: union(terms.made, to.made), zero: item.zero, orZero: item.orZero };
+  return substituteValue(item.value, by).map((result) => under(merge(terms, result), result.value));
 }
 
 function plain(value: Value): readonly Alternative[] {
-  return [{ value, when: [], made: [], because: [] }];
+  return [alternative(value)];
 }
 
 function substituteValue(value: Value, by: Substitution): readonly Alternative[] {
   switch (value.value) {
     case 'text':
-      return substituteText(value.text, by).map((result) => ({
-        ...result.from,
-        value: { value: 'text', text: result.text },
-      }));
+      return substituteText(value.text, by).map((result) => under(result.from, { value: 'text', text: result.text }));
     case 'open': {
       const binding = by.bindings.get(by.key(value.root));
-      return binding === undefined
-        ? plain(value)
-        : by.follow({ value: binding.to.value, when: [], made: [], because: [] }, value.path);
+      return binding === undefined ? plain(value) : by.follow(alternative(binding.to.value), value.path);
     }
     case 'object':
       return plain(by.frame === undefined ? value : { ...value, frames: framed(value.frames, by.frame) });
@@ -107,10 +86,9 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
       });
     case 'tree':
       // One document for each place that it can be read from.
-      return substituteText(value.tree.source, by).map(({ text, from }) => ({
-        ...from,
-        value: { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } },
-      }));
+      return substituteText(value.tree.source, by).map(({ text, from }) =>
+        under(from, { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } }),
+      );
     case 'location': {
       const { place } = value;
       if (place.place === 'cell' && by.frame !== undefined) {
@@ -128,13 +106,13 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
 }
 
 function substituteKept(item: Alternative, by: Substitution): readonly Alternative[] {
+  const when = substituteConditions(item.when, by);
   return substituteValue(item.value, by).map((result) => ({
-    ...result,
-    when: [...substituteConditions(item.when, by), ...result.when],
+    value: result.value,
+    when: both(when, result.when),
     made: union(item.made, result.made),
-    because: [...item.because, ...result.because].slice(0, 12),
-    ...(item.zero === true ? { zero: true as const } : {}),
-    ...(item.orZero === true || result.orZero === true ? { orZero: true as const } : {}),
+    zero: item.zero || result.zero,
+    orZero: item.orZero || result.orZero,
   }));
 }
 
@@ -184,7 +162,7 @@ function substituteConditions(conditions: readonly Condition[], by: Substitution
 function firstSeen(text: Text, by: Substitution): Seen {
   if (literalText(text) !== undefined) return { text, orZero: false };
   const results = substituteText(text, by);
-  return { text: firstOf(results), orZero: isOneText(results) && results.some(({ from }) => from.orZero === true) };
+  return { text: firstOf(results), orZero: isOneText(results) && results.some(({ from }) => from.orZero) };
 }
 
 function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest {
@@ -207,13 +185,11 @@ function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest 
 
 interface TextResult {
   readonly text: Text;
-  readonly from: Omit<Alternative, 'value'>;
+  readonly from: Terms;
 }
 
-const nothing: Omit<Alternative, 'value'> = { when: [], made: [], because: [] };
-
 function substituteText(text: Text, by: Substitution): readonly TextResult[] {
-  let results: TextResult[] = [{ text: [], from: nothing }];
+  let results: TextResult[] = [{ text: [], from: freely }];
   let cut = false;
   for (const piece of text) {
     const options = substitutePiece(piece, by);
@@ -232,20 +208,19 @@ function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   if (cut)
     results.push({
       text: [{ piece: 'unknown', reason: 'bound', detail: `more than ${maxTexts} texts` }],
-      from: nothing,
+      from: freely,
     });
   return results;
 }
 
-function merge(a: Omit<Alternative, 'value'>, b: Omit<Alternative, 'value'>): Omit<Alternative, 'value'> {
-  if (b === nothing) return a;
-  if (a === nothing) return b;
+function merge(a: Terms, b: Terms): Terms {
+  if (b === freely) return a;
+  if (a === freely) return b;
   return {
-    when: b.when.length === 0 ? a.when : [...a.when, ...b.when],
+    when: both(a.when, b.when),
     made: union(a.made, b.made),
-    because: b.because.length === 0 ? a.because : [...a.because, ...b.because].slice(0, 12),
-    ...(a.zero === true || b.zero === true ? { zero: true as const } : {}),
-    ...(a.orZero === true || b.orZero === true ? { orZero: true as const } : {}),
+    zero: a.zero || b.zero,
+    orZero: a.orZero || b.orZero,
   };
 }
 
@@ -253,14 +228,14 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
   switch (piece.piece) {
     case 'open': {
       const binding = by.bindings.get(by.key(piece.root));
-      if (binding === undefined) return [{ text: [piece], from: nothing }];
-      const reached = by.follow({ value: binding.to.value, when: [], made: [], because: [] }, piece.path);
+      if (binding === undefined) return [{ text: [piece], from: freely }];
+      const reached = by.follow(alternative(binding.to.value), piece.path);
       const texts = by.asText(reached);
-      if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: nothing }];
-      return texts.map((result) => ({ text: result.text, from: result.from }));
+      if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
+      return texts;
     }
     case 'setting':
-      return [{ text: [{ ...piece, request: substituteRequest(piece.request, by) }], from: nothing }];
+      return [{ text: [{ ...piece, request: substituteRequest(piece.request, by) }], from: freely }];
     case 'derived': {
       const { argument } = piece;
       return substituteText(piece.of, by).map((result) => ({
@@ -273,6 +248,6 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       }));
     }
     default:
-      return [{ text: [piece], from: nothing }];
+      return [{ text: [piece], from: freely }];
   }
 }

@@ -1,3 +1,4 @@
+import { alternative } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Text, Value } from './value.js';
 import { rootKey, siteKey } from './value.js';
 
@@ -41,10 +42,6 @@ export function isOneText(texts: readonly { readonly text: Text }[]): boolean {
 
 export function textValue(text: Text): Value {
   return { value: 'text', text };
-}
-
-export function alternative(value: Value): Alternative {
-  return { value, when: [], made: [], because: [] };
 }
 
 /** A key under which equal values are equal; used to sort alternatives before they are cut. */
@@ -142,7 +139,7 @@ function alternativeKey(item: Alternative): string {
  */
 export function settle(alternatives: readonly Alternative[]): readonly Alternative[] {
   if (alternatives.length <= 1) return alternatives;
-  const set = alternatives.filter((item) => item.zero !== true);
+  const set = alternatives.filter((item) => !item.zero);
   const kept = set.length === 0 || set.length === alternatives.length ? alternatives : set.map(besideZero);
   if (kept.length === 1) return kept;
   const byKey = new Map<string, readonly Alternative[]>();
@@ -167,7 +164,7 @@ const maxMakers = 64;
  * maker may hide the other. One that needs only what another needs as well makes that one needless.
  */
 function withMaker(known: readonly Alternative[], item: Alternative): readonly Alternative[] {
-  const orZero = item.orZero === true || known.some((other) => other.orZero === true);
+  const orZero = item.orZero || known.some((other) => other.orZero);
   let makers = known;
   if (!known.some((other) => needsOnly(other, item))) {
     makers = [...known.filter((other) => !needsOnly(item, other)), item].sort((a, b) => compareMade(a, b));
@@ -194,5 +191,5 @@ function compareMade(a: Alternative, b: Alternative): number {
 }
 
 function besideZero(item: Alternative): Alternative {
-  return item.orZero === true ? item : { ...item, orZero: true };
+  return item.orZero ? item : { ...item, orZero: true };
 }

@@ -5,7 +5,8 @@ import { evaluateCall } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
 import { openRoots } from './open-roots.js';
-import { alternative, maxAlternatives, settle } from './text.js';
+import { maxAlternatives, settle } from './text.js';
+import { alternative } from './terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from './value.js';
 
 /** Puts what a call passes in the place of the parameters of the function that it runs. */
@@ -89,7 +90,7 @@ export function passedTo(
       return last === undefined ? [] : ev.evaluate(caller, last);
     }
     const items = site.arguments.slice(index).map((value) => ev.evaluate(caller, value));
-    return [{ ...alternative({ value: 'list', items }), made: [caller] }];
+    return [alternative({ value: 'list', items }, [caller])];
   }
   const value = site.arguments[index];
   if (value !== undefined) return ev.evaluate(caller, value);

@@ -3,7 +3,8 @@ import { unknownType } from '../link/type.js';
 import { elementType } from '../link/type-of.js';
 import { findField } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
-import { alternative, concat, literal, settle, textValue } from './text.js';
+import { concat, literal, settle, textValue } from './text.js';
+import { alternative } from './terms.js';
 import type { Alternative, OpenKey, OpenRequest, Step, Text, TreeNode } from './value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
@@ -132,7 +133,7 @@ function defaultsOf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
   }
   return ev
     .asText(tree.under ?? [])
-    .filter(({ from }) => from.zero !== true)
+    .filter(({ from }) => !from.zero)
     .map(({ text, from }) => ({ ...from, value: textValue(text) }));
 }
 

@@ -148,24 +148,20 @@ export type Condition =
   | { readonly test: 'equal'; readonly left: Text; readonly right: Text; readonly holds: boolean }
   | { readonly test: 'true'; readonly of: Text; readonly holds: boolean };
 
-export interface Alternative {
-  readonly value: Value;
+/** Under what an alternative counts, whatever its value is. */
+export interface Terms {
   readonly when: readonly Condition[];
   /** Functions whose statements made it: only contexts that reach them all have it. */
   readonly made: readonly FunctionNode[];
-  /** Where a piece comes from, for explanations. */
-  readonly because: readonly Because[];
   /** The zero value of something that was never set: counts only where there is nothing else. */
-  readonly zero?: true;
+  readonly zero: boolean;
   /**
    * The zero value may still stand there, before this was set: it tells nothing about where a connection goes, but what is decided by this
    * value alone (`if !started`) may go the other way.
    */
-  readonly orZero?: true;
+  readonly orZero: boolean;
 }
 
-interface Because {
-  readonly kind: 'value' | 'model' | 'default';
-  readonly text: string;
-  readonly at?: Span;
+export interface Alternative extends Terms {
+  readonly value: Value;
 }

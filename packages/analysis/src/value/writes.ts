@@ -4,11 +4,13 @@ import { typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
-import { slotKey, storeEffects, type StoreRef, type WriterRef } from './heap.js';
+import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { withDefaults } from './load.js';
 import { modelStores } from './model-values.js';
 import { parsedOperand } from './operands.js';
+import { storeEffects, writesThrough } from './pointer-writers.js';
 import { settle } from './text.js';
+import { narrowed } from './terms.js';
 import type { Alternative } from './value.js';
 
 /** Computes once what a key stands for, with documents before what else may stand there. */
@@ -20,11 +22,7 @@ export function once(ev: Evaluator, key: string, compute: () => readonly Alterna
 export function storedValue(ev: Evaluator, store: StoreRef): readonly Alternative[] {
   const when = store.guard === undefined ? [] : conditionsOfGuard(ev, store.fn, store.guard, 'guard');
   if (when === 'never') return [];
-  return ev.evaluate(store.fn, store.value).map((item) => ({
-    ...item,
-    when: when.length === 0 ? item.when : [...item.when, ...when],
-    made: item.made.includes(store.fn) ? item.made : [...item.made, store.fn],
-  }));
+  return ev.evaluate(store.fn, store.value).map((item) => narrowed(item, when, store.fn));
 }
 
 /** What a call writes through the pointer it is handed. */
@@ -36,11 +34,10 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
   if (when === 'never') return [];
   const found: Alternative[] = [];
   if (callee.callee === 'external') {
-    for (const effect of storeEffects(ev.linked, callee.path, callee.name, site.arguments.length)) {
-      const { root, steps } = parsedOperand(effect.into);
-      const mine =
-        root.kind === 'argument' ? root.index === writer.argument : root.kind === 'receiver' && writer.argument === -1;
-      if (mine && steps.length === 0)
+    const model = ev.linked.models.find(callee.path, callee.name, site.arguments.length);
+    for (const effect of model === undefined ? [] : storeEffects(model)) {
+      const whole = parsedOperand(effect.into).steps.length === 0;
+      if (whole && writesThrough(effect, writer))
         found.push(
           ...modelStores(ev, writer.fn, writer.call, callee, effect, typeOf(ev.linked, writer.fn, writer.value)),
         );
@@ -57,11 +54,7 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
       );
     }
   }
-  return found.map((item) => ({
-    ...item,
-    when: when.length === 0 ? item.when : [...item.when, ...when],
-    made: item.made.includes(writer.fn) ? item.made : [...item.made, writer.fn],
-  }));
+  return found.map((item) => narrowed(item, when, writer.fn));
 }
 
 /** What a function writes through a pointer parameter, over its other parameters. */
