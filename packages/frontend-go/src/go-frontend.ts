@@ -1,10 +1,12 @@
-import type { Program } from '@callgate/ir';
 import { defineFrontend } from '@callgate/plugin';
-import type { Frontend, FrontendContext, Lowerer, SourceFile } from '@callgate/plugin';
-import { goGrammar, openEngine, positionAt, lineStarts } from '@callgate/syntax';
-import { createLoweringState, lowerFile } from './lowering/lower-file.js';
+import type { Frontend, FrontendContext, Lowerer } from '@callgate/plugin';
+import { goGrammar } from '@callgate/syntax';
+import { goSteps } from './go-steps.js';
 import { discover } from './layout/discover.js';
 import { resolve } from './layout/resolve.js';
+import { createLoweringState, lowerFile } from './lowering/lower-file.js';
+import { openGoEngine } from './open-go-engine.js';
+import { unparsedProgram } from './unparsed-program.js';
 
 /** Reads Go. */
 export const goFrontend: Frontend = defineFrontend({
@@ -13,6 +15,7 @@ export const goFrontend: Frontend = defineFrontend({
   claims: (path) => path.endsWith('.go'),
   discover,
   open,
+  steps: goSteps,
   resolve,
   sample: {
     path: 'sample.go',
@@ -22,8 +25,7 @@ export const goFrontend: Frontend = defineFrontend({
 
 /** Opens a parser. Throws what `openEngine` throws where the engine asked for cannot be had. */
 async function open(context: FrontendContext): Promise<Lowerer> {
-  const engineName = context.engine === 'native' || context.engine === 'wasm' ? context.engine : 'auto';
-  const engine = await openEngine({ engine: engineName, grammars: [goGrammar] });
+  const engine = await openGoEngine(context);
   const state = createLoweringState(engine.grammar(goGrammar.name));
   return {
     lower(file) {
@@ -31,23 +33,5 @@ async function open(context: FrontendContext): Promise<Lowerer> {
       if (outcome.kind === 'parsed') return lowerFile(state, file.path, outcome.tree);
       return unparsedProgram(file);
     },
-  };
-}
-
-/** The facts of a file that has no tree: all of it stayed unparsed. */
-function unparsedProgram({ path, text }: SourceFile): Program {
-  return {
-    kind: 'program',
-    schemaVersion: 1,
-    language: 'go',
-    file: path,
-    packageName: '',
-    imports: [],
-    types: [],
-    constants: [],
-    globals: [],
-    functions: [],
-    directives: [],
-    unparsed: [{ start: { line: 1, column: 1 }, end: positionAt(lineStarts(text), text.length) }],
   };
 }

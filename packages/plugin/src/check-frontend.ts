@@ -41,5 +41,19 @@ export function checkFrontend(frontend: unknown): readonly PluginProblem[] {
     const found = value[member] === undefined ? 'is missing' : 'is no function';
     problems.push({ where: 'the frontend', what: `${member} ${found}`, fix });
   }
+  const { steps } = value;
+  if (steps === undefined || isSteps(steps)) return problems;
+  const fix = 'Give it openParser(context) and openLowering(vocabulary), or leave "steps" out.';
+  problems.push({
+    where: 'the frontend',
+    what: 'steps is no object with the functions openParser and openLowering',
+    fix,
+  });
   return problems;
+}
+
+function isSteps(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const steps = value as Readonly<Record<string, unknown>>;
+  return typeof steps['openParser'] === 'function' && typeof steps['openLowering'] === 'function';
 }

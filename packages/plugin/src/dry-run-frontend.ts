@@ -1,7 +1,8 @@
 import { printProgram, validateDiagnostic, validateLayout, validateProgram } from '@callgate/ir';
 import type { Program } from '@callgate/ir';
+import { dryRunSteps } from './dry-run-steps.js';
 import { fileTreeOf } from './file-tree-of.js';
-import type { Frontend, FrontendContext, Lowerer } from './frontend.js';
+import type { Frontend, FrontendContext, Lowerer, SourceFile } from './frontend.js';
 import type { PluginProblem } from './plugin-error.js';
 import { invalid, thrown, tryOut } from './try-out.js';
 
@@ -59,7 +60,10 @@ export async function dryRunFrontend(frontend: Frontend): Promise<readonly Plugi
     const fix = 'Give the frontend a "sample": a path that it claims, with a few lines of source.';
     faults.push({ where: 'claims', what: 'it claims no file name that was tried, so lower could not be tried', fix });
   } else if (lowerer !== undefined) {
-    runLower(frontend, lowerer, path, faults);
+    const files = sampleFiles(frontend, path);
+    runLower(frontend, lowerer, files, faults);
+    if (frontend.steps !== undefined && faults.length === 0)
+      faults.push(...(await dryRunSteps(frontend.steps, lowerer, files, context)));
   }
   return faults;
 }
@@ -129,22 +133,27 @@ async function runOpen(
   return undefined;
 }
 
-function runLower(frontend: Frontend, lowerer: Lowerer, path: string, faults: PluginProblem[]): void {
-  const texts = {
-    'an empty file': '',
-    garbage,
-    'deep nesting': nested,
-    ...(frontend.sample && { 'its sample': frontend.sample.text }),
-  };
-  for (const [what, text] of Object.entries(texts)) {
+/** What `lower` is tried with, by what it is. */
+function sampleFiles({ sample }: Frontend, path: string): ReadonlyMap<string, SourceFile> {
+  const texts = { 'an empty file': '', garbage, 'deep nesting': nested, ...(sample && { 'its sample': sample.text }) };
+  return new Map(Object.entries(texts).map(([what, text]) => [what, { path, text }]));
+}
+
+function runLower(
+  frontend: Frontend,
+  lowerer: Lowerer,
+  files: ReadonlyMap<string, SourceFile>,
+  faults: PluginProblem[],
+): void {
+  for (const [what, file] of files) {
     const where = `lower(${what})`;
-    const program = attempt(where, faults, () => lowerer.lower({ path, text }));
+    const program = attempt(where, faults, () => lowerer.lower(file));
     if (program === undefined) continue;
     const problems = validateProgram(program.value);
     faults.push(...invalid(where, problems));
     if (problems.length > 0) continue;
-    faults.push(...checkFacts(frontend, path, where, program.value));
-    const again = attempt(where, faults, () => lowerer.lower({ path, text }));
+    faults.push(...checkFacts(frontend, file.path, where, program.value));
+    const again = attempt(where, faults, () => lowerer.lower(file));
     if (again === undefined || validateProgram(again.value).length > 0) continue;
     if (printProgram(again.value) === printProgram(program.value)) continue;
     const fix = 'Facts are kept by the hash of the file: let them depend on nothing but its path and bytes.';

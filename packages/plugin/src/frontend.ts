@@ -1,5 +1,6 @@
 import type { Diagnostic, Layout, Program, Resolution } from '@callgate/ir';
 import type { FileTree } from './file-tree.js';
+import type { FrontendSteps } from './frontend-steps.js';
 
 /** What a frontend gets from its host. */
 export interface FrontendContext {
@@ -35,6 +36,8 @@ export interface Frontend {
   /** How the repository is cut into packages. `narrow` limits which packages are wanted (a folder); manifests above it still count. */
   discover(tree: FileTree, context: FrontendContext, narrow?: string): Layout;
   open(context: FrontendContext): Promise<Lowerer>;
+  /** The same in two steps, for hosts with threads; absent: a thread does all of it, and sends the facts. */
+  readonly steps?: FrontendSteps;
   /** What a specifier names, written in that package. Pure. */
   resolve(layout: Layout, packageId: string, specifier: string): Resolution;
 }

@@ -17,6 +17,7 @@ export { dryRunBackend } from './dry-run-backend.js';
 export { dryRunFrontend } from './dry-run-frontend.js';
 export type { FileTree } from './file-tree.js';
 export { fileTreeOf } from './file-tree-of.js';
+export type { FrontendSteps, ParsedLowering, ParsedSource, SourceParser } from './frontend-steps.js';
 export type { Frontend, FrontendContext, Lowerer, SourceFile } from './frontend.js';
 export { PluginError, printPluginProblem } from './plugin-error.js';
 export type { PluginProblem } from './plugin-error.js';

@@ -8,7 +8,7 @@ import {
   PluginError,
   printPluginProblem,
 } from '@callgate/plugin';
-import type { Frontend, Lowerer } from '@callgate/plugin';
+import type { Frontend, FrontendSteps, Lowerer } from '@callgate/plugin';
 import { describe, expect, it } from 'vitest';
 import { toyFrontend } from './toy-frontend.js';
 
@@ -126,6 +126,31 @@ describe('the dry run of a frontend', () => {
       return { ...empty(path), packageName: `run${String(runs)}` };
     };
     expect(await faultsOf(lowering(lower))).toMatch(/gave other facts the second time/u);
+  });
+
+  it('tells of two steps that do not give what lower gives, or cannot be sent from thread to thread', async () => {
+    const lower = async () => toyFrontend().open({ report: () => undefined });
+    const good: FrontendSteps = {
+      openParser: () =>
+        Promise.resolve({ vocabulary: { first: 0 }, parse: ({ text }) => ({ value: text.split('\n'), buffers: [] }) }),
+      openLowering: (vocabulary) => (file, lines) => {
+        expect(vocabulary).toEqual({ first: 0 });
+        return (lowerer as Lowerer).lower({ ...file, text: (lines as readonly string[]).join('\n') });
+      },
+    };
+    const lowerer: unknown = await lower();
+    expect(await faultsOf({ steps: good })).toBe('');
+    expect(await faultsOf({ steps: { ...good, openLowering: () => (file) => empty(file.path) } })).toMatch(
+      /^steps\(its sample\): the two steps give other facts than lower/u,
+    );
+    const parse = () => ({ value: () => 'a function', buffers: [] });
+    expect(await faultsOf({ steps: { ...good, openParser: async () => ({ vocabulary: {}, parse }) } })).toMatch(
+      /^steps\(an empty file\): it threw DataCloneError/u,
+    );
+    expect(await faultsOf({ steps: { ...good, openParser: () => Promise.reject(new Error('no grammar')) } })).toMatch(
+      /^steps: it threw Error: no grammar/u,
+    );
+    expect(() => defineFrontend(toyFrontend({ steps: {} as FrontendSteps }))).toThrow(/openParser and openLowering/u);
   });
 
   it('tells of a reported diagnostic that is not valid', async () => {

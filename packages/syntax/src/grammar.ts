@@ -15,6 +15,8 @@ export interface Grammar {
   readonly errorId: number;
   /** Field id to name. Id 0 means "no field" and has the name `''`. */
   readonly fieldNames: readonly string[];
+  /** The grammar as plain data, for another thread. */
+  readonly description: GrammarDescription;
   /**
    * The id of a type of node, for example `typeId('call_expression')` or `typeId('func', false)`.
    * Made to be called once, when the tables of a frontend are built.
@@ -43,8 +45,19 @@ export interface GrammarTables {
   publicId(name: string, named: boolean): number | undefined;
 }
 
+/** A grammar as plain data, fit to be sent to another thread: see {@link grammarOf}. */
+export interface GrammarDescription {
+  readonly name: string;
+  readonly typeNames: readonly string[];
+  readonly named: Uint8Array;
+  readonly fieldNames: readonly string[];
+  /** Ids of named types and of anonymous ones. */
+  readonly namedIds: ReadonlyMap<string, number>;
+  readonly anonymousIds: ReadonlyMap<string, number>;
+}
+
 /** Builds the tables of a grammar once from what an engine tells about it. */
-export function createGrammar(tables: GrammarTables): Grammar {
+export function describeGrammar(tables: GrammarTables): GrammarDescription {
   const errorId = tables.types.length;
   const typeNames: string[] = [];
   const named = new Uint8Array(errorId + 1);
@@ -67,26 +80,33 @@ export function createGrammar(tables: GrammarTables): Grammar {
   namedIds.set('ERROR', errorId);
 
   const fieldNames = tables.fields.map((name) => name ?? '');
+  return { name: tables.name, typeNames, named, fieldNames, namedIds, anonymousIds };
+}
+
+/** The grammar that was described. */
+export function grammarOf(description: GrammarDescription): Grammar {
+  const { name: grammarName, typeNames, named, fieldNames, namedIds, anonymousIds } = description;
   const fieldIds = new Map<string, number>();
   for (const [id, name] of fieldNames.entries()) if (name !== '') fieldIds.set(name, id);
 
   return {
-    name: tables.name,
+    name: grammarName,
     typeNames,
     named,
-    errorId,
+    errorId: typeNames.length - 1,
     fieldNames,
+    description,
     typeId(name, wantNamed = true) {
       const id = (wantNamed ? namedIds : anonymousIds).get(name);
       if (id !== undefined) return id;
       throw new RangeError(
-        `The ${tables.name} grammar has no ${wantNamed ? 'named' : 'anonymous'} node type "${name}"`,
+        `The ${grammarName} grammar has no ${wantNamed ? 'named' : 'anonymous'} node type "${name}"`,
       );
     },
     fieldId(name) {
       const id = fieldIds.get(name);
       if (id !== undefined) return id;
-      throw new RangeError(`The ${tables.name} grammar has no field "${name}"`);
+      throw new RangeError(`The ${grammarName} grammar has no field "${name}"`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Language, Node, Parser, Tree } from 'web-tree-sitter';
 import type { FlatTree } from './flat-tree.js';
 import type { GrammarSource } from './grammar-source.js';
-import { createGrammar, type Grammar } from './grammar.js';
+import { describeGrammar, grammarOf, type Grammar } from './grammar.js';
 import { locateHiddenError } from './hidden-error.js';
 import { inputFor, type LoadedGrammar } from './loaded-grammar.js';
 import type { NodeBuffer } from './node-buffer.js';
@@ -76,13 +76,15 @@ export async function loadWasmGrammar(
 
 /** The tables of a grammar as the WebAssembly engine tells them. The native binding does not tell as much. */
 function wasmGrammarTables(name: string, language: Language): Grammar {
-  return createGrammar({
-    name,
-    types: language.types,
-    fields: language.fields,
-    isNamed: (id) => language.nodeTypeIsNamed(id),
-    publicId: (type, named) => language.idForNodeType(type, named) ?? undefined,
-  });
+  return grammarOf(
+    describeGrammar({
+      name,
+      types: language.types,
+      fields: language.fields,
+      isNamed: (id) => language.nodeTypeIsNamed(id),
+      publicId: (type, named) => language.idForNodeType(type, named) ?? undefined,
+    }),
+  );
 }
 
 function createParser(module: WasmModule, language: Language): Parser {

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Diagnostic, Program } from '@callgate/ir';
-import type { FileTree, SourceFile } from '@callgate/plugin';
+import { decodeProgram, type Diagnostic, type Program } from '@callgate/ir';
+import type { FileTree, ParsedLowering, SourceFile } from '@callgate/plugin';
 import { lowerFailed } from '../findings.js';
 import type { FrontendModule } from './frontend-module.js';
+import type { LowerOutcome } from './messages.js';
 import { lowerInWorkers } from './worker-pool.js';
 
 export interface LowerOptions {
@@ -34,7 +35,8 @@ export async function lowerFiles(frontend: FrontendModule, options: LowerOptions
   const workers = Math.min(options.workers ?? defaultWorkers(options.files.length), options.files.length);
   const canThread =
     frontend.module !== undefined && !frontend.module.endsWith('.ts') && import.meta.url.endsWith('.js');
-  if (workers <= 1 || !canThread) return lowerHere(frontend, options);
+  const worth = workers > 1 || options.files.length >= filesWorthThreads;
+  if (!canThread || !worth) return lowerHere(frontend, options);
   return lowerThere(frontend, frontend.module, workers, options);
 }
 
@@ -67,7 +69,7 @@ async function lowerHere({ frontend }: FrontendModule, options: LowerOptions): P
 }
 
 async function lowerThere(
-  { exportName = 'frontend' }: FrontendModule,
+  { exportName = 'frontend', frontend }: FrontendModule,
   module: string,
   workers: number,
   options: LowerOptions,
@@ -75,10 +77,25 @@ async function lowerThere(
   const programs = new Map<string, Program>();
   let next = 0;
   let done = 0;
+  const { steps } = frontend;
+  let lowering: ParsedLowering | undefined;
+
+  function programOf(file: SourceFile, outcome: LowerOutcome, texts: readonly string[]): Program {
+    if (outcome.kind === 'program') return decodeProgram(outcome.words, texts);
+    if (outcome.kind === 'failed') throw new Error(outcome.because);
+    if (lowering === undefined) throw new Error('there is no second step to lower it');
+    return lowering(file, outcome.value);
+  }
+
   await lowerInWorkers({
     workers,
     signal: options.signal,
-    start: { module, exportName, ...(options.engine === undefined ? {} : { engine: options.engine }) },
+    start: {
+      module,
+      exportName,
+      inSteps: steps !== undefined,
+      ...(options.engine === undefined ? {} : { engine: options.engine }),
+    },
     next() {
       const batch: SourceFile[] = [];
       for (let units = 0; batch.length < batchFiles && units < batchUnits && next < options.files.length; next += 1) {
@@ -93,8 +110,16 @@ async function lowerThere(
       }
       return batch.length === 0 ? undefined : batch;
     },
-    lowered: ({ path }, program) => void programs.set(path, program),
-    failed: ({ path }, because) => options.report(lowerFailed(path, because)),
+    ready(vocabulary) {
+      if (vocabulary !== undefined) lowering ??= steps?.openLowering(vocabulary);
+    },
+    take(file, outcome, texts) {
+      try {
+        programs.set(file.path, programOf(file, outcome, texts));
+      } catch (error) {
+        options.report(lowerFailed(file.path, error instanceof Error ? error.message : String(error)));
+      }
+    },
     reported(diagnostics) {
       for (const diagnostic of diagnostics) options.report(diagnostic);
     },

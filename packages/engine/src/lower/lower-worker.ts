@@ -1,39 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createProgramEncoder, type Diagnostic } from '@callgate/ir';
+import type { Diagnostic } from '@callgate/ir';
+import type { SourceFile } from '@callgate/plugin';
+import { openFileWork } from './file-work.js';
 import { loadFrontend } from './frontend-module.js';
-import type { LowerOutcome, LowerReply, LowerRequest, WorkerStart } from './messages.js';
+import type { LowerOutcome, LowerReply, LowerRequest, WorkerReady, WorkerStart } from './messages.js';
 
-/** The worker thread: opens a frontend and lowers the files that it is sent. */
+/** The worker thread: opens a frontend and works on the files that it is sent. */
 
 const start = workerData as WorkerStart;
 const diagnostics: Diagnostic[] = [];
-const encoder = createProgramEncoder();
 let textsSent = 0;
-const frontend = await loadFrontend(start.module, start.exportName);
-const lowerer = await frontend.open({
-  report: (diagnostic) => diagnostics.push(diagnostic),
+const context = {
+  report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
   ...(start.engine === undefined ? {} : { engine: start.engine }),
-});
+};
+const work = await openFileWork(await loadFrontend(start.module, start.exportName), context, start.inSteps);
 
-function reply(outcomes: readonly LowerOutcome[]): void {
-  const texts = encoder.texts.slice(textsSent);
-  textsSent += texts.length;
-  const message: LowerReply = { outcomes, texts, diagnostics: diagnostics.splice(0) };
-  parentPort?.postMessage(
-    message,
-    outcomes.flatMap((each) => (each.kind === 'program' ? [each.words.buffer] : [])),
-  );
+function outcomeOf(file: SourceFile, buffers: ArrayBuffer[]): LowerOutcome {
+  try {
+    return work.run(file, buffers);
+  } catch (error) {
+    return { kind: 'failed', because: error instanceof Error ? error.message : String(error) };
+  }
 }
 
-parentPort?.on('message', (request: LowerRequest) => {
-  reply(
-    request.files.map((file): LowerOutcome => {
-      try {
-        return { kind: 'program', words: encoder.encode(lowerer.lower(file)) };
-      } catch (error) {
-        return { kind: 'failed', because: error instanceof Error ? error.message : String(error) };
-      }
-    }),
-  );
+parentPort?.on('message', ({ files }: LowerRequest) => {
+  const buffers: ArrayBuffer[] = [];
+  const outcomes = files.map((file) => outcomeOf(file, buffers));
+  const texts = work.texts.slice(textsSent);
+  textsSent += texts.length;
+  const reply: LowerReply = { kind: 'lowered', outcomes, texts, diagnostics: diagnostics.splice(0) };
+  parentPort?.postMessage(reply, buffers);
 });
-reply([]);
+const { vocabulary } = work;
+parentPort?.postMessage({ kind: 'ready', vocabulary, diagnostics: diagnostics.splice(0) } satisfies WorkerReady);

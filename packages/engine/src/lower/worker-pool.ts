@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { decodeProgram, type Program } from '@callgate/ir';
+import type { Diagnostic } from '@callgate/ir';
 import type { SourceFile } from '@callgate/plugin';
-import type { LowerReply, LowerRequest, WorkerStart } from './messages.js';
+import type { LowerOutcome, LowerReply, LowerRequest, WorkerReady, WorkerStart } from './messages.js';
 
 export interface PoolOptions {
   readonly workers: number;
@@ -9,15 +9,17 @@ export interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
   /** Gives the next files, or undefined when there are none left. Called in the calling thread. */
   next(): readonly SourceFile[] | undefined;
-  lowered(file: SourceFile, program: Program): void;
-  failed(file: SourceFile, because: string): void;
+  /** A thread is ready. Called before anything else is told of it. @param vocabulary of its parser, if it has told one */
+  ready(vocabulary: unknown): void;
+  /** @param texts those that the words of the outcome name by number */
+  take(file: SourceFile, outcome: LowerOutcome, texts: readonly string[]): void;
   /** Takes what the frontend had to report. */
-  reported(diagnostics: LowerReply['diagnostics']): void;
+  reported(diagnostics: readonly Diagnostic[]): void;
   done(files: number): void;
 }
 
 const workerUrl = new URL('lower-worker.js', import.meta.url);
-/** Batches that a thread has at once: while one is unpacked here, it works on the other. */
+/** Batches that a thread has at once: while it works on one, the calling thread is at what it gave for another. */
 const batchesAhead = 2;
 
 /**
@@ -54,7 +56,7 @@ function runThread(options: PoolOptions, left: (readonly SourceFile[])[]): Promi
     function died(because: string): void {
       if (!ready) return finish(() => reject(new Error(`a worker thread could not start: ${because}`)));
       const files = inHand.shift() ?? [];
-      for (const file of files) options.failed(file, because);
+      for (const file of files) options.take(file, { kind: 'failed', because }, []);
       options.done(files.length);
       left.push(...inHand);
       finish(() => resolve(true));
@@ -62,29 +64,31 @@ function runThread(options: PoolOptions, left: (readonly SourceFile[])[]): Promi
     options.signal?.addEventListener('abort', abort, { once: true });
     worker.on('error', (error: unknown) => died(error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => died(`the worker thread ended with ${code}`));
-    worker.on('message', (reply: LowerReply) => {
-      const files = ready ? (inHand.shift() ?? []) : [];
-      ready = true;
+    worker.on('message', (message: WorkerReady | LowerReply) => {
+      const files = message.kind === 'ready' ? [] : (inHand.shift() ?? []);
       while (inHand.length < batchesAhead) {
         const more = left.pop() ?? options.next();
         if (more === undefined) break;
         inHand.push(more);
         worker.postMessage({ files: more } satisfies LowerRequest);
       }
-      unpack(options, files, reply, texts);
+      options.reported(message.diagnostics);
+      if (message.kind === 'ready') {
+        ready = true;
+        options.ready(message.vocabulary);
+      } else {
+        takeAll(options, files, message, texts);
+      }
       if (inHand.length === 0) finish(() => resolve(false));
     });
   });
 }
 
-function unpack(options: PoolOptions, files: readonly SourceFile[], reply: LowerReply, texts: string[]): void {
-  options.reported(reply.diagnostics);
+function takeAll(options: PoolOptions, files: readonly SourceFile[], reply: LowerReply, texts: string[]): void {
   for (const text of reply.texts) texts.push(text);
   for (const [index, outcome] of reply.outcomes.entries()) {
     const file = files[index];
-    if (file === undefined) continue;
-    if (outcome.kind === 'program') options.lowered(file, decodeProgram(outcome.words, texts));
-    else options.failed(file, outcome.because);
+    if (file !== undefined) options.take(file, outcome, texts);
   }
   options.done(files.length);
 }
