@@ -1,0 +1,17 @@
+export { compare } from './compare/compare.js';
+export type { CompareInput, Comparison } from './compare/compare.js';
+export type { OpenDoor } from './compare/open-doors.js';
+export { defaultLimits } from './compare/witnesses.js';
+export type { ComparisonLimits } from './compare/witnesses.js';
+export { declared } from './declared/declared.js';
+export type { Declaration, Declared, DeclaredCaller, DeclaredInput } from './declared/declared.js';
+export { judgeEffective } from './effective/judge-effective.js';
+export { judge, judgeOf } from './judge/judge.js';
+export type { Door, Peer, Policies, Ports, ReadPolicy, Rule, Selector, Strange } from './policy.js';
+export { readPolicies } from './read/read-policies.js';
+export type { TextFile } from './read/read-policies.js';
+export { withLabels } from './world/with-labels.js';
+export type { AddedLabels } from './world/with-labels.js';
+export { worldOf } from './world/world-of.js';
+export { worldOfDocuments } from './world/world-of-documents.js';
+export type { DocumentsOptions } from './world/world-of-documents.js';
