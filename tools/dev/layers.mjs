@@ -47,6 +47,11 @@ export const rooms = {
     reason: 'analysis knows no language and no deployment format; models are handed in as values',
   },
   graph: { layer: 2, mayImport: ['ir'], reason: 'the graph is built from call sites, whoever found them' },
+  rules: {
+    layer: 2,
+    mayImport: ['ir', 'manifests'],
+    reason: 'rule files are text that becomes values and back: who asks for a permission, and what is made of it, is for others',
+  },
   testkit: {
     layer: 2,
     mayImport: ['ir', 'plugin', 'manifests'],

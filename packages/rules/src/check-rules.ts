@@ -60,7 +60,8 @@ export function expiredRules({ permissions }: Permissions, today: string): reado
 
 function missing({ permission, path }: MatchedRules['missing'][number]): Diagnostic {
   const what = `${bareName(permission.caller)} calls ${bareName(permission.callee)}, and no rule file says so: there is no ${path}.`;
-  return ruleDiagnostic('missing', what, `Run: ${generateCommand}`, permission.at ?? startOf(path));
+  const file = { message: 'the rule file that is not there', span: startOf(path) };
+  return ruleDiagnostic('missing', what, `Run: ${generateCommand}`, permission.at ?? startOf(path), [file]);
 }
 
 function changed({ rule, content, permission }: MatchedRules['outdated'][number]): Diagnostic {
