@@ -91,7 +91,7 @@ export interface DraftAddress {
 
 /** A rule by which traffic from outside gets to Services. */
 export interface DraftRoute {
-  readonly entry: 'ingress' | 'gateway';
+  readonly entry: 'ingress' | 'gateway' | 'api-server';
   /** `Ingress shop/web`. */
   readonly name: string;
   readonly backends: readonly DraftBackend[];

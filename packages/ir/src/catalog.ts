@@ -152,6 +152,7 @@ export interface LabelExpression {
 export const entryKinds = [
   'ingress',
   'gateway',
+  'api-server',
   'load-balancer',
   'node-port',
   'external-ip',
@@ -159,7 +160,7 @@ export const entryKinds = [
   'published-port',
 ] as const;
 
-/** A way in from outside the cluster. */
+/** A way in from outside the pods of the cluster: for people and other systems, or for the API server. */
 export interface CatalogEntry {
   readonly entry: (typeof entryKinds)[number];
   /** `Ingress shop/web`; what leads to several Services is an entry for each of them. */

@@ -5,6 +5,7 @@ import type { DraftAddress, DraftMonitor, DraftRoute, DraftTree, DraftWorkload }
 import { catalogDiagnostic } from '../findings.js';
 import { configSources } from './config-sources.js';
 import type { ConfigSources } from './config-sources.js';
+import { readApiCalls } from './read-api-calls.js';
 import { readMonitor } from './read-monitor.js';
 import { readNamespaces } from './read-namespaces.js';
 import { readRoute } from './read-routes.js';
@@ -39,7 +40,7 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
   for (const object of tree.objects) {
     const workload = readWorkload(object, namespace, sources, diagnostics);
     const address = readService(object, namespace, diagnostics);
-    const route = readRoute(object, namespace, diagnostics);
+    const route = readRoute(object, namespace, diagnostics) ?? readApiCalls(object, namespace);
     const monitor = readMonitor(object, namespace, diagnostics);
     if (workload !== undefined) {
       const id = `${workload.namespace}/${workload.kind}/${workload.name}`;

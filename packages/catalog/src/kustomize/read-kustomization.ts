@@ -7,6 +7,7 @@ import { catalogDiagnostic } from '../findings.js';
 import type { ConfigMapContent } from '../kubernetes/config-sources.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { isKustomizationFile } from '../trees/manifest-files.js';
+import { applyLabels } from './apply-labels.js';
 import { applyPatches } from './apply-patches.js';
 import { generate } from './generators.js';
 
@@ -123,7 +124,10 @@ function accumulate(root: YamlNode, folder: string, so: Accumulated, reading: Re
   if ('failed' in patched) so.needsTool ??= patched.failed;
   else so.objects = patched.objects;
   const namespace = textAt(root, 'namespace');
-  so.objects = so.objects.map((object) => transformed(object, root, namespace));
+  so.objects = applyLabels(
+    root,
+    so.objects.map((object) => transformed(object, root, namespace)),
+  );
   moveAll(so.configMaps, namespace);
   moveAll(so.secrets, namespace);
   so.images.push(...renames(root));
@@ -175,6 +179,8 @@ function toolFieldOf(root: YamlNode): Span | undefined {
  * not rewritten here either.
  */
 function transformed(object: KubernetesObject, root: YamlNode, namespace: string | undefined): KubernetesObject {
+  // Kustomize names a Namespace object after its `namespace` and puts no prefix before it (`builtinpluginconsts/namespace.go`).
+  if (object.kind === 'Namespace') return { ...object, name: namespace ?? object.name };
   const keeps = object.kind === 'ConfigMap' || object.kind === 'Secret';
   const name = keeps
     ? object.name
