@@ -3,6 +3,7 @@ import type { Diagnostic, PolicyPlan } from '@callgate/ir';
 import type { CompileInput, CompileResult } from './api.js';
 import { byText } from './order.js';
 import { passes } from './passes.js';
+import { textSearch } from './suspicion/text-search.js';
 
 /**
  * Compiles what rule files permit to least privilege: who is under policy, who may call whom on which pod ports, and what is admitted
@@ -16,6 +17,7 @@ export function compile(input: CompileInput): CompileResult {
   const diagnostics: Diagnostic[] = [];
   const context = {
     input,
+    search: textSearch(input.files),
     refuse: (error: Diagnostic): void => void errors.push(error),
     note: (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic),
   };

@@ -1,9 +1,11 @@
 import type { CatalogView, Diagnostic, OutsidePolicy, PlanView, PolicyPlan } from '@callgate/ir';
 import type { CompileInput } from './api.js';
+import type { TextSearch } from './suspicion/text-search.js';
 
 /** What a pass is run with. */
 export interface PassContext {
   readonly input: CompileInput;
+  readonly search: TextSearch;
   /** Says that the input is wrong. */
   readonly refuse: (error: Diagnostic) => void;
   /** Says what is worth knowing. */

@@ -1,8 +1,9 @@
 import type { CatalogView, LabelSelector, Workload } from '@callgate/ir';
-import type { CollectorPeer, CompilerFiles } from '../api.js';
+import type { CollectorPeer } from '../api.js';
 import { podWorkloads } from '../in-cluster.js';
 import { lastingLabels } from '../selectors/lasting-labels.js';
 import { settingsTexts } from '../suspicion/settings-texts.js';
+import type { TextSearch } from '../suspicion/text-search.js';
 
 /** A collector of metrics, with a name for people. */
 export interface Collector extends CollectorPeer {
@@ -13,10 +14,10 @@ export interface Collector extends CollectorPeer {
  * The workloads of a view that collect metrics: those that run Prometheus, and those whose settings say from whom to scrape, whatever they
  * run (`scrape_configs` of Prometheus, its agents and the OpenTelemetry Collector; `prometheus.scrape` of Alloy).
  */
-export function collectorsOf(view: CatalogView, files: CompilerFiles | undefined): readonly Collector[] {
+export function collectorsOf(view: CatalogView, search: TextSearch): readonly Collector[] {
   return podWorkloads(view).flatMap((workload) => {
     const pods = selectorOf(workload);
-    if (pods === undefined || workload.hostNetwork === true || !collects(workload, files)) return [];
+    if (pods === undefined || workload.hostNetwork === true || !collects(workload, search)) return [];
     const namespaces = namespacesNamed([workload.namespace]);
     return [{ name: `${workload.kind} ${workload.namespace}/${workload.name}`, namespaces, pods }];
   });
@@ -36,11 +37,11 @@ function selectorOf(workload: Workload): LabelSelector | undefined {
   return Object.keys(matchLabels).length === 0 ? undefined : { matchLabels, matchExpressions: [] };
 }
 
-function collects(workload: Workload, files: CompilerFiles | undefined): boolean {
+function collects(workload: Workload, search: TextSearch): boolean {
   return workload.containers.some(
     (container) =>
       /(^|\/)prometheus(:|@|$)/.test(container.image ?? '') ||
-      settingsTexts(workload, container, files).some(({ text }) =>
+      settingsTexts(workload, container, search).some(({ text }) =>
         /\bscrape_configs\b|\bprometheus\.scrape\b/.test(text),
       ),
   );

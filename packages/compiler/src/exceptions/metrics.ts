@@ -49,11 +49,11 @@ export function metricsExceptions(doors: ViewDoors): readonly PolicyException[] 
 }
 
 function collectors({ deployed, environment, context }: ViewDoors): readonly Collector[] {
-  const { options, files } = context.input;
+  const { options } = context.input;
   if (options.metricsFrom !== undefined) {
     return options.metricsFrom.map((peer, at) => ({ name: `metricsFrom ${String(at + 1)}`, ...peer }));
   }
-  const found = collectorsOf(deployed, files);
+  const found = collectorsOf(deployed, context.search);
   if (found.length > 0) return found;
   const names = options.metricsNamespaces ?? conventional;
   if (names.length === 0) return [];

@@ -1,19 +1,19 @@
 import type { CatalogView, OutsidePolicy, PlanView, ServiceGraph } from '@callgate/ir';
 import type { CompileInput } from '../api.js';
 import { mapViews, takeOut } from '../pass.js';
-import type { Pass } from '../pass.js';
+import type { Pass, PassContext } from '../pass.js';
 import { holdsIn } from '../ports/peer-ports.js';
 import { noteBlindSpots } from '../suspicion/blind-spots.js';
 import { suspects } from '../suspicion/suspects.js';
 
 /** Takes out services without analysed source, and those that something without analysed source can be shown or suspected to call. */
 export const scope: Pass = (plan, context) => {
-  const result = mapViews(plan, context, (view, deployed) => takeOut(view, outside(view, deployed, context.input)));
+  const result = mapViews(plan, context, (view, deployed) => takeOut(view, outside(view, deployed, context)));
   noteBlindSpots(result, context);
   return result;
 };
 
-function outside(view: PlanView, deployed: CatalogView, input: CompileInput): readonly OutsidePolicy[] {
+function outside(view: PlanView, deployed: CatalogView, { input, search }: PassContext): readonly OutsidePolicy[] {
   const members = new Map(view.members.map((each) => [each.service, each]));
   const opaque = new Map(deployed.services.filter((each) => each.opaque).map((each) => [each.id, each]));
   const reasons: OutsidePolicy[] = [];
@@ -31,7 +31,7 @@ function outside(view: PlanView, deployed: CatalogView, input: CompileInput): re
     if (isOpen(callee) && !vouched.has(caller)) add(callee, { code: 'called-by-opaque', because, ...(at && { at }) });
   }
   const granted = new Set(view.grants.map((each) => `${each.caller}\0${each.callee}`));
-  for (const { caller, callee, evidence, at } of suspects(deployed, input.files)) {
+  for (const { caller, callee, evidence, at } of suspects(deployed, search)) {
     // What stands beside an analysed program shares its pods, and so what these are permitted.
     const isPermitted = granted.has(`${caller}\0${callee}`) && !opaque.has(caller);
     if (!isOpen(callee) || vouched.has(caller) || isPermitted) continue;

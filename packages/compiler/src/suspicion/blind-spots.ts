@@ -35,7 +35,7 @@ export function noteBlindSpots(plan: PolicyPlan, context: PassContext): void {
     }
     const containers = opaqueContainers(view).filter(({ workload }) => !vouched.has(workload.service));
     for (const [service, own] of groupBy(containers, (each) => each.workload.service)) {
-      const hidden = [...new Set(own.flatMap(({ container }) => hiddenSettings(container, input.files)))].sort(byText);
+      const hidden = [...new Set(own.flatMap(({ container }) => hiddenSettings(container)))].sort(byText);
       if (hidden.length === 0) continue;
       const more = hidden.length > 3 ? ` and ${String(hidden.length - 3)} more` : '';
       const what = `What ${service} gets in ${hidden.slice(0, 3).join(', ')}${more} is not known (${view.environment}).`;

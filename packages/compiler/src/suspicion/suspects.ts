@@ -1,9 +1,10 @@
 import type { CatalogView, Container, Span, Workload } from '@callgate/ir';
-import type { CompilerFiles } from '../api.js';
+import { hasPods } from '../in-cluster.js';
 import { hostOwners } from './host-owners.js';
-import { hostTokens, sourceHosts } from './host-tokens.js';
-import { settingsTexts } from './settings-texts.js';
-import { sourceTexts } from './source-texts.js';
+import { searchedIn, sourceOf } from './settings-texts.js';
+import type { Searched } from './settings-texts.js';
+import { sourceFiles } from './source-files.js';
+import type { TextSearch } from './text-search.js';
 
 /** Something that was not analysed and names an address of a service. */
 export interface Suspicion {
@@ -24,17 +25,19 @@ export interface OpaqueContainer {
 
 /**
  * Containers whose programs were not analysed: all of opaque services and of resources, and what stands beside a program that was (a proxy,
- * a container that waits for something). Every description of an opaque service counts, since nothing tells which one is deployed.
+ * a container that waits for something). Every description of what is opaque counts, since nothing tells which one is deployed; what only
+ * Compose files describe has no pods, and calls nobody.
  */
 export function opaqueContainers(view: CatalogView): readonly OpaqueContainer[] {
-  const opaque = new Set(view.services.filter((each) => each.opaque).map((each) => each.id));
-  for (const { id } of view.resources) opaque.add(id);
+  const opaque = new Set([...view.services.filter((each) => each.opaque), ...view.resources].map((each) => each.id));
   const bound = new Set(
     view.services.flatMap((each) => each.bindings.map((one) => `${one.workload} ${one.container}`)),
   );
   const first = new Set(view.services.flatMap((each) => each.workloads));
+  const deployed = new Set(view.workloads.filter(hasPods).map((each) => each.service));
   return view.workloads
-    .filter((workload) => opaque.has(workload.service) || first.has(workload.id))
+    .filter((workload) => deployed.has(workload.service))
+    .filter((workload) => opaque.has(workload.service) || (first.has(workload.id) && hasPods(workload)))
     .flatMap((workload) =>
       workload.containers
         .filter(({ name }) => opaque.has(workload.service) || !bound.has(`${workload.id} ${name}`))
@@ -42,30 +45,34 @@ export function opaqueContainers(view: CatalogView): readonly OpaqueContainer[] 
     );
 }
 
-/** Whom programs that were not analysed may call, told from what they are set up with and, where it is in the repository, from their source. */
-export function suspects(view: CatalogView, files: CompilerFiles | undefined): readonly Suspicion[] {
+/**
+ * Whom programs that were not analysed may call, told from what they are set up with and, where it is in the repository, from their source.
+ * In a setting of an opaque service every word may be a host; in source, and in settings of a database or a broker, only what looks like an
+ * address is taken for one.
+ */
+export function suspects(view: CatalogView, search: TextSearch): readonly Suspicion[] {
   const hosts = hostOwners(view.addresses);
+  const resources = new Set(view.resources.map((each) => each.id));
   const found = new Map<string, Suspicion>();
-  const add = (caller: string, host: string, namespace: string, what: string, at: Span): void => {
-    for (const callee of hosts.owners(host, namespace)) {
-      const key = `${caller}\0${callee}`;
-      if (callee === caller || found.has(key)) continue;
-      found.set(key, { caller, callee, evidence: `${what} names ${host}`, at });
+  const look = (caller: string, namespace: string, { what, at, words, addresses }: Searched): void => {
+    for (const host of resources.has(caller) ? addresses() : words()) {
+      for (const callee of hosts.owners(host, namespace)) {
+        const key = `${caller}\0${callee}`;
+        if (callee === caller || found.has(key)) continue;
+        found.set(key, { caller, callee, evidence: `${what} names ${host}`, at });
+      }
     }
   };
   for (const { workload, container } of opaqueContainers(view)) {
-    for (const { what, text, at } of settingsTexts(workload, container, files)) {
-      for (const host of hostTokens(text)) {
-        add(workload.service, host, workload.namespace, `${what} of ${workload.id}`, at);
-      }
+    for (const searched of searchedIn(workload, container, search)) {
+      look(workload.service, workload.namespace, searched);
     }
   }
-  const namespaces = new Map(view.workloads.map((each) => [each.service, each.namespace]));
+  const namespaces = new Map(view.workloads.filter(hasPods).map((each) => [each.service, each.namespace]));
   for (const service of view.services) {
-    if (!service.opaque) continue;
-    for (const { what, text, at } of sourceTexts(service, view, files)) {
-      for (const host of sourceHosts(text)) add(service.id, host, namespaces.get(service.id) ?? '', what, at);
-    }
+    const namespace = namespaces.get(service.id);
+    if (!service.opaque || namespace === undefined) continue;
+    for (const path of sourceFiles(service, view, search)) look(service.id, namespace, sourceOf(path, search));
   }
   return [...found.values()];
 }
