@@ -126,8 +126,8 @@ describe('the loopback', () => {
     const { edges, ledger } = resolved([bare], [front, cart, all]);
     expect(edges).toEqual(['service:front -> service:cart:8081/8081']);
     expect(ledger).toEqual([
-      'ambiguous: :9090 is this machine, and cart and front listen on 9090',
       'no-owner: :8082 is this machine, and no service is seen to listen on 8082',
+      'ambiguous: :9090 is this machine, and cart and front listen on 9090',
     ]);
   });
 
@@ -187,22 +187,6 @@ describe('contracts', () => {
       'ambiguous: cart and stock serve shop.Cart, and the address does not tell which is called',
     );
   });
-});
-
-test('entries of the ledger that say the same of one place are one, with all environments and the shortest chain', () => {
-  const views = ['two', 'one'].map((environment) =>
-    view({ environment, services: [service('front', { workloads: [] })] }),
-  );
-  const link = { function: 'main.main', file: 'main.go', line: 1 };
-  const runs = views.flatMap((of) =>
-    [[link, link], [link]].map((chain) =>
-      bound(run(of, 'front'), { sites: [site({ host: 'ghost', port: 1 }, { chain })] }),
-    ),
-  );
-  const { unresolved } = resolved(views, runs);
-  expect(unresolved.map(({ environments, chain, detail }) => [environments, chain.length, detail])).toEqual([
-    [['one', 'two'], 1, 'no service, resource or host that is deployed answers to ghost'],
-  ]);
 });
 
 test('a program that serves a contract itself and speaks it calls nobody by it', () => {

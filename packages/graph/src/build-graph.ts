@@ -36,8 +36,8 @@ function edgeOf({ site, to, port = site.endpoint.port, podPort }: ResolvedSite):
   };
 }
 
-function unresolvedOf({ service, reason, detail, remedy, span, chain, environments }: Unresolved): GraphUnresolved {
-  return { service, reason, detail, remedy, span, chain, environments };
+function unresolvedOf({ kind: _kind, schemaVersion: _version, ...entry }: Unresolved): GraphUnresolved {
+  return entry;
 }
 
 /** The node at the far end of a call site; what the catalog knows of it stands beside it and is united with it. */

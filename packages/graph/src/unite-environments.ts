@@ -8,7 +8,7 @@ interface InEnvironments {
  * Makes equal things that were seen in different environments one thing that was seen in all of them. Nothing else is merged: two sites on
  * one line whose addresses came from different manifests both keep their story.
  *
- * @param items call sites or entries of the ledger in canonical form, so that equal ones have their fields in equal order
+ * @param items call sites in canonical form, so that equal ones have their fields in equal order
  */
 export function uniteEnvironments<Item extends InEnvironments>(items: readonly Item[]): readonly Item[] {
   const found = new Map<string, Item>();

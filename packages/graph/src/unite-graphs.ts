@@ -1,6 +1,6 @@
 import { canonicalServiceGraph, type ServiceGraph } from '@callgate/ir';
 import { uniteEdges } from './unite-edges.js';
-import { uniteEnvironments } from './unite-environments.js';
+import { uniteLedger } from './unite-ledger.js';
 import { uniteNodesById } from './unite-nodes.js';
 
 /**
@@ -17,7 +17,7 @@ export function uniteGraphs(graphs: readonly ServiceGraph[]): ServiceGraph {
     environments: parts.flatMap((graph) => graph.environments),
     nodes: uniteNodesById(parts.flatMap((graph) => graph.nodes)),
     edges: uniteEdges(parts.flatMap((graph) => graph.edges)),
-    unresolved: uniteEnvironments(parts.flatMap((graph) => graph.unresolved)),
+    unresolved: uniteLedger(parts.flatMap((graph) => graph.unresolved)),
   });
 }
 

@@ -36,18 +36,34 @@ export interface Endpoint {
   readonly operation?: string;
 }
 
-/** A place that can open a connection and whose target is not known. */
-export interface Unresolved {
-  readonly kind: 'unresolved';
-  readonly schemaVersion: 1;
-  /** Id of the service that reaches the place. */
-  readonly service: string;
+/** One thing that is not known at a place, and what would settle it. */
+export interface UnresolvedReason {
   readonly reason: ReasonCode;
   /** What exactly is not known: `environment variable PACKAGING_SERVICE_URL is set nowhere`. */
   readonly detail: string;
   /** What would settle it: `set PACKAGING_SERVICE_URL in …, or write "// callgate: calls <service>"`. */
   readonly remedy: string;
+  /** Environments of the entry in which it holds; absent: all of them. */
+  readonly holdsIn?: readonly string[];
+}
+
+/** An entry of the ledger: what is not known of one place, as one service reaches it. */
+export interface LedgerEntry extends UnresolvedReason {
+  /** Where a person can act: the call that passes the address on, or the sink where it is put together. */
   readonly span: Span;
+  /** The calls from the entry point to that place. */
   readonly chain: readonly ChainLink[];
   readonly environments: readonly string[];
+  /** Where the connections are opened; absent: at `span` itself. */
+  readonly opens?: readonly Span[];
+  /** What else is not known there, the most useful first; `reason` is the one that a person can act on best. */
+  readonly more?: readonly UnresolvedReason[];
+}
+
+/** A place that can open a connection and whose target is not known. */
+export interface Unresolved extends LedgerEntry {
+  readonly kind: 'unresolved';
+  readonly schemaVersion: 1;
+  /** Id of the service that reaches the place. */
+  readonly service: string;
 }

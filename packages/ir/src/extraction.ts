@@ -59,7 +59,16 @@ export interface OpenSite {
   /** The sink. */
   readonly span: Span;
   readonly chain: readonly ChainLink[];
+  /** The outermost call that passes the address on, where one does: what is not known of the target is reported there. */
+  readonly passed?: PassedAt;
   readonly evidence: readonly Evidence[];
+}
+
+/** A call that passes an address on towards a sink. */
+export interface PassedAt {
+  readonly span: Span;
+  /** The calls from the entry point to the function that makes it. */
+  readonly chain: readonly ChainLink[];
 }
 
 /** A place that accepts connections. */

@@ -1,7 +1,6 @@
+import type { LedgerEntry } from './call-site.js';
 import type { ChainLink, Evidence } from './extraction.js';
 import type { Protocol, Transport } from './model.js';
-import type { Span } from './span.js';
-import type { ReasonCode } from './template.js';
 
 /** Who calls whom: the public document that `callgate graph --format json` prints. */
 export interface ServiceGraph {
@@ -61,13 +60,8 @@ export interface GraphSite {
   readonly environments: readonly string[];
 }
 
-export interface GraphUnresolved {
+/** One entry for each place that a service reaches. */
+export interface GraphUnresolved extends LedgerEntry {
   /** Node id. */
   readonly service: string;
-  readonly reason: ReasonCode;
-  readonly detail: string;
-  readonly remedy: string;
-  readonly span: Span;
-  readonly chain: readonly ChainLink[];
-  readonly environments: readonly string[];
 }

@@ -501,10 +501,25 @@ describe('CallSite', () => {
 });
 
 describe('Unresolved', () => {
-  const value = unresolved({ service: 'service:a', reason: 'input', detail: '', remedy: '', span: at });
+  const other = { reason: 'bound', detail: 'b', remedy: '', holdsIn: ['staging'] } as const;
+  const value = unresolved({
+    service: 'service:a',
+    reason: 'input',
+    detail: '',
+    remedy: '',
+    span: at,
+    opens: [at],
+    environments: ['production', 'staging'],
+    holdsIn: ['production'],
+    more: [other],
+  });
   check(irs.Unresolved, value, [
     ['a span that ends before it starts', ['span'], backwards, /span\/end/u],
     ['a reason without a code', ['reason'], 'because', /reason: expected one of "input"/u],
+    ['a sink that ends before it starts', ['opens', 0], backwards, /opens\/0\/end/u],
+    ['a reason in an environment that is not of the entry', ['holdsIn'], ['x'], /holdsIn\/0: expected an environment/u],
+    ['another reason in such an environment', ['more', 0, 'holdsIn'], ['x'], /more\/0\/holdsIn\/0/u],
+    ['one reason told twice', ['more'], [other, other], /more\/1: expected a reason and a detail/u],
   ]);
 });
 
@@ -580,6 +595,12 @@ describe('ServiceGraph', () => {
       ['unresolved', 0, 'environments'],
       ['staging'],
       /unresolved\/0\/environments\/0/u,
+    ],
+    [
+      'two entries for one place',
+      ['unresolved'],
+      [value.unresolved[0], { ...value.unresolved[0], reason: 'bound' }],
+      /unresolved\/1: expected a service and a place that no other element has/u,
     ],
     ['an open place of nobody', ['unresolved', 0, 'service'], 'service:x', /unresolved\/0\/service/u],
     [

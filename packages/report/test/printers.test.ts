@@ -299,6 +299,39 @@ describe('printUnresolved', () => {
     `);
   });
 
+  it('leads with one reason, says where connections are opened, and counts what it does not show', () => {
+    const more = (['no-value', 'computed', 'bound', 'dynamic', 'malformed'] as const).map((reason, index) => ({
+      reason,
+      detail: reason === 'bound' ? '' : `because of ${index}`,
+      remedy: '',
+      ...(index === 0 ? { holdsIn: ['staging'] } : {}),
+    }));
+    const opens = [
+      span('libraries/http/get.go', 30),
+      span('libraries/http/get.go', 40),
+      span('src/frontend/a.go', 1),
+      span('src/frontend/b.go', 1),
+    ];
+    const entry = { ...gap, holdsIn: ['production'], opens, more };
+    expect(printUnresolved({ nodes, entries: [entry], environments })).toMatchInlineSnapshot(`
+      "1 unresolved call
+
+      frontend  1
+        src/frontend/packaging.go:41 (via handlers.go:190)  setting-not-set
+          what   environment variable PACKAGING_SERVICE_URL is set nowhere [production]
+          fix    set PACKAGING_SERVICE_URL in deploy/frontend.yaml, or write "// callgate: calls <service>" above the call
+          opens  libraries/http/get.go:30, libraries/http/get.go:40 and 2 other places
+          also   because of 0 [staging] (no-value)
+          also   because of 1 (computed)
+          also   a bound of the analysis was reached (bound)
+          … 2 more: other reasons, which --all prints
+      "
+    `);
+    const everything = printUnresolved({ nodes, entries: [entry], environments }, { all: true });
+    expect(everything).toContain('because of 4');
+    expect(everything).toContain('get.go:40, a.go:1, b.go:1');
+  });
+
   it('is short where there is none', () => {
     expect(printUnresolved({ service: cart, nodes, entries: [], environments })).toBe(
       'No unresolved call of cartservice.\n',

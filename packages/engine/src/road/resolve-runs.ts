@@ -9,11 +9,11 @@ import { ownersByContract, type Matched } from '../match/owners-by-contract.js';
 import type { BoundRun } from './bind-runs.js';
 import type { Run } from './run.js';
 import { callSite, unresolvedIn } from './seen-from-run.js';
-import { uniteUnresolved } from './unite-unresolved.js';
 
 /** Call sites with their ends, and the ledger. */
 export interface Resolved {
   readonly sites: readonly ResolvedSite[];
+  /** As each run finds it; the graph makes one entry for each place. */
   readonly unresolved: readonly Unresolved[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -41,7 +41,7 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
     sites.push(...here, ...byContract.sites);
     unresolved.push(...open, ...byContract.unresolved);
   }
-  return { sites, unresolved: uniteUnresolved(unresolved), diagnostics: [...diagnostics.values()] };
+  return { sites, unresolved, diagnostics: [...diagnostics.values()] };
 }
 
 function resolvedSite(site: BoundSite, outcome: Extract<Outcome, { kind: 'end' }>, run: Run): ResolvedSite {

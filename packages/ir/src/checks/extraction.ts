@@ -63,6 +63,7 @@ function checkSite(site: OpenSite, requests: ReadonlySet<string>, path: string):
     ...checkAlternative(site.port, pointer(path, 'port')),
     ...checkAlternative(site.operation, pointer(path, 'operation')),
     ...checkConditions(site.when, pointer(path, 'when')),
+    ...checkOptionalRange(site.passed?.span, `${path}/passed/span`),
     ...site.evidence.flatMap((each, at) => checkOptionalRange(each.at, `${path}/evidence/${String(at)}/at`)),
     ...unasked(asked, requests, path),
   ];

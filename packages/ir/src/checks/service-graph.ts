@@ -1,8 +1,9 @@
-import type { GraphEdge, GraphNode, ServiceGraph } from '../service-graph.js';
+import type { GraphEdge, GraphNode, GraphUnresolved, ServiceGraph } from '../service-graph.js';
 import { pointer, quote } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
+import { checkLedgerEntry } from './ledger-entry.js';
 import { duplicates, unknownName, unknownNames } from './references.js';
-import { checkOptionalRange, checkRange } from './span.js';
+import { checkOptionalRange } from './span.js';
 
 /** What must hold in a ServiceGraph beyond its shape. */
 export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
@@ -11,6 +12,7 @@ export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
   return [
     ...duplicates({ path: '/nodes', elements: graph.nodes }, 'an id', (each) => each.id),
     ...duplicates({ path: '/edges', elements: graph.edges }, 'ends, protocol, transport and ports', edgeKey),
+    ...duplicates({ path: '/unresolved', elements: graph.unresolved }, 'a service and a place', placeKey),
     ...graph.nodes.flatMap((each, at) => checkNode(each, `/nodes/${String(at)}`)),
     ...graph.edges.flatMap((each, at) => checkEdge(each, nodes, environments, `/edges/${String(at)}`)),
     ...graph.unresolved.flatMap((each, at) => {
@@ -19,7 +21,7 @@ export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
       return [
         ...unknownName(pointer(path, 'service'), each.service, nodes, 'the id of a node'),
         ...unknownNames(named, environments, 'an environment of the graph'),
-        ...checkRange(each.span, pointer(path, 'span')),
+        ...checkLedgerEntry(each, path),
       ];
     }),
   ];
@@ -28,6 +30,10 @@ export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
 function edgeKey(edge: GraphEdge): string {
   const port = `${String(edge.port ?? '?')} to ${String(edge.podPort ?? '?')}`;
   return `${edge.from} to ${edge.to} by ${edge.protocol} over ${edge.transport}, port ${port}`;
+}
+
+function placeKey({ service, span }: GraphUnresolved): string {
+  return `${service} at ${span.file}:${String(span.start.line)}:${String(span.start.column)}`;
 }
 
 function checkNode(node: GraphNode, path: string): Problem[] {

@@ -1,8 +1,8 @@
 import type { Unresolved } from '../call-site.js';
 import type { Problem } from '../shape/index.js';
-import { checkRange } from './span.js';
+import { checkLedgerEntry } from './ledger-entry.js';
 
 /** What must hold in an Unresolved beyond its shape. */
 export function checkUnresolved(unresolved: Unresolved): readonly Problem[] {
-  return checkRange(unresolved.span, '/span');
+  return checkLedgerEntry(unresolved, '');
 }

@@ -1,7 +1,8 @@
-import type { CallSite, Endpoint, Unresolved } from '../call-site.js';
-import { literal, object, optional, text, textLike } from '../shape/index.js';
+import type { CallSite, Endpoint, LedgerEntry, Unresolved, UnresolvedReason } from '../call-site.js';
+import { list, literal, object, optional, set, text, textLike } from '../shape/index.js';
+import type { FieldsOf } from '../shape/index.js';
 import { chainShape, evidenceShape } from './extraction.js';
-import { namesShape, portShape, protocolShape, transportShape } from './leaves.js';
+import { bySpan, namesShape, portShape, protocolShape, transportShape } from './leaves.js';
 import { nameShape, spanShape } from './span.js';
 import { reasonCodeShape } from './template.js';
 
@@ -34,14 +35,27 @@ export const callSiteShape = object<CallSite>('CallSite', {
   evidence: evidenceShape,
 });
 
+const reasonFields = {
+  reason: reasonCodeShape,
+  detail: text,
+  remedy: text,
+  holdsIn: optional(namesShape),
+};
+
+/** The fields of an entry of the ledger, whatever document it stands in. */
+export const ledgerFields = {
+  ...reasonFields,
+  span: spanShape,
+  chain: chainShape,
+  environments: namesShape,
+  opens: optional(set(spanShape, bySpan)),
+  /** In the order in which it is to be told. */
+  more: optional(list(object<UnresolvedReason>('UnresolvedReason', reasonFields))),
+} satisfies FieldsOf<LedgerEntry>;
+
 export const unresolvedShape = object<Unresolved>('Unresolved', {
   kind: literal('unresolved'),
   schemaVersion: literal(1),
   service: nameShape,
-  reason: reasonCodeShape,
-  detail: text,
-  remedy: text,
-  span: spanShape,
-  chain: chainShape,
-  environments: namesShape,
+  ...ledgerFields,
 });

@@ -8,6 +8,7 @@ import type {
   OpenListener,
   OpenSite,
   OpenUnresolved,
+  PassedAt,
 } from '../extraction.js';
 import { list, literal, object, optional, set, text, wholeNumber } from '../shape/index.js';
 import { bySpan, namesShape, portShape, protocolShape, targetFormShape, transportShape } from './leaves.js';
@@ -51,6 +52,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   when: conditionsShape,
   span: spanShape,
   chain: chainShape,
+  passed: optional(object<PassedAt>('PassedAt', { span: spanShape, chain: chainShape })),
   evidence: evidenceShape,
 });
 

@@ -1,10 +1,10 @@
 import { nodeKinds } from '../service-graph.js';
 import type { GraphEdge, GraphNode, GraphSite, GraphUnresolved, ServiceGraph } from '../service-graph.js';
 import { boolean, literal, object, optional, set, text, wholeNumber } from '../shape/index.js';
+import { ledgerFields } from './call-site.js';
 import { chainShape, evidenceShape } from './extraction.js';
 import { bySpan, namesShape, portShape, protocolShape, transportShape } from './leaves.js';
-import { nameShape, pathShape, spanShape } from './span.js';
-import { reasonCodeShape } from './template.js';
+import { nameShape, pathShape } from './span.js';
 
 const nodeShape = object<GraphNode>('GraphNode', {
   id: nameShape,
@@ -44,12 +44,7 @@ const edgeShape = object<GraphEdge>('GraphEdge', {
 
 const unresolvedShape = object<GraphUnresolved>('GraphUnresolved', {
   service: nameShape,
-  reason: reasonCodeShape,
-  detail: text,
-  remedy: text,
-  span: spanShape,
-  chain: chainShape,
-  environments: namesShape,
+  ...ledgerFields,
 });
 
 export const serviceGraphShape = object<ServiceGraph>('ServiceGraph', {
@@ -58,5 +53,5 @@ export const serviceGraphShape = object<ServiceGraph>('ServiceGraph', {
   environments: namesShape,
   nodes: set(nodeShape, (each) => [each.id]),
   edges: set(edgeShape, (each) => [each.from, each.to, each.protocol, each.transport, each.port, each.podPort]),
-  unresolved: set(unresolvedShape, (each) => [each.service, ...bySpan(each.span), each.reason]),
+  unresolved: set(unresolvedShape, (each) => [each.service, ...bySpan(each.span)]),
 });

@@ -7,11 +7,13 @@ import type {
   Condition,
   Extraction,
   Layout,
+  LedgerEntry,
   Segment,
   ServiceGraph,
   SettingRequest,
   Settings,
   Span,
+  UnresolvedReason,
 } from '@callgate/ir';
 
 /** The first of several that share a key. */
@@ -193,10 +195,22 @@ export function adjustServiceGraph(graph: ServiceGraph): ServiceGraph {
     ...graph,
     nodes,
     edges: unique(edges, key),
-    unresolved: graph.unresolved.map((each) => ({
-      ...each,
-      service: here(each.service),
-      environments: within(each.environments),
-    })),
+    unresolved: unique(
+      graph.unresolved.map((each) =>
+        adjustLedgerEntry({ ...each, service: here(each.service), environments: within(each.environments) }),
+      ),
+      ({ service, span }) => JSON.stringify([service, span.file, span.start]),
+    ),
   };
+}
+
+/** Reasons that hold nowhere but in environments of the entry, and are told once. */
+export function adjustLedgerEntry<Entry extends LedgerEntry>(entry: Entry): Entry {
+  const within = <Reason extends UnresolvedReason>(reason: Reason): Reason =>
+    reason.holdsIn === undefined
+      ? reason
+      : { ...reason, holdsIn: reason.holdsIn.filter((name) => entry.environments.includes(name)) };
+  const { more } = entry;
+  if (more === undefined) return within(entry);
+  return { ...within(entry), more: unique(more.map(within), ({ reason, detail }) => `${reason}: ${detail}`) };
 }

@@ -21,6 +21,7 @@ import type * as fc from 'fast-check';
 import {
   adjustAlternative,
   adjustCallSite,
+  adjustLedgerEntry,
   adjustCatalog,
   adjustCondition,
   adjustExtraction,
@@ -73,6 +74,7 @@ const adjustments: Adjustments = {
   Settings: adjustSettings,
   Permissions: adjustPermissions,
   CallSite: adjustCallSite,
+  Unresolved: adjustLedgerEntry,
   ServiceGraph: adjustServiceGraph,
   World: adjustWorld,
   Verdict: adjustVerdict,

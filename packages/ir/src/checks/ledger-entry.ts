@@ -1,0 +1,29 @@
+import type { LedgerEntry, UnresolvedReason } from '../call-site.js';
+import { pointer } from '../shape/index.js';
+import type { Problem } from '../shape/index.js';
+import { duplicates, unknownNames } from './references.js';
+import { checkRange } from './span.js';
+
+/** What must hold in an entry of the ledger beyond its shape. */
+export function checkLedgerEntry(entry: LedgerEntry, path: string): readonly Problem[] {
+  const { more = [], opens = [] } = entry;
+  const environments = new Set(entry.environments);
+  const reasons: readonly UnresolvedReason[] = [entry, ...more];
+  const placeOf = (at: number): string => (at === 0 ? path : pointer(pointer(path, 'more'), at - 1));
+  return [
+    ...checkRange(entry.span, pointer(path, 'span')),
+    ...opens.flatMap((each, at) => checkRange(each, pointer(pointer(path, 'opens'), at))),
+    ...duplicates({ path: pointer(path, 'more'), elements: more }, 'a reason and a detail', reasonKey),
+    ...reasons.flatMap((each, at) =>
+      unknownNames(
+        { path: pointer(placeOf(at), 'holdsIn'), elements: each.holdsIn ?? [] },
+        environments,
+        'an environment of the entry',
+      ),
+    ),
+  ];
+}
+
+function reasonKey({ reason, detail }: UnresolvedReason): string {
+  return `${reason}: ${detail}`;
+}
