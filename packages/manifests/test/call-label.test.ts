@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { boundedName, callLabel, checkCallLabels, isLabelKey, isPodLabelOfCallgate } from '@callgate/manifests';
+import {
+  boundedName,
+  callLabel,
+  checkCallLabels,
+  isLabelKey,
+  isPodLabelOfCallgate,
+  portableName,
+} from '@callgate/manifests';
 import type { PodPort, Transport } from '@callgate/ir';
 
 const seed = 4711;
@@ -96,6 +103,32 @@ describe('boundedName', () => {
 
   it('tells texts with lone surrogates apart', () => {
     expect(callLabel('\ud800')).not.toBe(callLabel('\ud801'));
+  });
+});
+
+describe('portableName', () => {
+  it.each([
+    ['cart', /^cart$/u],
+    ['service.ledger', /^service\.ledger$/u],
+    ['Cart', /^cart\.x[a-z2-7]{24}$/u],
+    ['con', /^x-con\.x[a-z2-7]{24}$/u],
+    ['nul.txt', /^nul-txt\.x[a-z2-7]{24}$/u],
+    ['..', /^x\.x[a-z2-7]{24}$/u],
+    ['a/b', /^a-b\.x[a-z2-7]{24}$/u],
+    ['', /^x\.x[a-z2-7]{24}$/u],
+  ])('%j', (text, form) => {
+    expect(portableName(text)).toMatch(form);
+  });
+
+  it('is that of one text alone, in whatever case, and of no device', () => {
+    const text = fc.oneof(name, fc.constantFrom('con', 'x-con', 'CON', portableName('con'), portableName('Con')));
+    fc.assert(
+      fc.property(text, text, (one, two) => {
+        expect(portableName(one).toLowerCase() === portableName(two).toLowerCase()).toBe(one === two);
+        expect(portableName(one)).toMatch(/^(?!(?:con|nul|aux|prn)(?:\.|$))[a-z0-9][a-z0-9._-]{0,201}$/u);
+      }),
+      { seed, numRuns: 500 },
+    );
   });
 });
 

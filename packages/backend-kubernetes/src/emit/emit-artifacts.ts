@@ -15,7 +15,7 @@ import { namespaceLabels, namespacesOf } from '../kubernetes-labels.js';
 import { serviceName } from '../service-name.js';
 import { environmentFolder, namespacesPath, policyPath } from './artifact-paths.js';
 import { exceptionRefused, grantWithoutPort, namespaceRefused, policyNameTaken, selectorRefused } from './findings.js';
-import { ingressRules } from './ingress-rules.js';
+import { exceptionRule, ingressRules } from './ingress-rules.js';
 import { policyName } from './policy-name.js';
 import { printableSelector, selectorProblem } from './selector.js';
 
@@ -104,7 +104,8 @@ function networkPolicy(
   exceptions: readonly PolicyException[],
   rules: readonly Printable[],
 ): Printable {
-  const named = exceptions.map((each) => each.name).toSorted();
+  // Those that open nothing here are not named: the policy shall not change where only labels do.
+  const named = exceptions.filter((each) => exceptionRule(each) !== undefined).map((each) => each.name);
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -114,7 +115,7 @@ function networkPolicy(
       labels: { 'app.kubernetes.io/managed-by': 'callgate' },
       annotations: {
         'callgate.dev/service': printableText(serviceName(member.service)),
-        ...(named.length > 0 && { 'callgate.dev/exceptions': named.map(printableText).join(', ') }),
+        ...(named.length > 0 && { 'callgate.dev/exceptions': named.toSorted().map(printableText).join(', ') }),
       },
     },
     spec: {

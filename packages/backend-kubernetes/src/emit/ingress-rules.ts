@@ -45,7 +45,7 @@ function callRule(label: string, ports: readonly PodPort[]): Printable {
  * What an exception opens. Nothing for the node, which is always let in (Kubernetes, "Network Policies"), and for peers, which carry the
  * service's own label.
  */
-function exceptionRule({ from, ports }: PolicyException): Printable | undefined {
+export function exceptionRule({ from, ports }: PolicyException): Printable | undefined {
   if (ports.length === 0) return undefined;
   const opened = sortedPorts(ports).map(printablePort);
   if (from.peer === 'anywhere') return { ports: opened };
