@@ -4,7 +4,7 @@ import { bareName } from './rule-names.js';
 import type { RuleNames, RuleNode } from './rule-names.js';
 
 /** Where the rule files of a service lie. */
-export interface Home {
+interface Home {
   /** Directory of the service; `.` where it is not known. */
   readonly directory: string;
   /** Whether the directory is this service's alone; else its files lie below `caller/<service>`. */

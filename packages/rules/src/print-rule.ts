@@ -3,7 +3,7 @@ import { elementsOf, keptKeys } from './rule-content.js';
 import type { KeptKey, RuleContent } from './rule-content.js';
 
 /** The first line of a file that `generate` makes. */
-export const generatedComment = '# Written by callgate from the code; "callgate rules generate" keeps it up to date.';
+const generatedComment = '# Written by callgate from the code; "callgate rules generate" keeps it up to date.';
 
 /**
  * The text of a rule file. A rule of a person that says nothing beyond its path is the line `from: manual`, though an empty file would do.
@@ -25,7 +25,7 @@ export function ruleLines(content: RuleContent): readonly string[] {
 }
 
 /** A key with its elements: operations one to a line, since they are long and reviewed one by one, the others in brackets. */
-export function listLines(key: KeptKey, elements: readonly string[]): readonly string[] {
+function listLines(key: KeptKey, elements: readonly string[]): readonly string[] {
   if (elements.length === 0) return [];
   if (key !== 'operations') return [`${key}: [${elements.map((each) => scalarText(each)).join(', ')}]`];
   return [`${key}:`, ...elements.map((each) => `  - ${scalarText(each, false)}`)];
