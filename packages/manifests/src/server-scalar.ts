@@ -32,8 +32,8 @@ export function serverKey(entry: YamlEntry): string | undefined {
   return exact || (Number.isInteger(value) && Math.abs(value) < 1e6) ? String(value) : undefined;
 }
 
-/** A scalar that was written without quotes and without a tag. */
-function serverPlain(text: string): string | number | boolean | null {
+/** What the server makes of the source of a scalar without quotes and without a tag. */
+export function serverPlain(text: string): string | number | boolean | null {
   const word = words.get(text);
   if (word !== undefined) return word;
   if (notFinite.test(text))

@@ -21,6 +21,11 @@ const groups = /^(v1|(apps|batch|extensions)\/[a-z0-9]+)$/;
 
 export type WorkloadKind = keyof typeof podTemplates;
 
+/** The path from a workload to its pod: the node that has the pod's `metadata` and `spec`. */
+export function podTemplatePath(kind: WorkloadKind): readonly string[] {
+  return podTemplates[kind];
+}
+
 /** Whether an object is of a built-in kind that runs pods. */
 export function workloadKind(object: Pick<KubernetesObject, 'apiVersion' | 'kind'>): WorkloadKind | undefined {
   if (!groups.test(object.apiVersion) || !Object.hasOwn(podTemplates, object.kind)) return undefined;
