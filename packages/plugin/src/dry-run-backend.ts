@@ -17,13 +17,7 @@ import { samplePlan } from './sample-plan.js';
 import { invalid, tryOut } from './try-out.js';
 
 /** Texts that no backend understands. A backend of another format than YAML or JSON may understand an empty one. */
-const garbage = [
-  '\u0000)}]{[(<>"\'`\\ \ud800',
-  '['.repeat(20_000),
-  '- - : :\n\t- {',
-  'kind: [',
-  '{"kind": ',
-] as const;
+const garbage = ['\u0000)}]{[(<>"\'`\\ \ud800', '['.repeat(20_000), '- - : :\n\t- {', 'kind: [', '{"kind": '] as const;
 
 /**
  * Runs a backend on little: it must not throw, must give valid values, the same ones twice and in whatever order a plan stands, must read what
