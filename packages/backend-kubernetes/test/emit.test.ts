@@ -252,3 +252,19 @@ describe('the pages about artifacts', () => {
     expect(printEffectivePolicy(meaning.value)).toBe(printEffectivePolicy(kubernetesBackend.read(emitted, context)));
   });
 });
+
+describe('docs/kubernetes.md', () => {
+  const page = readFileSync(new URL('../../../docs/kubernetes.md', import.meta.url), 'utf8');
+
+  it('shows a policy as it is emitted', () => {
+    const golden = new URL('golden/single/default/web.networkpolicy.yaml', import.meta.url);
+    expect(page).toContain(`\`\`\`yaml\n${readFileSync(golden, 'utf8')}\`\`\`\n`);
+  });
+
+  it('names every finding of the backend', () => {
+    const sources = ['emit', 'read'].map((half) => new URL(`../src/${half}/findings.ts`, import.meta.url));
+    const codes = sources.flatMap((file) => readFileSync(file, 'utf8').match(/kubernetes\/[a-z-]+/gu) ?? []);
+    expect(codes.length).toBeGreaterThan(6);
+    expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+});
