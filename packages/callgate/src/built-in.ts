@@ -1,7 +1,9 @@
+import { kubernetesBackend } from '@callgate/backend-kubernetes';
 import { goFrontend } from '@callgate/frontend-go';
 import { goModels } from '@callgate/models';
 import type { FrontendModule } from '@callgate/engine';
 import type { Model } from '@callgate/ir';
+import type { Backend } from '@callgate/plugin';
 
 /** The plugins that Callgate brings. They enter by the same door as any other. */
 export const frontends: readonly FrontendModule[] = [
@@ -9,6 +11,8 @@ export const frontends: readonly FrontendModule[] = [
 ];
 
 export const models: readonly Model[] = goModels;
+
+export const backends: readonly Backend[] = [kubernetesBackend];
 
 /** The languages that can be read, as people write them. */
 export const languages: readonly string[] = ['Go'];

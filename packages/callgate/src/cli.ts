@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { run } from '@callgate/cli';
-import { frontends, languages, models } from './built-in.js';
+import { backends, frontends, languages, models } from './built-in.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -12,12 +12,13 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('interrupted')));
 
 process.exitCode = await run(
-  { frontends, models, languages, version },
+  { frontends, models, backends, languages, version },
   {
     args: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
     signal: stop.signal,
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
   },

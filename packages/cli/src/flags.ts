@@ -32,6 +32,26 @@ export function withFormat(command: Command, formats: readonly string[] = ['text
     .option('--all', 'print long lists in full');
 }
 
+/** The system that enforces the policy. */
+export function withBackend(command: Command): Command {
+  return command.option('--backend <name>', 'system that enforces the policy', 'kubernetes');
+}
+
+/** What is judged, where it is not what would be compiled and labelled. */
+export function withJudged(command: Command): Command {
+  return command
+    .option('--policies <folder>', 'judge the policies that lie there (default: what "compile" would write)')
+    .option('--workloads <folder>', 'judge the workloads that lie there (default: those of the repository, labelled)');
+}
+
+/** @throws InvalidArgumentError where the text is no port */
+export function portNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/u.test(text) || number < 1 || number > 65_535)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+  return number;
+}
+
 function gather(name: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...name.split(',').filter((each) => each !== '')];
 }

@@ -3,6 +3,8 @@ import { addDiff } from './commands/diff-command.js';
 import { addGraph } from './commands/graph-command.js';
 import { addInit } from './commands/init-command.js';
 import { addQuestions } from './commands/question-commands.js';
+import { addLabel } from './commands/label-command.js';
+import { addPolicy } from './commands/policy-commands.js';
 import { addRules } from './commands/rules-command.js';
 import { addScan } from './commands/scan-command.js';
 import { sayFailure } from './failure.js';
@@ -15,6 +17,8 @@ export interface RunOptions extends Streams {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** What is read by verbs that take documents; absent: nothing. */
+  readonly stdin?: NodeJS.ReadableStream;
   /** The moment at which it is; absent: the clock of the machine. */
   readonly now?: () => Date;
 }
@@ -27,7 +31,14 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   const output = makeOutput(options, options.env);
   const now = options.now ?? (() => new Date());
   const today = () => now().toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const session = { parts, output, cwd: options.cwd, signal: options.signal, today };
+  const session = {
+    parts,
+    output,
+    cwd: options.cwd,
+    signal: options.signal,
+    today,
+    input: () => textOf(options.stdin),
+  };
   let code = 0;
   const finish = (wanted: number) => {
     code = wanted;
@@ -50,6 +61,8 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   addDiff(program, session, finish);
   addInit(program, session, finish);
   addRules(program, session, finish);
+  addPolicy(program, session, finish);
+  addLabel(program, session, finish);
   try {
     if (options.args.length === 0) program.help({ error: true });
     await program.parseAsync([...options.args], { from: 'user' });
@@ -60,6 +73,12 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   }
   await output.flush();
   return code;
+}
+
+async function* textOf(stream: NodeJS.ReadableStream | undefined): AsyncGenerator<string> {
+  if (stream === undefined) return;
+  stream.setEncoding('utf8');
+  for await (const chunk of stream) yield String(chunk);
 }
 
 function codeOf(error: unknown, signal: AbortSignal): number {

@@ -7,6 +7,7 @@ import { progressLine } from './progress-line.js';
 export interface Parts {
   readonly frontends: readonly FrontendModule[];
   readonly models: ScanOptions['models'];
+  readonly backends: NonNullable<ScanOptions['backends']>;
   /** Names of the languages, as people write them: `Go`. */
   readonly languages: readonly string[];
   readonly version: string;
@@ -21,6 +22,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** The day, in UTC: `2026-11-23`. */
   readonly today: () => string;
+  /** What comes in on stdin, as text. */
+  readonly input: () => AsyncIterable<string>;
 }
 
 /** The options that every verb takes which scans. */
@@ -56,6 +59,7 @@ export async function scanFor(
       signal,
       frontends: parts.frontends,
       models: parts.models,
+      backends: parts.backends,
       onProgress: progress.on,
       ...(flags.root === undefined ? {} : { root: flags.root }),
       ...(flags.config === undefined ? {} : { config: flags.config }),

@@ -169,3 +169,33 @@ export function roleLeftOut(file: string, words: readonly string[]): Diagnostic 
     startOf(file),
   );
 }
+
+export function unreadPolicy(backend: string, what: string, at: Span | undefined): Diagnostic {
+  return finding(
+    'unread-policy',
+    `The backend ${backend} does not understand what it wrote: ${what}.`,
+    'A policy of which nobody can say what it admits is not written.',
+    `Report this to whoever maintains the backend ${backend}.`,
+    at,
+  );
+}
+
+export function workloadNotJudged(workload: string, at: Span): Diagnostic {
+  return finding(
+    'workload-not-judged',
+    `${workload} is deployed by the repository, and no document describes it.`,
+    'Only pods that the documents describe are judged, so nothing is said of this one.',
+    'Put its manifest beside the others, or leave --workloads out to judge what the repository describes.',
+    at,
+  );
+}
+
+export function labelsDiffer(workload: string, environments: readonly string[], at: Span): Diagnostic {
+  return finding(
+    'labels-differ',
+    `The labels of ${workload} are not the same in ${environments.join(' and ')}.`,
+    'Rules or manifests differ between environments, and one manifest cannot carry two sets of labels.',
+    `Label for one environment at a time: --env ${environments[0] ?? '<name>'}`,
+    at,
+  );
+}

@@ -1,7 +1,7 @@
 import type { EntryCandidate, ExtractResult } from '@callgate/analysis';
 import type { UnboundEntry } from '@callgate/catalog';
 import type { Catalog, Diagnostic, LeftOut, ServiceGraph } from '@callgate/ir';
-import type { FileTree } from '@callgate/plugin';
+import type { Backend, FileTree } from '@callgate/plugin';
 import type { ScanFigures } from '@callgate/report';
 import type { Config } from './config/config-shape.js';
 import { about, aboutTwo } from './ask/answer.js';
@@ -20,6 +20,7 @@ export interface ResultParts {
   readonly root: string;
   readonly folder: string;
   readonly config: Config;
+  readonly backends: readonly Backend[];
   readonly tree: FileTree;
   readonly source: Source;
   readonly programs: readonly EntryCandidate[];
@@ -52,6 +53,7 @@ export function makeResult(parts: ResultParts): ScanResult {
     root: parts.root,
     folder: parts.folder,
     config: parts.config,
+    backends: parts.backends,
     tree,
     graph,
     catalog,

@@ -1,6 +1,6 @@
 import type { ExtractFigures } from '@callgate/analysis';
 import type { Catalog, Diagnostic, Extraction, LeftOut, ServiceGraph } from '@callgate/ir';
-import type { FileTree } from '@callgate/plugin';
+import type { Backend, FileTree } from '@callgate/plugin';
 import type {
   BindingsReport,
   Explanation,
@@ -34,6 +34,8 @@ export interface ScanResult {
   /** The folder that was asked for, from the root; `.` for the root itself. */
   readonly folder: string;
   readonly config: Config;
+  /** The backends that were handed in and those that plugins brought. */
+  readonly backends: readonly Backend[];
   /** The files of the repository, as far as they were not left out. */
   readonly tree: FileTree;
 

@@ -126,6 +126,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     root: place.root,
     folder: found.narrow ?? '.',
     config,
+    backends: [...(options.backends ?? []), ...plugins.backends],
     tree,
     source,
     programs,

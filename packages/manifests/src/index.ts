@@ -11,6 +11,7 @@ export type { ReservedKeys } from './label/reserved-keys.js';
 export { documentSplitter } from './label/split-documents.js';
 export type { DocumentSplitter, DocumentText } from './label/split-documents.js';
 export { labelManifestStream, labelManifests } from './label/label-stream.js';
+export * from './label/utf8-chunks.js';
 export * from './label-limits.js';
 export * from './label-selector.js';
 export * from './limits.js';

@@ -9,6 +9,15 @@ export { printJson } from './print-json.js';
 export { type NameMiss, printNameMiss } from './print-name-miss.js';
 export { type NeighboursReport, printCallees, printCallers, type ReportedNeighbour } from './print-neighbours.js';
 export { type PathReport, printPath } from './print-path.js';
+export { printPlan } from './print-plan.js';
+export { printCompiled, printJudged, printLabelled, printVerified } from './print-policy.js';
+export type {
+  ConnectionsJudged,
+  EnvironmentVerified,
+  ManifestsLabelled,
+  PolicyCompiled,
+  PolicyVerified,
+} from './policy-report.js';
 export { printReach, type ReachedFunction, type ReachReport } from './print-reach.js';
 export { printRulesChecked, printRulesCompared, printRulesGenerated } from './print-rules.js';
 export type { FieldDifference, RuleDifference, RulesChecked, RulesCompared, RulesGenerated } from './rules-report.js';

@@ -60,6 +60,8 @@ const naming = z
   })
   .describe('How a program without a manifest gets its name');
 
+const labels = z.record(z.string(), z.string()).describe('Labels that must be there; none: all');
+
 /** The configuration file, `callgate.config.yaml` or `.json`. */
 export const configShape = z
   .strictObject({
@@ -86,6 +88,25 @@ export const configShape = z
       })
       .optional()
       .describe('Where rule files lie'),
+    policy: z
+      .strictObject({
+        vouched: z
+          .array(z.string().min(1))
+          .optional()
+          .describe(
+            'Services without analysed source whose rule files name everything that they call; a person vouches for it',
+          ),
+        collectors: z
+          .array(z.strictObject({ namespaces: labels, pods: labels }))
+          .optional()
+          .describe('Who collects metrics, by labels; absent: the collectors that manifests describe'),
+        collectorNamespaces: z
+          .array(z.string().min(1))
+          .optional()
+          .describe('Namespaces of collectors that no manifest describes; default `monitoring`'),
+      })
+      .optional()
+      .describe('What the policy rests on beside rule files and manifests'),
     models: z
       .array(z.record(z.string(), z.unknown()))
       .optional()

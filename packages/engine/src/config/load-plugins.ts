@@ -2,51 +2,57 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { dirname, parse, resolve } from 'node:path';
 import type { Diagnostic, Model } from '@callgate/ir';
-import { loadFrontend, loadModels, PluginError, printPluginProblem } from '@callgate/plugin';
+import { type Backend, loadBackend, loadFrontend, loadModels, PluginError, printPluginProblem } from '@callgate/plugin';
 import { CallgateError } from '../callgate-error.js';
 import { notTrusted } from '../findings.js';
 import type { FrontendModule } from '../lower/frontend-module.js';
 import { importModule } from './import-module.js';
 import type { LoadedConfig } from './load-config.js';
 
+/** What a plugin may export; one of these at least. */
+const exports = ['frontend', 'models', 'backend'] as const;
+
 export interface Plugins {
   readonly frontends: readonly FrontendModule[];
   readonly models: readonly Model[];
+  readonly backends: readonly Backend[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Loads the plugins that a configuration names, where it is trusted. A plugin is a module that exports `frontend` (a `Frontend`) or
- * `models` (a `ModelSet` or a list of `Model`), or both. Each is checked, and a frontend run on nothing and on garbage, before anything
- * depends on it.
+ * Loads the plugins that a configuration names, where it is trusted. A plugin is a module that exports `frontend` (a `Frontend`),
+ * `models` (a `ModelSet` or a list of `Model`), `backend` (a `Backend`), or several of them. Each is checked, and frontends and backends are
+ * run on nothing and on garbage, before anything depends on them.
  * @throws CallgateError where one cannot be loaded, exports neither, or fails its check
  */
 export async function loadPlugins({ config, file, trusted }: LoadedConfig): Promise<Plugins> {
   const names = config.plugins ?? [];
   const frontends: FrontendModule[] = [];
   const models: Model[] = [];
-  if (names.length === 0 || file === undefined) return { frontends, models, diagnostics: [] };
+  const backends: Backend[] = [];
+  if (names.length === 0 || file === undefined) return { frontends, models, backends, diagnostics: [] };
   if (!trusted) {
     const what = `${file.shown} names ${names.length === 1 ? 'a plugin' : `${names.length} plugins`} (${names.join(', ')}), which is code`;
-    return { frontends, models, diagnostics: [notTrusted(file.shown, what)] };
+    return { frontends, models, backends, diagnostics: [notTrusted(file.shown, what)] };
   }
   for (const name of names) {
     const module = locate(name, file.path);
     const exported = await importModule(module);
-    if (exported['frontend'] === undefined && exported['models'] === undefined) {
-      throw unfit(name, 'it exports neither "frontend" nor "models"');
+    if (exports.every((each) => exported[each] === undefined)) {
+      throw unfit(name, 'it exports neither "frontend" nor "models" nor "backend"');
     }
     try {
       if (exported['frontend'] !== undefined) {
         frontends.push({ frontend: await loadFrontend(exported['frontend'], shortName(name)), module });
       }
+      if (exported['backend'] !== undefined) backends.push(loadBackend(exported['backend'], shortName(name)));
       if (exported['models'] !== undefined) models.push(...loadModels(exported['models'], shortName(name)).models);
     } catch (error) {
       if (error instanceof PluginError) throw unfit(name, error.problems.map(printPluginProblem).join('; '));
       throw error;
     }
   }
-  return { frontends, models, diagnostics: [] };
+  return { frontends, models, backends, diagnostics: [] };
 }
 
 /** A name for what says none itself: `./tools/Acme RPC.mjs` → `acme-rpc`. */

@@ -27,7 +27,7 @@ export interface RuleBook {
 }
 
 /** What a scan has to be for rules and policy: of the whole repository and all environments, because files and names speak of all of them. */
-export type RepositoryScan = Pick<ScanResult, 'root' | 'folder' | 'config' | 'tree' | 'graph' | 'catalog'>;
+export type RepositoryScan = Pick<ScanResult, 'root' | 'folder' | 'config' | 'tree' | 'graph' | 'catalog' | 'backends'>;
 
 /**
  * Reads the rule files of a repository.
