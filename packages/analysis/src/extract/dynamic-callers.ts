@@ -1,4 +1,3 @@
-import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
@@ -6,7 +5,10 @@ import { passedTo } from '../value/through-call.js';
 import { valueKey } from '../value/text.js';
 import { type Alternative, receiverIndex } from '../value/value.js';
 import type { Objects } from './objects.js';
-import { parameterType, receiverType } from '../link/type-of.js';
+import { unknownType } from '../link/type.js';
+import { mayBeSame } from '../link/same-type.js';
+import { functionType, parameterType, receiverType, typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
 
 /** Calls of functions that are held in values: parameters, fields, results. */
 export interface DynamicCallers {
@@ -22,51 +24,58 @@ interface DynamicCall {
   readonly callee: number;
 }
 
-/** Evaluates the callees of calls through values in reached code, when callers of a function that takes as many arguments are asked for. */
+/** Evaluates the callees of calls through values in reached code, when callers of a function that they may call are asked for. */
 export function createDynamicCallers(ev: Evaluator, reachability: Reachability, objects: Objects): DynamicCallers {
-  const found = new Map<FunctionNode, { fn: FunctionNode; call: number }[]>();
-  let byArity: Map<number, DynamicCall[]> | undefined;
-  const evaluated = new Set<number>();
+  const { linked } = ev;
+  const callersOf = new Map<FunctionNode, readonly DynamicCall[]>();
+  const targetsOf = new Map<DynamicCall, readonly FunctionNode[]>();
   const behind: Behind = new Map();
+  let byArity: Map<number, DynamicCall[]> | undefined;
   let handedOn: ReadonlySet<FunctionNode> | undefined;
   const list = (): Map<number, DynamicCall[]> => {
     const calls = new Map<number, DynamicCall[]>();
     for (const fn of reachability.functions) {
-      for (const [call, statement] of (fn.facts.body?.calls ?? []).entries()) {
-        const callee = resolveCallee(ev.linked, fn, call);
-        if (callee.callee !== 'value') continue;
-        const arity = statement.arguments.length;
+      for (const { call, callee } of reachability.scanned(fn).valueCalls) {
+        const arity = fn.facts.body?.calls[call]?.arguments.length ?? 0;
         const same = calls.get(arity);
-        if (same === undefined) calls.set(arity, [{ fn, call, callee: callee.value }]);
-        else same.push({ fn, call, callee: callee.value });
+        if (same === undefined) calls.set(arity, [{ fn, call, callee }]);
+        else same.push({ fn, call, callee });
       }
     }
     return calls;
   };
-  const evaluate = (arity: number): void => {
-    if (evaluated.has(arity)) return;
-    evaluated.add(arity);
+  const calls = (dynamic: DynamicCall, fn: FunctionNode): boolean => {
+    let targets = targetsOf.get(dynamic);
+    if (targets === undefined) {
+      targets = functionsOf(ev, objects, behind, ev.evaluate(dynamic.fn, dynamic.callee), 0);
+      targetsOf.set(dynamic, targets);
+    }
+    return targets.includes(fn);
+  };
+  const find = (fn: FunctionNode): readonly DynamicCall[] => {
+    const { parameters } = fn.facts;
+    const variadic = parameters.at(-1)?.variadic === true;
+    const least = variadic ? parameters.length - 1 : parameters.length;
+    const most = parameters.length + (variadic ? 2 : 0);
+    // What stands for type parameters is told by each use of a generic function.
+    const type = fn.facts.typeParameters === undefined ? functionType(linked, fn) : unknownType;
     byArity ??= list();
-    for (const { fn, call, callee } of byArity.get(arity) ?? []) {
-      for (const target of functionsOf(ev, objects, behind, ev.evaluate(fn, callee), 0)) {
-        const known = found.get(target);
-        if (known === undefined) found.set(target, [{ fn, call }]);
-        else if (!known.some((before) => before.fn === fn && before.call === call)) known.push({ fn, call });
+    const found: DynamicCall[] = [];
+    for (let arity = least; arity <= most; arity++) {
+      for (const dynamic of byArity.get(arity) ?? []) {
+        // A value of a function type holds functions of exactly this type.
+        const held = underlying(linked, typeOf(linked, dynamic.fn, dynamic.callee));
+        if (mayBeSame(held, type) && calls(dynamic, fn)) found.push(dynamic);
       }
     }
+    return found;
   };
   return {
     of(fn) {
       if (!(handedOn ??= listHandedOn(reachability)).has(fn)) return [];
-      const { parameters } = fn.facts;
-      const variadic = parameters.at(-1)?.variadic === true;
-      for (
-        let arity = variadic ? parameters.length - 1 : parameters.length;
-        arity <= parameters.length + (variadic ? 2 : 0);
-        arity++
-      )
-        evaluate(arity);
-      return found.get(fn) ?? [];
+      let known = callersOf.get(fn);
+      if (known === undefined) callersOf.set(fn, (known = find(fn)));
+      return known;
     },
   };
 }

@@ -3,7 +3,7 @@ import { resolveType } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { alternative } from '../value/terms.js';
-import type { Alternative } from '../value/value.js';
+import { type Alternative, objectSite } from '../value/value.js';
 
 /** Objects by type, told apart by the place that constructs them. */
 export interface Objects {
@@ -26,7 +26,7 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
         if (entry?.op !== 'construct') continue;
         const type = resolveType(ev.linked, fn.file, entry.type);
         if (type.kind !== 'named') continue;
-        const site = { origin: { kind: 'construct' as const, fn, value }, type, within: [] };
+        const site = objectSite({ kind: 'construct', fn, value }, type);
         add(type.type, alternative({ value: 'object', site, frames: [] }, [fn]));
       }
     }
@@ -42,7 +42,7 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
         if (type.kind !== 'named') continue;
         add(
           type.type,
-          alternative({ value: 'object', site: { origin: { kind: 'global', global }, type, within: [] }, frames: [] }),
+          alternative({ value: 'object', site: objectSite({ kind: 'global', global }, type), frames: [] }),
         );
       }
     }

@@ -6,6 +6,7 @@ import type { Scanned } from '../reach/scan-function.js';
 import { spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/terms.js';
+import { objectSite } from '../value/value.js';
 
 /** A place in reached code to which a model with effects applies. */
 export interface ModelledPlace {
@@ -73,7 +74,7 @@ export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): re
     if (type.kind !== 'external') continue;
     const model = linked.models.find(type.path, `new ${type.name}`);
     if (model === undefined || !isWanted(model)) continue;
-    const site = { origin: { kind: 'construct' as const, fn, value: index }, type, within: [] };
+    const site = objectSite({ kind: 'construct', fn, value: index }, type);
     const literal = alternative({ value: 'object', site, frames: [] }, [fn]);
     const callee = `${type.path}.${type.name}`;
     const span = spanOf(fn, value.at);

@@ -36,10 +36,25 @@ function shapeOf(linked: Linked, structure: Type & { kind: 'interface' }): Inter
   return { methods: [...methods.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), open };
 }
 
+const parametersOf = new WeakMap<Type, Map<string, readonly Type[]>>();
+
 /** Types of the parameters of a method of an interface, embedded ones included; a variadic one is a list. */
-export function methodParameters(linked: Linked, type: Type, name: string, depth = 0): readonly Type[] {
+export function methodParameters(linked: Linked, type: Type, name: string): readonly Type[] {
   const shape = underlying(linked, type);
-  if (shape.kind !== 'interface' || depth > 8) return [];
+  if (shape.kind !== 'interface') return [];
+  let methods = parametersOf.get(shape);
+  if (methods === undefined) parametersOf.set(shape, (methods = new Map()));
+  let known = methods.get(name);
+  if (known === undefined) methods.set(name, (known = parametersIn(linked, shape, name, 0)));
+  return known;
+}
+
+function parametersIn(
+  linked: Linked,
+  shape: Type & { kind: 'interface' },
+  name: string,
+  depth: number,
+): readonly Type[] {
   const method = shape.methods.find((candidate) => candidate.name === name);
   if (method !== undefined) {
     const types = method.parameters.map((parameter) => resolveType(linked, shape.file, parameter));
@@ -47,7 +62,8 @@ export function methodParameters(linked: Linked, type: Type, name: string, depth
     return method.variadic === true && last !== undefined ? [...types.slice(0, -1), { kind: 'list', of: last }] : types;
   }
   for (const embedded of shape.embeds) {
-    const found = methodParameters(linked, resolveType(linked, shape.file, embedded), name, depth + 1);
+    const inner = underlying(linked, resolveType(linked, shape.file, embedded));
+    const found = inner.kind === 'interface' && depth < 8 ? parametersIn(linked, inner, name, depth + 1) : [];
     if (found.length > 0) return found;
   }
   return [];

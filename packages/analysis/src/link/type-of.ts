@@ -235,7 +235,8 @@ export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Ty
   return base.kind === 'basic' ? numberType : unknownType;
 }
 
-function functionType(linked: Linked, fn: FunctionNode): Type {
+/** The type of a function as a value; that of a method leaves its receiver out. */
+export function functionType(linked: Linked, fn: FunctionNode): Type {
   return (fn.told.type ??= {
     kind: 'function',
     parameters: parameterTypes(linked, fn),

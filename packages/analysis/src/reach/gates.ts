@@ -43,6 +43,9 @@ function compute(
   const gates = new Map<FunctionNode, GateSet>();
   if (start === undefined) return gates;
   const near = within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance);
+  // Most programs have no switch so near their start: nothing to walk for.
+  if (![...near].some((fn) => reachability.ways(fn).some((way) => along(ev, fn, way.call, free).size > 0)))
+    return gates;
   const roots = [start.entry, ...start.roleFunctions, ...reachability.initialisers(start.entry)];
   const postponed: { readonly fn: FunctionNode; readonly way: Way; readonly gate: GateSet }[] = [];
   // First what some way reaches without a switch: most of the program.

@@ -1,7 +1,7 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
-import type { Type } from '../link/type.js';
-import { callIndex, interfaceKey } from './call-index.js';
+import { callIndex } from './call-index.js';
 import { contextTable } from './context-set.js';
+import { concreteTypes, createDispatches, type Dispatch, type Dispatches } from './dispatches.js';
 import { initialisersOf } from './initialisers.js';
 import { type MethodTable, methodTable } from './method-table.js';
 import { scanFunction, type Scanned } from './scan-function.js';
@@ -42,38 +42,22 @@ export interface Way {
 
 /** Many functions behind one door: the methods that stand behind an interface, or those of a type that code outside may call. */
 export interface Hub {
-  readonly hub: string;
+  readonly hub: 'dispatch' | 'escape';
   members(context: number): readonly (FunctionNode | Hub)[];
 }
 
 /** Facts about functions that do not hang on contexts; shared by several runs over the same linked program. */
 export interface Scans {
   readonly methods: MethodTable;
+  readonly dispatches: Dispatches;
   readonly of: (fn: FunctionNode) => Scanned;
 }
 
 export function createScans(linked: Linked): Scans {
   const methods = methodTable(linked);
   const known: (Scanned | undefined)[] = Array.from({ length: linked.functions.length });
-  return {
-    methods,
-    of(fn) {
-      return (known[fn.index] ??= scanFunction(linked, methods, fn));
-    },
-  };
-}
-
-/** A method of an interface (or of an unknown receiver) as one node of the call graph. */
-interface Dispatch {
-  readonly row: number;
-  readonly name: string;
-  readonly types: readonly LinkedType[];
-}
-
-/** Where a function leads beside the functions that it names. */
-interface Links {
-  readonly dispatches: readonly Dispatch[];
-  readonly escapees: readonly LinkedType[];
+  const of = (fn: FunctionNode): Scanned => (known[fn.index] ??= scanFunction(linked, methods, fn));
+  return { methods, dispatches: createDispatches(linked, methods, of), of };
 }
 
 /**
@@ -90,15 +74,12 @@ export function reach(
   blocked: (fn: FunctionNode, call: number) => readonly number[],
   everyRole = false,
 ): Reachability {
-  const { methods } = scans;
+  const { methods, dispatches } = scans;
   const count = starts.length;
   const reached = contextTable(count, linked.functions.length);
   const constructed = contextTable(count, linked.types.length);
   const escaped = contextTable(count, linked.types.length);
   const dispatched = contextTable(count, 1024);
-  const dispatches = new Map<string, Dispatch>();
-  const dispatchList: Dispatch[] = [];
-  const ofType = new Map<LinkedType, Dispatch[]>();
 
   const functionWork: FunctionNode[] = [];
   const typeWork: LinkedType[] = [];
@@ -111,36 +92,6 @@ export function reach(
     functionWork.push(fn);
   };
 
-  const dispatchOf = (key: string, name: string, types: () => readonly LinkedType[]): Dispatch => {
-    const known = dispatches.get(key);
-    if (known !== undefined) return known;
-    const made: Dispatch = { row: dispatchList.length, name, types: types() };
-    dispatches.set(key, made);
-    dispatchList.push(made);
-    for (const type of made.types) {
-      const list = ofType.get(type);
-      if (list === undefined) ofType.set(type, [made]);
-      else list.push(made);
-    }
-    return made;
-  };
-  const interfaceDispatch = (type: Type, name: string): Dispatch =>
-    dispatchOf(`${interfaceKey(linked, type)}.${name}`, name, () => methods.implementers(type));
-  const blindDispatch = (name: string, arity: number): Dispatch =>
-    dispatchOf(`?${name}/${arity}`, name, () => methods.withMethod(name, arity));
-
-  /** Looked up once for a function, however often it gets new contexts. */
-  const linksOf: (Links | undefined)[] = Array.from({ length: linked.functions.length });
-  const linksIn = (scanned: Scanned): Links => ({
-    dispatches: [
-      ...new Set([
-        ...scanned.interfaceCalls.map((call) => interfaceDispatch(call.type, call.name)),
-        ...scanned.blindCalls.map((call) => blindDispatch(call.name, call.arity)),
-      ]),
-    ],
-    escapees: [...new Set(scanned.escapes.flatMap((type) => concreteTypes(methods, type)))],
-  });
-
   /** Contexts that both call the method and construct the type run the type's function. */
   const meet = (dispatch: Dispatch, type: LinkedType): void => {
     const target = methods.target(type, dispatch.name);
@@ -150,7 +101,7 @@ export function reach(
         if (reached.joinBoth(fn.index, dispatched, dispatch.row, constructed, type.index)) enqueue(fn);
       return;
     }
-    const inner = interfaceDispatch(target.through, dispatch.name);
+    const inner = dispatches.interface(target.through, dispatch.name);
     if (inner !== dispatch && dispatched.joinBoth(inner.row, dispatched, dispatch.row, constructed, type.index))
       dispatchWork.push(inner);
   };
@@ -173,10 +124,11 @@ export function reach(
     for (const { to, call } of roleCalls.get(fn) ?? []) along(to, call);
     if (everyRole) for (const role of scanned.roles) for (const run of role.runs) along(run.fn, -1);
     for (const type of scanned.constructs) if (constructed.join(type.index, reached.bits(), row)) typeWork.push(type);
-    const { dispatches, escapees } = (linksOf[fn.index] ??= linksIn(scanned));
-    for (const dispatch of dispatches)
+    const links = dispatches.links(fn);
+    for (const dispatch of links.dispatches)
       if (dispatched.join(dispatch.row, reached.bits(), row)) dispatchWork.push(dispatch);
-    for (const escapee of escapees) if (escaped.join(escapee.index, reached.bits(), row)) escapeWork.push(escapee);
+    for (const escapee of links.escapees)
+      if (escaped.join(escapee.index, reached.bits(), row)) escapeWork.push(escapee);
   };
 
   const initialisers = initialisersOf(linked);
@@ -193,7 +145,7 @@ export function reach(
     }
     const type = typeWork.pop();
     if (type !== undefined) {
-      for (const dispatch of ofType.get(type) ?? []) meet(dispatch, type);
+      for (const dispatch of dispatches.ofType(type)) meet(dispatch, type);
       escapeWork.push(type);
       continue;
     }
@@ -208,7 +160,7 @@ export function reach(
     for (const method of methods.all(escapee))
       if (reached.joinBoth(method.index, escaped, escapee.index, constructed, escapee.index)) enqueue(method);
     for (const { through, name } of methods.embedded(escapee)) {
-      const dispatch = interfaceDispatch(through, name);
+      const dispatch = dispatches.interface(through, name);
       if (dispatched.joinBoth(dispatch.row, escaped, escapee.index, constructed, escapee.index))
         dispatchWork.push(dispatch);
     }
@@ -216,8 +168,9 @@ export function reach(
 
   const functions = linked.functions.filter((fn) => !reached.isEmpty(fn.index));
   const crowded = new Set<FunctionNode>();
-  const waysOf = new Map<FunctionNode, readonly Way[]>();
-  const hubs = new Map<string, Hub>();
+  const waysOf: (readonly Way[] | undefined)[] = Array.from({ length: linked.functions.length });
+  const dispatchHubs: Hub[] = [];
+  const escapeHubs: Hub[] = [];
   return {
     contexts: count,
     functions,
@@ -240,57 +193,47 @@ export function reach(
     scanned: scans.of,
     callsOf: callIndex(linked, scans, roleCalls, (type) => !constructed.isEmpty(type.index), crowded),
     crowded,
-    ways: (fn) => {
-      let known = waysOf.get(fn);
-      if (known === undefined) waysOf.set(fn, (known = listWays(fn)));
-      return known;
-    },
+    ways: (fn) => (waysOf[fn.index] ??= listWays(fn)),
     isOpen: (context, fn, call) => call < 0 || !blocked(fn, call).includes(context),
   };
 
   function listWays(fn: FunctionNode): readonly Way[] {
     const scanned = scans.of(fn);
-    const ways: Way[] = [...scanned.edges, ...(roleCalls.get(fn) ?? [])].map(({ to, call }) => ({ to, call }));
+    const ways: Way[] = [...scanned.edges, ...(roleCalls.get(fn) ?? [])];
     for (const { type, name, call } of scanned.interfaceCalls)
-      ways.push({ to: hubOf(interfaceDispatch(type, name)), call });
-    for (const { name, arity, call } of scanned.blindCalls) ways.push({ to: hubOf(blindDispatch(name, arity)), call });
+      ways.push({ to: hubOf(dispatches.interface(type, name)), call });
+    for (const { name, arity, call } of scanned.blindCalls)
+      ways.push({ to: hubOf(dispatches.blind(name, arity)), call });
     for (const type of scanned.escapes)
       for (const concrete of concreteTypes(methods, type)) ways.push({ to: escapeHub(concrete), call: -1 });
     return ways.sort((a, b) => Number(a.call < 0) - Number(b.call < 0) || a.call - b.call);
   }
 
   function hubOf(dispatch: Dispatch): Hub {
-    return hub(`dispatch ${dispatch.row}`, (context) =>
-      dispatch.types.flatMap((type): readonly (FunctionNode | Hub)[] => {
-        if (!constructed.has(type.index, context)) return [];
-        const target = methods.target(type, dispatch.name);
-        if (target === undefined) return [];
-        if ('functions' in target) return target.functions;
-        const inner = interfaceDispatch(target.through, dispatch.name);
-        return inner === dispatch ? [] : [hubOf(inner)];
-      }),
-    );
+    return (dispatchHubs[dispatch.row] ??= {
+      hub: 'dispatch',
+      members: (context) =>
+        dispatch.types.flatMap((type): readonly (FunctionNode | Hub)[] => {
+          if (!constructed.has(type.index, context)) return [];
+          const target = methods.target(type, dispatch.name);
+          if (target === undefined) return [];
+          if ('functions' in target) return target.functions;
+          const inner = dispatches.interface(target.through, dispatch.name);
+          return inner === dispatch ? [] : [hubOf(inner)];
+        }),
+    });
   }
 
   function escapeHub(type: LinkedType): Hub {
-    return hub(`escape ${type.index}`, (context) =>
-      constructed.has(type.index, context)
-        ? [
-            ...methods.all(type),
-            ...methods.embedded(type).map(({ through, name }) => hubOf(interfaceDispatch(through, name))),
-          ]
-        : [],
-    );
+    return (escapeHubs[type.index] ??= {
+      hub: 'escape',
+      members: (context) =>
+        constructed.has(type.index, context)
+          ? [
+              ...methods.all(type),
+              ...methods.embedded(type).map(({ through, name }) => hubOf(dispatches.interface(through, name))),
+            ]
+          : [],
+    });
   }
-
-  function hub(key: string, members: Hub['members']): Hub {
-    let known = hubs.get(key);
-    if (known === undefined) hubs.set(key, (known = { hub: key, members }));
-    return known;
-  }
-}
-
-function concreteTypes(methods: MethodTable, type: Type): readonly LinkedType[] {
-  if (type.kind === 'named' && type.type.declaration.type.type !== 'interface') return [type.type];
-  return methods.implementers(type);
 }

@@ -6,7 +6,7 @@ import { operand } from '../value/model-operands.js';
 import { siteOfCall } from '../value/model-site.js';
 import { literalText } from '../value/text.js';
 import { alternative } from '../value/terms.js';
-import { type Alternative, siteKey } from '../value/value.js';
+import { type Alternative } from '../value/value.js';
 import { reach, type Reachability, type Scans } from './reachability.js';
 import { type RoleSite, roleWord } from './roles.js';
 
@@ -118,7 +118,7 @@ function keyOf(site: RoleSite): string {
 }
 
 function siteOf(byKey: ReadonlyMap<string, RoleSite>, item: Alternative): RoleSite | undefined {
-  return item.value.value === 'object' ? byKey.get(siteKey(item.value.site)) : undefined;
+  return item.value.value === 'object' ? byKey.get(item.value.site.key) : undefined;
 }
 
 function nameOf(ev: Evaluator, site: RoleSite): string {

@@ -21,6 +21,8 @@ export interface Scanned {
   readonly interfaceCalls: readonly { readonly type: Type; readonly name: string; readonly call: number }[];
   /** Methods of receivers that could not be told. */
   readonly blindCalls: readonly { readonly name: string; readonly arity: number; readonly call: number }[];
+  /** Calls of functions that are held in values, with these. */
+  readonly valueCalls: readonly { readonly call: number; readonly callee: number }[];
   readonly constructs: readonly LinkedType[];
   /** Values that are composite literals. */
   readonly literals: readonly number[];
@@ -54,6 +56,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   const edges: { to: FunctionNode; call: number }[] = [];
   const interfaceCalls: { type: Type; name: string; call: number }[] = [];
   const blindCalls: { name: string; arity: number; call: number }[] = [];
+  const valueCalls: { call: number; callee: number }[] = [];
   const constructs = new Set<LinkedType>();
   const escapes = new Map<string, Type>();
   const roles: RoleSite[] = [];
@@ -107,6 +110,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
         if (callee.name === 'error.Error') blindCalls.push({ name: 'Error', arity: 0, call });
         break;
       case 'value': {
+        valueCalls.push({ call, callee: callee.value });
         const type = underlying(linked, typeOf(linked, fn, callee.value));
         if (type.kind === 'function') escapeArguments(linked, fn, site.arguments, type.parameters, escape);
         // A value of a library's function type (`http.HandlerFunc`): its parameters are the library's as well.
@@ -165,6 +169,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
     edges,
     interfaceCalls,
     blindCalls,
+    valueCalls,
     constructs: constructs.size === 0 ? nothing : [...constructs],
     literals,
     modelled,
@@ -180,6 +185,7 @@ const empty: Scanned = {
   edges: nothing,
   interfaceCalls: nothing,
   blindCalls: nothing,
+  valueCalls: nothing,
   constructs: nothing,
   literals: nothing,
   modelled: nothing,

@@ -3,7 +3,7 @@ import { typeKey } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
-import { type Alternative, siteKey, type Step, type Value } from './value.js';
+import { type Alternative, type Step, type Value } from './value.js';
 import { storedValue } from './writes.js';
 
 /** Entries of maps and lists: what the literal holds and what is stored through an index. */
@@ -46,7 +46,7 @@ function entryBaseIs(
   value: number,
   base: Value & { value: 'object' | 'made' },
 ): boolean {
-  const key = siteKey(base.site);
+  const key = base.site.key;
   return ev.evaluate(fn, value).some((item) => isSite(ev, item, key));
 }
 

@@ -16,7 +16,7 @@ import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { settle, textValue, literalText } from './text.js';
 import { throughCall } from './through-call.js';
 import { alternative, both } from './terms.js';
-import { type Alternative, receiverIndex, type Step, type Text } from './value.js';
+import { type Alternative, receiverIndex, type Step, type Text, objectSite } from './value.js';
 
 /** Evaluates values of function bodies backwards, on demand, each once. */
 export interface Evaluator {
@@ -162,11 +162,7 @@ function computeValue(
         {
           value: {
             value: 'object',
-            site: {
-              origin: { kind: 'construct', fn, value: index },
-              type: resolveType(ev.linked, fn.file, value.type),
-              within: [],
-            },
+            site: objectSite({ kind: 'construct', fn, value: index }, resolveType(ev.linked, fn.file, value.type)),
             frames: [],
           },
           when: [],

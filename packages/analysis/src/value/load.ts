@@ -12,7 +12,7 @@ import { modelStores } from './model-values.js';
 import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { alternative, zeroAlternative } from './terms.js';
-import { type Alternative, type ObjectSite, siteKey, type Step, type Value } from './value.js';
+import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { once, pointerWrites, storedValue } from './writes.js';
 
 /** What a variable of a function can hold. */
@@ -42,11 +42,8 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
 
 function zeroOfGlobal(ev: Evaluator, node: GlobalNode): readonly Alternative[] {
   if (node.global.type === undefined) return [];
-  return zeroValue(ev, resolveType(ev.linked, node.file, node.global.type), {
-    origin: { kind: 'global', global: node },
-    type: resolveType(ev.linked, node.file, node.global.type),
-    within: [],
-  });
+  const type = resolveType(ev.linked, node.file, node.global.type);
+  return zeroValue(ev, type, objectSite({ kind: 'global', global: node }, type));
 }
 
 function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Alternative[] {
@@ -70,6 +67,12 @@ function isZeroStore(store: StoreRef): boolean {
   return (value?.op === 'text' && value.text === '') || (value?.op === 'number' && value.text === '0');
 }
 
+/** Tells steps apart. */
+function nameOf(step: Step): string {
+  if ('field' in step) return `.${step.field}`;
+  return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
+}
+
 /** What a step into an object, a library's object or a document reads. Without a step: the text that a document's leaf is. */
 export function loadField(
   ev: Evaluator,
@@ -79,7 +82,7 @@ export function loadField(
   if (base.value === 'tree') return loadTree(ev, base.tree, step);
   if (step === undefined) return [];
   const frames = base.value === 'object' ? base.frames : [];
-  const place = `${siteKey(base.site)}${JSON.stringify(step)}`;
+  const place = `${base.site.key}${nameOf(step)}`;
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
   const carried = base.value === 'made' && 'field' in step ? (base.fields.get(step.field) ?? []) : [];
   const read = once(ev, `field ${place}`, () => readObject(ev, base, step));
@@ -162,7 +165,7 @@ function zeroField(
   field: string,
   pointer: boolean,
 ): readonly Alternative[] {
-  return pointer ? [] : zeroValue(ev, type, { ...base.site, type, within: [...base.site.within, field] });
+  return pointer ? [] : zeroValue(ev, type, objectSite(base.site.origin, type, [...base.site.within, field]));
 }
 
 /** Entries of the literal, by name or by position. */
@@ -192,13 +195,14 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
 
 /** Whole structures written through a pointer to the object: decoders. */
 export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
-  return once(ev, `whole ${siteKey(base.site)}`, () =>
-    ev.heap.otherWriters.flatMap((writer) =>
-      mayBe(ev, writer.fn, writer.value, base)
-        ? pointerWrites(ev, writer).filter((item) => item.value.value === 'tree')
-        : [],
-    ),
-  );
+  return once(ev, `whole ${base.site.key}`, () => {
+    const found: Alternative[] = [];
+    for (const writer of ev.heap.otherWriters) {
+      if (!mayBe(ev, writer.fn, writer.value, base)) continue;
+      for (const item of pointerWrites(ev, writer)) if (item.value.value === 'tree') found.push(item);
+    }
+    return found;
+  });
 }
 
 export function withDefaults(item: Alternative, others: readonly Alternative[]): Alternative {

@@ -4,7 +4,7 @@ import type { Type } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
-import { type Alternative, siteKey, type Value } from './value.js';
+import { type Alternative, type Value } from './value.js';
 
 /**
  * Whether a value can be the object: it evaluates to the same construction site, or cannot be told and has the same type. Objects whose
@@ -18,7 +18,7 @@ export function mayBe(
 ): boolean {
   const declared = typeOf(ev.linked, fn, value);
   if (!couldShareType(declared, base.site.type)) return false;
-  const key = siteKey(base.site);
+  const key = base.site.key;
   const items = ev.evaluate(fn, value);
   if (items.length === 0) return sameNamed(declared, base.site.type);
   for (const item of items) {
@@ -35,7 +35,7 @@ export function mayBe(
 /** Whether an alternative is the object of a construction site, directly or behind a location. */
 export function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0): boolean {
   const { value } = item;
-  if (value.value === 'object' || value.value === 'made') return siteKey(value.site) === key;
+  if (value.value === 'object' || value.value === 'made') return value.site.key === key;
   // A variable may hold its own address, by a few detours.
   if (value.value !== 'location' || depth > 4) return false;
   const { place } = value;

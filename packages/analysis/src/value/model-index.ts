@@ -26,7 +26,8 @@ interface PackageModels {
   readonly patterns: readonly FunctionModel[];
   readonly types: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, ModelValue>;
-  readonly found: Map<string, FunctionModel | null>;
+  /** What was found, by callee and by the number of its arguments, 0 for any; null: no model. */
+  readonly found: Map<string, (FunctionModel | null)[]>;
 }
 
 export function indexModels(models: readonly Model[]): ModelIndex {
@@ -40,9 +41,11 @@ export function indexModels(models: readonly Model[]): ModelIndex {
   const find = (path: string, callee: string, arity?: number): FunctionModel | undefined => {
     const known = of(path);
     if (known.functions.length === 0) return undefined;
-    const key = arity === undefined ? callee : `${callee}/${arity}`;
-    let answer = known.found.get(key);
-    if (answer === undefined) known.found.set(key, (answer = search(known, callee, arity) ?? null));
+    let answers = known.found.get(callee);
+    if (answers === undefined) known.found.set(callee, (answers = []));
+    const at = arity === undefined ? 0 : arity + 1;
+    let answer = answers[at];
+    if (answer === undefined) answers[at] = answer = search(known, callee, arity) ?? null;
     return answer ?? undefined;
   };
   return {
@@ -88,9 +91,10 @@ function indexPatterns(models: readonly Model[]): (path: string) => readonly Mod
   }
   return (path) => {
     const found = new Set(exact.get(path));
+    const folder = `${path}/`;
     for (const { head, pattern, model } of wild) {
       // `a/**` covers `a` itself.
-      const begins = path.startsWith(head) || `${path}/` === head;
+      const begins = path.startsWith(head) || folder === head;
       if (begins && !found.has(model) && matchesPackage(pattern, path)) found.add(model);
     }
     return [...found].sort((a, b) => a - b).flatMap((index) => models[index] ?? []);

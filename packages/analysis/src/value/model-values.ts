@@ -14,7 +14,7 @@ import { combine, derived, part, relative, urlText } from './model-texts.js';
 import { environmentTree, tree } from './model-trees.js';
 import { concat, literal, literalText, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
-import type { Alternative, ObjectSite } from './value.js';
+import { type Alternative, type ObjectSite, objectSite } from './value.js';
 
 /** What a library call returns, as its model says; without a model a value of which only its origin is known. */
 export function modelResult(
@@ -73,7 +73,7 @@ export function modelVariable(ev: Evaluator, fn: FunctionNode, path: string, nam
 function made(site: ModelSite, type: string, fields: ReadonlyMap<string, readonly Alternative[]>): Alternative {
   const origin: ObjectSite['origin'] = { kind: 'call', fn: site.fn, call: site.call ?? -1 };
   return {
-    ...alternative({ value: 'made', type, fields, site: { origin, type: externalType(type), within: [] } }),
+    ...alternative({ value: 'made', type, fields, site: objectSite(origin, externalType(type)) }),
     made: [site.fn],
   };
 }

@@ -1,6 +1,6 @@
 import { alternative } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Text, Value } from './value.js';
-import { rootKey, siteKey } from './value.js';
+import { rootKey } from './value.js';
 
 export function literal(text: string): Text {
   return text === '' ? [] : [{ piece: 'text', text }];
@@ -50,9 +50,9 @@ export function valueKey(value: Value): string {
     case 'text':
       return `t${textKey(value.text)}`;
     case 'object':
-      return `o${siteKey(value.site)}@${framesKey(value.frames)}`;
+      return `o${value.site.key}@${framesKey(value.frames)}`;
     case 'made':
-      return `m${value.type}@${siteKey(value.site)}`;
+      return `m${value.type}@${value.site.key}`;
     case 'function':
       return `f${value.fn.index}@${framesKey(value.frames)}`;
     case 'location': {

@@ -51,14 +51,34 @@ export type OpenKey = { readonly key: Text; readonly or?: readonly string[] } | 
 
 /** Where an object comes from; `within` names the nested structures of a value that stands inside it. */
 export interface ObjectSite {
-  readonly origin:
-    | { readonly kind: 'construct'; readonly fn: FunctionNode; readonly value: number }
-    /** Made by a modelled library call. */
-    | { readonly kind: 'call'; readonly fn: FunctionNode; readonly call: number }
-    /** A package variable of structure type without an initialiser. */
-    | { readonly kind: 'global'; readonly global: GlobalNode };
+  readonly origin: Origin;
   readonly type: Type;
   readonly within: readonly string[];
+  /** Sites with one key are one site. */
+  readonly key: string;
+}
+
+type Origin =
+  | { readonly kind: 'construct'; readonly fn: FunctionNode; readonly value: number }
+  /** Made by a modelled library call. */
+  | { readonly kind: 'call'; readonly fn: FunctionNode; readonly call: number }
+  /** A package variable of structure type without an initialiser. */
+  | { readonly kind: 'global'; readonly global: GlobalNode };
+
+/** The site of an object; its key is made once, for it is asked for with every step into the object. */
+export function objectSite(origin: Origin, type: Type, within: readonly string[] = []): ObjectSite {
+  return { origin, type, within, key: [originKey(origin), ...within].join('.') };
+}
+
+function originKey(origin: Origin): string {
+  switch (origin.kind) {
+    case 'construct':
+      return `o${origin.fn.index}:${origin.value}`;
+    case 'call':
+      return `c${origin.fn.index}:${origin.call}`;
+    case 'global':
+      return `g${origin.global.id}`;
+  }
 }
 
 /** The call through which an object or closure came out of the function that made it: tells objects of one site apart. */
@@ -66,15 +86,6 @@ export interface Frame {
   readonly callee: FunctionNode;
   readonly caller: FunctionNode;
   readonly call: number;
-}
-
-export function siteKey(site: ObjectSite): string {
-  const { origin } = site;
-  const head =
-    origin.kind === 'global'
-      ? `g${origin.global.id}`
-      : `${origin.kind === 'construct' ? 'o' : 'c'}${origin.fn.index}:${origin.kind === 'construct' ? origin.value : origin.call}`;
-  return site.within.length === 0 ? head : `${head}.${site.within.join('.')}`;
 }
 
 /** What is read from a document or from tagged environment variables; reading a field goes one step down. */
