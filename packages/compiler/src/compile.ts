@@ -1,6 +1,7 @@
 import { canonicalPolicyPlan, policyPlan, printProblem, validatePolicyPlan } from '@callgate/ir';
 import type { Diagnostic, PolicyPlan } from '@callgate/ir';
 import type { CompileInput, CompileResult } from './api.js';
+import { inOrder } from './in-order.js';
 import { byText } from './order.js';
 import { passes } from './passes.js';
 import { textSearch } from './suspicion/text-search.js';
@@ -12,7 +13,8 @@ import { textSearch } from './suspicion/text-search.js';
  *   of it
  * @throws {TypeError} where a pass makes an invalid plan, which is a fault of the compiler
  */
-export function compile(input: CompileInput): CompileResult {
+export function compile(given: CompileInput): CompileResult {
+  const input = inOrder(given);
   const errors: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
   const context = {

@@ -7,8 +7,8 @@ import { scope } from './passes/scope.js';
 import { selectors } from './passes/selectors.js';
 
 const table = [
-  ['members', 'Every service that has pods is a member of its environment; services without pods are listed.', members],
-  ['selectors', 'Services whose pods cannot be told apart from all others by labels are left out.', selectors],
+  ['members', 'Every service that has pods is a member of its environment, with what finds its pods.', members],
+  ['selectors', 'Services whose selectors find other pods than their own are left out.', selectors],
   ['ports', 'Each member gets the ports of its pods, after targetPort, with the ports that callers dial.', ports],
   ['grants', 'Permissions between services become grants, on the ports of the pods.', grants],
   ['scope', 'Services that were not analysed, or that something not analysed may call, are left out.', scope],

@@ -8,13 +8,20 @@ import type {
   Workload,
 } from '@callgate/ir';
 import { hasPods } from '../in-cluster.js';
-import { mapViews } from '../pass.js';
+import { mapViews, takeOut } from '../pass.js';
 import type { Pass } from '../pass.js';
 import { lastingLabels } from '../selectors/lasting-labels.js';
 import { hasNoSelector } from '../selectors/without-selector.js';
 
-/** Every service with pods becomes a member, under policy until a later pass takes it out; services without pods are listed. */
-export const members: Pass = (plan, context) => mapViews(plan, context, withMembers);
+/**
+ * Every service with pods becomes a member, with what finds its pods; it is under policy until a pass takes it out, as this one does where
+ * nothing finds them. Services without pods are listed.
+ */
+export const members: Pass = (plan, context) =>
+  mapViews(plan, context, (view, deployed) => {
+    const found = withMembers(view, deployed);
+    return takeOut(found, found.members.flatMap(notFound));
+  });
 
 function withMembers(view: PlanView, deployed: CatalogView): PlanView {
   const workloads = new Map(deployed.workloads.map((each) => [each.id, each]));
@@ -58,4 +65,16 @@ function selectorOf(workload: Workload): Pick<PlanWorkload, 'selector' | 'select
   const matchLabels = lastingLabels(workload.labels);
   if (Object.keys(matchLabels).length === 0) return { selectedBy: 'nothing' };
   return { selector: { matchLabels, matchExpressions: [] }, selectedBy: 'pod-labels' };
+}
+
+function notFound({ service, workloads }: PlanMember): readonly OutsidePolicy[] {
+  return workloads.flatMap(({ selector, kind, namespace, name, at }): OutsidePolicy[] => {
+    const asks = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions.length ?? 0) > 0;
+    if (asks) return [];
+    const missing = hasNoSelector(kind)
+      ? 'they have no labels that last'
+      : 'it has no selector that asks for something';
+    const because = `nothing finds the pods of ${kind} ${namespace}/${name}: ${missing}`;
+    return [{ service, code: 'no-selector', because, at }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Address, CatalogView, OutsidePolicy, PlanMember, PlanView, ServiceGraph } from '@callgate/ir';
 import { clusterAddresses } from '../in-cluster.js';
+import { byText } from '../order.js';
 import { mapViews, takeOut } from '../pass.js';
 import type { Pass } from '../pass.js';
 import { peerCalls, peerPorts } from '../ports/peer-ports.js';
@@ -18,7 +19,7 @@ function withPorts(view: PlanView, deployed: CatalogView, graph: ServiceGraph): 
     const own = member.workloads.flatMap((each) => workloads.get(each.id) ?? []);
     const served = servedPorts(addresses.get(member.service) ?? [], own);
     for (const { address, port } of served.unresolved) {
-      const named = `port ${String(port.port)} of Service ${address.hosts[1] ?? address.hosts[0] ?? ''}`;
+      const named = `port ${String(port.port)} of Service ${shortName(address)}`;
       reasons.push(unresolved(member, `${named} leads to a port by a name that no container declares`, address.at));
     }
     const found = { ...member, ports: served.ports };
@@ -45,6 +46,12 @@ function withPorts(view: PlanView, deployed: CatalogView, graph: ServiceGraph): 
 
 function unresolved({ service, workloads }: PlanMember, because: string, at = workloads[0]?.at): OutsidePolicy {
   return { service, code: 'port-unresolved', because, ...(at === undefined ? {} : { at }) };
+}
+
+/** The shortest of its names, with its namespace. */
+function shortName({ hosts, namespace }: Address): string {
+  const [shortest = ''] = [...hosts].sort((a, b) => a.length - b.length || byText(a, b));
+  return `${namespace}/${shortest}`;
 }
 
 function byOwner(addresses: readonly Address[]): ReadonlyMap<string, readonly Address[]> {

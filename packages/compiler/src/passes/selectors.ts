@@ -7,9 +7,8 @@ import { podIndex } from '../selectors/pod-index.js';
 import type { PodIndex } from '../selectors/pod-index.js';
 import { printSelector } from '../selectors/print-selector.js';
 import { selects } from '../selectors/selects.js';
-import { hasNoSelector } from '../selectors/without-selector.js';
 
-/** Takes out services whose pods cannot be told apart from all others by labels: every selector is tried on every pod of its namespace. */
+/** Takes out services whose selectors select other pods than their own, tried on every pod of the namespace, or pods that no policy sees. */
 export const selectors: Pass = (plan, context) =>
   mapViews(plan, context, (view, deployed) => {
     const proved = takeOut(view, unprovable(view, deployed));
@@ -42,13 +41,8 @@ function reasonOf(
       because: `the pods of ${named} share the network of their node, which no policy of pods sees`,
     };
   }
-  if (selector === undefined) {
-    const missing = hasNoSelector(workload.kind)
-      ? 'its pods have no labels that last'
-      : 'it has no selector, though Kubernetes demands one';
-    return { code: 'no-selector', because: `nothing finds the pods of ${named}: ${missing}` };
-  }
-  if (isEmpty(selector)) return { code: 'no-selector', because: `the selector of ${named} asks for nothing` };
+  // What has none is out already.
+  if (selector === undefined) return undefined;
   if (!selects(selector, labels)) {
     return {
       code: 'selector-not-own',
@@ -59,10 +53,6 @@ function reasonOf(
   if (other === undefined) return undefined;
   const because = `${printSelector(selector)}, which finds the pods of ${named}, also finds those of ${other.id} (${other.service})`;
   return { code: 'selector-not-unique', because };
-}
-
-function isEmpty({ matchLabels, matchExpressions }: NonNullable<PlanWorkload['selector']>): boolean {
-  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
 }
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
