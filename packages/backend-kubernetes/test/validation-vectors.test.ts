@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { kubernetesBackend } from '@callgate/backend-kubernetes';
 import { artifacts } from '@callgate/ir';
 import type { EffectiveDoor, EffectivePeer, EffectivePorts, EffectiveRule, LabelSelector } from '@callgate/ir';
 import { describe, expect, it } from 'vitest';
+import { hasVectors, say, vectors } from './vectors.js';
 
-/** Verdicts of an API server on NetworkPolicies (kube-apiserver 1.37.2), beside the checkout. */
-const file = new URL('../../../../shared/vectors/kubernetes-validation.jsonl.gz', import.meta.url);
-const there = existsSync(file);
-if (!there) process.stderr.write('kubernetes-validation: skipped, because ../shared/vectors is not there\n');
+// Verdicts of an API server (kube-apiserver 1.37.2) on NetworkPolicies.
+const there = hasVectors('kubernetes-validation');
 
 interface Row {
   readonly id: string;
@@ -50,13 +47,7 @@ interface StoredSpec {
 /** The server fills these in from the address of the request; in a file they must be there. */
 const filledIn = /^np\/gvk\/(?:null|kind-null)\//u;
 
-const rows: readonly Row[] = there
-  ? gunzipSync(readFileSync(file))
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Row)
-  : [];
+const rows = there ? (vectors('kubernetes-validation') as readonly Row[]) : [];
 
 function read(row: Row) {
   const reported: string[] = [];
@@ -70,9 +61,7 @@ describe.skipIf(!there)('reading, against an API server with strict field valida
   it('refuses what it refuses, and understands what it accepts', () => {
     const judged = rows.filter((row) => !filledIn.test(row.id));
     const wrong = judged.filter((row) => read(row).refused === row.strict.valid);
-    process.stderr.write(
-      `kubernetes-validation: ${String(judged.length - wrong.length)} of ${String(judged.length)} rows agree\n`,
-    );
+    say(`kubernetes-validation: ${String(judged.length - wrong.length)} of ${String(judged.length)} rows agree`);
     expect(wrong.map((row) => `${row.id}: ${row.strict.valid ? 'accepted' : 'refused'} by the server`)).toEqual([]);
     expect(judged.length).toBeGreaterThan(900);
   });
@@ -85,8 +74,8 @@ describe.skipIf(!there)('reading, against an API server with strict field valida
       const expected = doorsOf(row.stored as StoredSpec, namespace);
       return JSON.stringify(doors.map(meaning)) !== JSON.stringify(expected);
     });
-    process.stderr.write(
-      `kubernetes-validation: ${String(stored.length - wrong.length)} of ${String(stored.length)} stored specs are read alike\n`,
+    say(
+      `kubernetes-validation: ${String(stored.length - wrong.length)} of ${String(stored.length)} stored specs are read alike`,
     );
     expect(wrong.map((row) => row.id)).toEqual([]);
     expect(stored.length).toBeGreaterThan(400);

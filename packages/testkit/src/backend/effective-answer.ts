@@ -20,7 +20,7 @@ export interface Endpoint {
   readonly pod?: PodEndpoint;
 }
 
-export interface PodEndpoint {
+interface PodEndpoint {
   readonly namespace: string;
   readonly namespaceLabels: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
