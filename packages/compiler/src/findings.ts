@@ -48,19 +48,19 @@ const notes = {
   },
   'opaque-settings': {
     why: 'An opaque service calls what its settings say. What is hidden may be the address of a service under policy, which then refuses it.',
-    fix: 'Keep the ConfigMap in the repository, or write down what it calls in a rule; a rule of an opaque service leaves its callee out of policy.',
+    fix: 'Keep the ConfigMap in the repository, or write a rule for what it calls; that leaves its callee out of policy, unless you vouch for the service (policy.vouched in the configuration).',
   },
   'opaque-code': {
     why: 'An opaque service is suspected of calling what its settings name, and its source where that is in the repository. An address that its program makes up is not seen, and the call is refused once the policy is applied.',
-    fix: 'Where such a service calls more than its settings say, write a rule for it; its callee then stays out of policy.',
+    fix: 'Where such a service calls more than its settings say, write a rule for it; that leaves its callee out of policy, unless you vouch for the service (policy.vouched in the configuration).',
   },
   'metrics-assumed': {
     why: 'Manifests ask for metrics to be collected, and no collector is among them, so the namespace is taken from a convention.',
-    fix: 'Say in the configuration who collects metrics (metricsFrom), or that nobody does (metricsNamespaces: []).',
+    fix: 'Say in the configuration who collects metrics (policy.collectors), or that nobody does (policy.collectorNamespaces: []).',
   },
   'metrics-closed': {
     why: 'Manifests ask for metrics to be collected, and nothing says who does, so the door stays closed to it.',
-    fix: 'Say in the configuration who collects metrics (metricsFrom or metricsNamespaces).',
+    fix: 'Say in the configuration who collects metrics (policy.collectors or policy.collectorNamespaces).',
   },
 } as const;
 
