@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkPodTemplate, checkTemplateUpdate } from '@callgate/manifests';
-import type { Json, ServerCause } from '@callgate/manifests';
+import { isDeepStrictEqual } from 'node:util';
+import { checkPodTemplate, checkTemplateUpdate, labelManifests, printYaml } from '@callgate/manifests';
+import type { Json, Printable, ServerCause } from '@callgate/manifests';
 
 const file = new URL('../../../../shared/vectors/pod-template-labels.jsonl.gz', import.meta.url);
 
@@ -67,4 +68,76 @@ describe('verdicts of a real API server on pod templates', () => {
     expect(judged).toHaveLength(all.length - Object.keys(leftOut).length);
     expect(judged.length).toBeGreaterThan(100);
   });
+
+  it.skipIf(!there).each(['yaml', 'json'] as const)('are those of labelling the same objects as %s', (format) => {
+    let asked = 0;
+    const wrong: unknown[] = [];
+    for (const row of rows()) {
+      const question = questionOf(row);
+      if (question === undefined) continue;
+      asked++;
+      const { from, labels } = question;
+      const text = format === 'json' ? JSON.stringify(from, null, 2) : printYaml(from as Printable);
+      const reserved = (key: string): boolean => key !== 'app' || row.operation === 'update';
+      const labelled = labelManifests(text, () => labels, { file: 'a.yaml', reserved });
+      const fixed =
+        row.operation === 'update' && labelled.notes.some((note) => note.code === 'manifests/label-job-fixed');
+      const accepted = labelled.problems.length === 0 && !fixed;
+      if (accepted !== row.valid) wrong.push({ id: row.id, valid: row.valid, labelled });
+    }
+    process.stdout.write(`pod-template-labels: ${asked - wrong.length} of ${asked} labellings of ${format} agree\n`);
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(50);
+  });
 });
+
+interface Question {
+  readonly from: Json;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A row as a question to `label`: these labels onto that object. Undefined where the row is about something else. */
+function questionOf(row: Row): Question | undefined {
+  if (row.operation === 'update') {
+    const [before, after] = [textLabels(row.before ?? null), textLabels(row.object)];
+    if (before === undefined || after === undefined || row.before === undefined) return undefined;
+    if (isDeepStrictEqual(before, after)) return undefined;
+    const alike = isDeepStrictEqual(withLabels(row.before, {}), withLabels(row.object, {}));
+    return alike ? { from: row.before, labels: after } : undefined;
+  }
+  const labels = textLabels(row.object);
+  if (labels === undefined) return undefined;
+  const own = Object.fromEntries(Object.entries(labels).filter(([key]) => key === 'app'));
+  const from = withLabels(row.object, own);
+  const verdict = checkPodTemplate(from);
+  // What the server has against the object without the labels is no question of labels.
+  if (verdict.causes.length > 0 || verdict.undecodable !== undefined) return undefined;
+  return { from, labels: Object.fromEntries(Object.entries(labels).filter(([key]) => key !== 'app')) };
+}
+
+type JsonMap = Readonly<Record<string, Json>>;
+
+function pathOf(object: Json): readonly string[] {
+  const kind = (object as JsonMap)['kind'];
+  if (kind === 'Pod') return ['metadata', 'labels'];
+  const template = ['spec', 'template', 'metadata', 'labels'];
+  return kind === 'CronJob' ? ['spec', 'jobTemplate', ...template] : template;
+}
+
+/** The labels of the pods of an object; undefined where they are not texts. */
+function textLabels(object: Json): Readonly<Record<string, string>> | undefined {
+  if (object === null) return undefined;
+  let value: unknown = object;
+  for (const key of pathOf(object)) value = (value as Record<string, unknown> | null | undefined)?.[key];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.values(value).every((each) => typeof each === 'string') ? (value as Record<string, string>) : undefined;
+}
+
+function withLabels(object: Json, labels: Readonly<Record<string, string>>): Json {
+  const copy = structuredClone(object) as Record<string, unknown>;
+  const path = pathOf(object);
+  let map = copy;
+  for (const key of path.slice(0, -1)) map = (map[key] ??= {}) as Record<string, unknown>;
+  map['labels'] = labels;
+  return copy as Json;
+}
