@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@callgate/ir';
-import { runsPodsOtherwise } from '@callgate/manifests';
+import { nodeAt, runsPodsOtherwise, textAt } from '@callgate/manifests';
 import type { KubernetesObject } from '@callgate/manifests';
 import type { DraftAddress, DraftMonitor, DraftRoute, DraftTree, DraftWorkload } from '../draft.js';
 import { catalogDiagnostic } from '../findings.js';
@@ -38,6 +38,11 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
   const routes = new Map<string, DraftRoute>();
   const monitors = new Map<string, DraftMonitor>();
   for (const object of tree.objects) {
+    if (isTestHook(object)) {
+      const what = `${object.kind} ${object.name}, a test of its chart, was left out.`;
+      diagnostics.push(catalogDiagnostic('left-out', what, object.at));
+      continue;
+    }
     const workload = readWorkload(object, namespace, sources, diagnostics);
     const address = readService(object, namespace, diagnostics);
     const route = readRoute(object, namespace, diagnostics) ?? readApiCalls(object, namespace);
@@ -74,6 +79,12 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
     monitors: [...monitors.values()],
     namespaces: readNamespaces(tree.objects, used),
   };
+}
+
+/** Whether helm runs an object for `helm test` alone (Helm docs, "Chart Tests"). Its pods often have the labels of what they test. */
+function isTestHook({ root }: KubernetesObject): boolean {
+  const hooks = textAt(nodeAt(root, 'metadata', 'annotations'), 'helm.sh/hook') ?? '';
+  return hooks.split(',').some((hook) => /^test(-success|-failure)?$/.test(hook.trim()));
 }
 
 function reportTwice(
