@@ -152,24 +152,16 @@ describe('rules are refused', () => {
 
   it('of services that are not there', () => {
     expect(refused(allow('web', 'card'), allow('wep', 'cart'))).toEqual([
-      ['compiler/unknown-service', 'There is no service:card.', 'web/egress/card.rule'],
-      ['compiler/unknown-service', 'There is no service:wep.', 'wep/egress/cart.rule'],
+      ['compiler/unknown-service', 'There is no service card.', 'web/egress/card.rule'],
+      ['compiler/unknown-service', 'There is no service wep.', 'wep/egress/cart.rule'],
     ]);
   });
 
   it('with a port that is not served, each', () => {
     const ports = [80, 8080, 81].map((port) => ({ port, transport: 'tcp' as const }));
     expect(refused(allow('web', 'cart', 0, { ports }))).toEqual([
-      [
-        'compiler/port-not-served',
-        'service:cart does not serve 8080/tcp, which service:web dials.',
-        'web/egress/cart.rule',
-      ],
-      [
-        'compiler/port-not-served',
-        'service:cart does not serve 81/tcp, which service:web dials.',
-        'web/egress/cart.rule',
-      ],
+      ['compiler/port-not-served', 'cart does not serve 8080/tcp, which web dials.', 'web/egress/cart.rule'],
+      ['compiler/port-not-served', 'cart does not serve 81/tcp, which web dials.', 'web/egress/cart.rule'],
     ]);
   });
 
@@ -189,7 +181,7 @@ describe('rules are refused', () => {
 
   it('for the caller itself', () => {
     expect(refused(allow('cart', 'cart'))).toEqual([
-      ['compiler/rule-for-itself', 'service:cart is permitted to call itself.', 'cart/egress/cart.rule'],
+      ['compiler/rule-for-itself', 'cart is permitted to call itself.', 'cart/egress/cart.rule'],
     ]);
   });
 

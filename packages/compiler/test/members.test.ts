@@ -74,7 +74,7 @@ describe('services are left out', () => {
     const { view } = compileMarket(market([shared, exact]));
     expect(leftOut(view)).toEqual(['api selector-not-unique']);
     expect(view.leftOut[0]?.because).toBe(
-      'app=shop, which finds the pods of Deployment shop/api, also finds those of shop/Deployment/job (service:job)',
+      'app=shop, which finds the pods of Deployment shop/api, also finds those of shop/Deployment/job (job)',
     );
     expect(underPolicy(view)).toEqual(['job']);
   });

@@ -133,7 +133,7 @@ describe('a setting of an opaque service', () => {
     expect(view.leftOut.find((each) => each.code === 'suspected-caller')).toEqual({
       service: 'service:cart',
       code: 'suspected-caller',
-      because: 'service:dark, whose source was not read, may call it: env CART of shop/Deployment/dark names cart',
+      because: 'dark, whose source was not read, may call it: env CART of shop/Deployment/dark names cart',
       at: place('deploy/dark.yaml', 20),
     });
   });
@@ -269,7 +269,7 @@ describe('what cannot be seen is told', () => {
     const result = compileMarket(market([cart]), [], {}, { graph });
     expect(underPolicy(result.view)).toEqual(['cart']);
     expect(result.diagnostics.map(({ code, what, span }) => [code, what, span?.start.line])).toEqual([
-      ['compiler/unresolved-calls', 'service:cart has 2 calls whose target is not known.', 3],
+      ['compiler/unresolved-calls', 'cart has 2 calls whose target is not known.', 3],
     ]);
   });
 
@@ -284,7 +284,7 @@ describe('what cannot be seen is told', () => {
     const result = compileMarket(market([cart, hidden]));
     expect(codes(result)).toEqual(['compiler/opaque-code', 'compiler/opaque-settings']);
     expect(result.diagnostics[1]?.what).toBe(
-      'What service:dark gets in any variable (ConfigMap x is not in the repository), file /etc/a (it comes from Secret s) is not known (default).',
+      'What dark gets in any variable (ConfigMap x is not in the repository), file /etc/a (it comes from Secret s) is not known (default).',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Grant, Permission, PlanMember, PlanView, PodPort } from '@callgate/ir';
 import { compilerError, compilerNote } from '../findings.js';
+import { nameOf } from '../name-of.js';
 import { mapViews, takeOut } from '../pass.js';
 import type { Pass, PassContext } from '../pass.js';
 import { holdsIn } from '../ports/peer-ports.js';
@@ -73,7 +74,7 @@ function withKnownPorts(view: PlanView): PlanView {
       const caller = called.get(member.service);
       const at = member.workloads[0]?.at;
       if (caller === undefined || member.ports.length > 0 || at === undefined) return [];
-      const because = `${caller} may call it, and neither a Service nor a container says on which port`;
+      const because = `${nameOf(caller)} may call it, and neither a Service nor a container says on which port`;
       return [{ service: member.service, code: 'ports-unknown' as const, because, at }];
     }),
   );
@@ -92,14 +93,14 @@ function soundPermissions({ input, refuse, note }: PassContext): readonly Permis
     const problems = [];
     if (other === undefined) pairs.set(pair, permission);
     else {
-      const what = `Two rules say that ${caller} may call ${callee}.`;
+      const what = `Two rules say that ${nameOf(caller)} may call ${nameOf(callee)}.`;
       problems.push(compilerError('duplicate-rule', what, at, other.at));
     }
     if (caller === callee)
-      problems.push(compilerError('rule-for-itself', `${caller} is permitted to call itself.`, at));
+      problems.push(compilerError('rule-for-itself', `${nameOf(caller)} is permitted to call itself.`, at));
     for (const service of [caller, callee]) {
       if (isOutside(service) || services.has(service)) continue;
-      problems.push(compilerError('unknown-service', `There is no ${service}.`, at));
+      problems.push(compilerError('unknown-service', `There is no service ${nameOf(service)}.`, at));
     }
     for (const environment of permission.environments) {
       if (environments.has(environment)) continue;
@@ -112,7 +113,8 @@ function soundPermissions({ input, refuse, note }: PassContext): readonly Permis
     for (const problem of problems) refuse(problem);
     const { expires } = permission;
     const isExpired = expires !== undefined && expires < input.options.today;
-    if (isExpired) note(compilerNote('expired', `The rule of ${caller} for ${callee} expired on ${expires}.`, at));
+    if (isExpired)
+      note(compilerNote('expired', `The rule of ${nameOf(caller)} for ${nameOf(callee)} expired on ${expires}.`, at));
     if (problems.length === 0 && !isExpired && !isOutside(callee)) sound.push(permission);
   }
   return sound;
@@ -126,12 +128,18 @@ function isOutside(id: string): boolean {
 function report({ permission, pods, judged, served }: Use, { refuse, note }: PassContext): void {
   const { caller, callee, at } = permission;
   if (!pods) {
-    const what = `The rule of ${caller} for ${callee} grants nothing: in no environment do both have pods.`;
+    const what = `The rule of ${nameOf(caller)} for ${nameOf(callee)} grants nothing: in no environment do both have pods.`;
     note(compilerNote('grants-nothing', what, at));
   }
   if (!judged) return;
   for (const port of permission.ports) {
     if (served.has(portKey(port))) continue;
-    refuse(compilerError('port-not-served', `${callee} does not serve ${portKey(port)}, which ${caller} dials.`, at));
+    refuse(
+      compilerError(
+        'port-not-served',
+        `${nameOf(callee)} does not serve ${portKey(port)}, which ${nameOf(caller)} dials.`,
+        at,
+      ),
+    );
   }
 }

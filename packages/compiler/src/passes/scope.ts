@@ -1,5 +1,6 @@
 import type { CatalogView, OutsidePolicy, PlanView, ServiceGraph } from '@callgate/ir';
 import type { CompileInput } from '../api.js';
+import { nameOf } from '../name-of.js';
 import { mapViews, takeOut } from '../pass.js';
 import type { Pass, PassContext } from '../pass.js';
 import { holdsIn } from '../ports/peer-ports.js';
@@ -37,12 +38,12 @@ function outside(view: PlanView, deployed: CatalogView, { input, search }: PassC
     if (!isOpen(callee) || vouched.has(caller) || isPermitted) continue;
     add(callee, {
       code: 'suspected-caller',
-      because: `${caller}, whose source was not read, may call it: ${evidence}`,
+      because: `${nameOf(caller)}, whose source was not read, may call it: ${evidence}`,
       at,
     });
   }
   for (const [callee, { caller, at }] of callsFromNodes(view, input.graph)) {
-    const because = `${caller} calls it from the network of its node, where no label of a pod is seen`;
+    const because = `${nameOf(caller)} calls it from the network of its node, where no label of a pod is seen`;
     if (isOpen(callee)) add(callee, { code: 'called-from-node-network', because, ...(at && { at }) });
   }
   return reasons;
@@ -63,11 +64,11 @@ function shownCalls(view: PlanView, deployed: CatalogView, input: CompileInput):
   const calls: ShownCall[] = [];
   for (const { from, to, environments } of input.graph.edges) {
     if (from === to || !dark.has(from) || !holdsIn(environments, view.environment)) continue;
-    calls.push({ caller: from, callee: to, because: `${from}, whose source was not read, calls it` });
+    calls.push({ caller: from, callee: to, because: `${nameOf(from)}, whose source was not read, calls it` });
   }
   for (const { caller, callee, environments, at } of input.permissions.permissions) {
     if (!dark.has(caller) || !holdsIn(environments, view.environment)) continue;
-    const because = `a rule says that ${caller} calls it, of which nothing else is known, since its source was not read`;
+    const because = `a rule says that ${nameOf(caller)} calls it, of which nothing else is known, since its source was not read`;
     calls.push({ caller, callee, because, ...(at === undefined ? {} : { at }) });
   }
   return calls;

@@ -1,6 +1,7 @@
 import type { CatalogView, OutsidePolicy, PlanMember, PlanView, PlanWorkload, Workload } from '@callgate/ir';
 import { compilerError } from '../findings.js';
 import { podWorkloads } from '../in-cluster.js';
+import { nameOf } from '../name-of.js';
 import { mapViews, takeOut } from '../pass.js';
 import type { Pass, PassContext } from '../pass.js';
 import { podIndex } from '../selectors/pod-index.js';
@@ -51,7 +52,7 @@ function reasonOf(
   }
   const other = pods.selected(workload.namespace, selector).find((each) => each.service !== member.service);
   if (other === undefined) return undefined;
-  const because = `${printSelector(selector)}, which finds the pods of ${named}, also finds those of ${other.id} (${other.service})`;
+  const because = `${printSelector(selector)}, which finds the pods of ${named}, also finds those of ${other.id} (${nameOf(other.service)})`;
   return { code: 'selector-not-unique', because };
 }
 

@@ -1,5 +1,6 @@
 import type { PolicyPlan } from '@callgate/ir';
 import { compilerNote } from '../findings.js';
+import { nameOf } from '../name-of.js';
 import { byText, groupBy } from '../order.js';
 import type { PassContext } from '../pass.js';
 import { opaqueContainers } from './suspects.js';
@@ -21,7 +22,7 @@ export function noteBlindSpots(plan: PolicyPlan, context: PassContext): void {
   );
   for (const [service, calls] of groupBy(ledger, (each) => each.service)) {
     const sorted = calls.map((each) => each.span).sort((a, b) => byText(a.file, b.file) || a.start.line - b.start.line);
-    const what = `${service} has ${String(calls.length)} ${calls.length === 1 ? 'call' : 'calls'} whose target is not known.`;
+    const what = `${nameOf(service)} has ${String(calls.length)} ${calls.length === 1 ? 'call' : 'calls'} whose target is not known.`;
     note(compilerNote('unresolved-calls', what, sorted[0]));
   }
   for (const view of input.catalog.views) {
@@ -38,7 +39,7 @@ export function noteBlindSpots(plan: PolicyPlan, context: PassContext): void {
       const hidden = [...new Set(own.flatMap(({ container }) => hiddenSettings(container)))].sort(byText);
       if (hidden.length === 0) continue;
       const more = hidden.length > 3 ? ` and ${String(hidden.length - 3)} more` : '';
-      const what = `What ${service} gets in ${hidden.slice(0, 3).join(', ')}${more} is not known (${view.environment}).`;
+      const what = `What ${nameOf(service)} gets in ${hidden.slice(0, 3).join(', ')}${more} is not known (${view.environment}).`;
       note(compilerNote('opaque-settings', what, own[0]?.workload.at));
     }
   }
