@@ -73,7 +73,7 @@ function difference(before: string, after: string): readonly [string, string] {
 
 // A run of one property takes about two seconds; RUNS and SEED in the environment look further.
 const runs = {
-  numRuns: Number(process.env['RUNS'] ?? 400),
+  numRuns: Number(process.env['RUNS'] ?? 300),
   seed: Number(process.env['SEED'] ?? 20261104),
 };
 

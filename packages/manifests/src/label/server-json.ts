@@ -15,6 +15,7 @@ const mostNodes = 50_000;
  */
 export function serverJson(source: YamlSource, node: Node | null): Json {
   let left = mostNodes;
+  const targets = new Map<Node, Node | null>();
 
   function read(each: Node | null): Json {
     left--;
@@ -25,7 +26,11 @@ export function serverJson(source: YamlSource, node: Node | null): Json {
         node ? rangeOf(node) : [0, 0],
       );
     }
-    if (isAlias(each)) return read((each.resolve(source.document) as Node | undefined) ?? null);
+    if (isAlias(each)) {
+      const target = targets.get(each) ?? (each.resolve(source.document) as Node | undefined) ?? null;
+      targets.set(each, target);
+      return read(target);
+    }
     if (isSeq(each)) return each.items.map((item) => read(item as Node | null));
     if (isMap(each)) return readMap(each);
     return readScalar(each);

@@ -65,7 +65,7 @@ export function insertIntoFlow(
   }
   if (after === null) {
     const start = keyStart(first);
-    if (start === undefined || !/[{\s]$/.test(source.text.slice(0, start))) throw unplaceable(map);
+    if (start === undefined || !/[{\s]/.test(source.text[start - 1] ?? '')) throw unplaceable(map);
     const gap = gapBetween(source, first, present[1]) ?? ownLine(source, first) ?? style.comma;
     return [{ start, end: start, text: pairs.map((pair) => pair + gap).join('') }];
   }

@@ -35,12 +35,19 @@ export function removeFromFlow(
   const placed = pairs.map((pair): Placed => {
     const [start, end] = [keyStart(pair), flowEnd(source, pair)];
     // An explicit key (`? a`) or an anchor would stay behind.
-    const plain = start !== undefined && /[{,\s]$/.test(source.text.slice(0, start).replace(/[ \t]+$/, ''));
+    const plain = start !== undefined && followsSeparator(source.text, start);
     if (start === undefined || end === undefined || (gone.has(pair) && !plain)) throw refuse(map);
     return { start, end, removed: gone.has(pair) };
   });
   const ownLines = placed.every((each) => !each.removed || hasOwnLine(source, each));
   return ownLines ? removeLines(source, map, placed) : removeInline(source, map, placed);
+}
+
+/** Whether a key begins its pair: a brace, a comma or a line break is before it, blanks aside. */
+function followsSeparator(text: string, start: number): boolean {
+  let at = start - 1;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return at >= 0 && '{,\n'.includes(text[at] ?? '');
 }
 
 function refuse(map: YAMLMap): PatchRefusal {

@@ -112,18 +112,26 @@ function refuseMerged(source: YamlSource, map: YAMLMap, key: string, pair: YamlP
 }
 
 /** Whether merge keys of a mapping bring in a key of which `named` is true, or something that is not known. */
-export function isMergedIn(source: YamlSource, map: YAMLMap, named: (key: string) => boolean, depth = 0): boolean {
+export function isMergedIn(
+  source: YamlSource,
+  map: YAMLMap,
+  named: (key: string) => boolean,
+  seen: Set<YAMLMap> = new Set(),
+): boolean {
   for (const pair of pairsOf(map)) {
     if (!isMergeKey(pair)) continue;
     const values = isSeq(pair.value) ? (pair.value.items as Node[]) : [pair.value];
     for (const value of values) {
       const target = isAlias(value) ? value.resolve(source.document) : value;
-      if (!isMap(target) || depth > 10) return true;
+      if (!isMap(target)) return true;
+      // Merges of merges of one mapping would otherwise be followed once for each way to it.
+      if (seen.has(target)) continue;
+      seen.add(target);
       for (const merged of pairsOf(target)) {
         const key = pairKey(merged);
         if (key === undefined || (!isMergeKey(merged) && named(key))) return true;
       }
-      if (isMergedIn(source, target, named, depth + 1)) return true;
+      if (isMergedIn(source, target, named, seen)) return true;
     }
   }
   return false;

@@ -47,7 +47,7 @@ export function readYamlSource(text: string, limits: YamlLimits = defaultYamlLim
       [error.pos[0], error.pos[1]],
     );
   }
-  return { text, document, aliased: aliasedNames(text, document), eol: /\r\n/.test(text) ? '\r\n' : '\n' };
+  return { text, document, aliased: aliasedNames(text, document, limits), eol: /\r\n/.test(text) ? '\r\n' : '\n' };
 }
 
 function parse(text: string): Document.Parsed {
@@ -62,10 +62,19 @@ function parse(text: string): Document.Parsed {
   }
 }
 
-function aliasedNames(text: string, document: Document.Parsed): ReadonlySet<string> {
+function aliasedNames(text: string, document: Document.Parsed, limits: YamlLimits): ReadonlySet<string> {
   const names = new Set<string>();
   if (!text.includes('*')) return names;
-  visit(document, { Alias: (_key, alias) => void names.add(alias.source) });
+  let count = 0;
+  visit(document, {
+    Alias(_key, alias) {
+      names.add(alias.source);
+      count++;
+      if (count > limits.aliases) {
+        throw new PatchRefusal('too-large', `The document has more than ${limits.aliases} aliases.`, rangeOf(alias));
+      }
+    },
+  });
   return names;
 }
 
