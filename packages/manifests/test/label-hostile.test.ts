@@ -62,7 +62,7 @@ describe('labelling hostile text', () => {
         expect(again.text).toBe(once.text);
         expect(again.changes).toEqual([]);
         expect(again.problems.map((each) => each.code)).toEqual(once.problems.map((each) => each.code));
-        if (once.changes.length === 0) expect(once.text).toBe(text);
+        expect(once.changes.length > 0 || once.text === text).toBe(true);
       }),
       { numRuns: 300, seed: 20261105 },
     );

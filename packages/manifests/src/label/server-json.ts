@@ -27,7 +27,7 @@ export function serverJson(source: YamlSource, node: Node | null): Json {
       );
     }
     if (isAlias(each)) {
-      const target = targets.get(each) ?? (each.resolve(source.document) as Node | undefined) ?? null;
+      const target = targets.get(each) ?? each.resolve(source.document) ?? null;
       targets.set(each, target);
       return read(target);
     }
