@@ -1,9 +1,9 @@
-/** Label keys that are kept: whole keys, beginnings with `*` at their end, or the test itself (`callgate.dev/calls-*`), or a test of a key. */
+/** Label keys that are kept: whole keys and beginnings with `*` at their end (`callgate.dev/calls-*`), or a test of a key. */
 export type ReservedKeys = readonly string[] | ((key: string) => boolean);
 
 /**
  * Makes the test of whether a label key is one of those that are kept.
- * @param reserved whole keys, or beginnings with `*` at their end, or the test itself; or the test itself
+ * @param reserved whole keys and beginnings with `*` at their end; a test is given back as it is
  */
 export function reservedKeys(reserved: ReservedKeys): (key: string) => boolean {
   if (typeof reserved === 'function') return reserved;
