@@ -145,6 +145,12 @@ describe('grants', () => {
   });
 });
 
+it('tells once where there are no pods at all', () => {
+  const composed = market([stall('web', { kind: 'Compose' }), stall('cart', { kind: 'Compose' })]);
+  const { diagnostics } = compileMarket(composed, [allow('web', 'cart'), allow('cart', 'web')]);
+  expect(diagnostics.map((each) => [each.code, each.span])).toEqual([['compiler/grants-nothing', undefined]]);
+});
+
 describe('rules are refused', () => {
   const shop = market([stall('web'), stall('cart', { ports: ['80:8080'] })]);
   const refused = (...rules: Parameters<typeof compileMarket>[1] & object): readonly unknown[] =>

@@ -24,6 +24,12 @@ export const grants: Pass = (plan, context) => {
     );
     return withKnownPorts({ ...view, grants: found });
   });
+  if (uses.length > 0 && result.views.every((view) => view.members.length === 0)) {
+    context.note(
+      compilerNote('grants-nothing', 'No manifest describes pods of a service, so no rule grants anything.'),
+    );
+    return result;
+  }
   for (const use of uses) report(use, context);
   return result;
 };
