@@ -10,6 +10,7 @@ import { admitted, admittedPods, inDoubt, refused } from './admitted.js';
 import { declaredPods } from './declared-pods.js';
 import { doorsOf } from './doors.js';
 import type { Doors } from './doors.js';
+import { egressOf } from './egress.js';
 import { openDoors } from './open-doors.js';
 import type { OpenDoor } from './open-doors.js';
 import { podIndex } from './pod-index.js';
@@ -54,6 +55,9 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
   const declarations = declaredPods(declared, index);
   const ranges = portRanges(index, doors, declarations.ports);
   const taken = new Set(world.pods.flatMap((pod) => pod.addresses.map(normal)));
+  const egress = egressOf(index, doors);
+  const numbers = new Map<string, number>();
+  const callers = ends.map(({ pod }) => numberOf(pod.owner ?? pod.id));
   const families = familiesOf(policies, taken);
   const found = witnesses({ ...defaultLimits, ...limits });
   const open = openDoors();
@@ -101,7 +105,7 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
           if (ingress === admitted) undeclared += 1;
           continue;
         }
-        settle(from, to, port, Math.min(ingress, ingress === refused ? refused : egress(from, to, port)), here);
+        settle(from, to, port, ingress === refused ? refused : Math.min(ingress, egress(from, to, port)), here);
       }
       for (const text of outside) {
         connections += 1;
@@ -109,14 +113,6 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
       }
       if (!underPolicy) open.add(pod, undeclared, own.ingress.length > 0);
     }
-  }
-
-  /** What the egress door of a caller says. */
-  function egress(from: number, to: number, port: PortClass): number {
-    const own = doors[from];
-    if (own === undefined || (own.strange === undefined && own.egress.length === 0)) return admitted;
-    const { answer } = doorVerdict('egress', from, to, port);
-    return answer === 'allowed' ? admitted : answer === 'unknown' ? inDoubt : refused;
   }
 
   function doorVerdict(direction: 'ingress' | 'egress', from: number, to: number, port: PortClass): Verdict['ingress'] {
@@ -130,16 +126,15 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
     const sort = answer === inDoubt ? 'unknown' : isDeclared ? 'missing' : 'excess';
     const caller = endAt(from).pod;
     const callee = endAt(to).pod;
-    found.add(sort, `${caller.owner ?? caller.id} ${portKey(port)}`, () => {
-      const connection: Connection = { from: caller.id, to: callee.id, port: port.port, transport: port.transport };
-      const by = isDeclared ? here.find((each) => declarations.callers(each).includes(from)) : undefined;
-      const judged = verdict({
-        connection,
-        egress: doorVerdict('egress', from, to, port),
-        ingress: doorVerdict('ingress', from, to, port),
-      });
-      return differenceOf(sort, judged, caller.owner, callee.owner, port, by);
+    if (!found.count(sort, portKey(port), callers[from] ?? -1)) return;
+    const connection: Connection = { from: caller.id, to: callee.id, port: port.port, transport: port.transport };
+    const by = isDeclared ? here.find((each) => declarations.callers(each).includes(from)) : undefined;
+    const judged = verdict({
+      connection,
+      egress: doorVerdict('egress', from, to, port),
+      ingress: doorVerdict('ingress', from, to, port),
     });
+    found.give(differenceOf(sort, judged, caller.owner, callee.owner, port, by));
   }
 
   function settleOutside(
@@ -158,11 +153,10 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
     const ingress = verdictAt(doors[to], 'ingress', callee, end, port);
     if (ingress.answer === (by === undefined ? 'denied' : 'allowed')) return;
     const sort = ingress.answer === 'unknown' ? 'unknown' : by === undefined ? 'excess' : 'missing';
-    found.add(sort, `${text} ${portKey(port)}`, () => {
-      const connection: Connection = { from: text, to: callee.pod.id, port: port.port, transport: port.transport };
-      const judged = verdict({ connection, egress: verdictAt(undefined, 'egress', end, callee, port), ingress });
-      return differenceOf(sort, judged, undefined, callee.pod.owner, port, by);
-    });
+    if (!found.count(sort, portKey(port), numberOf(text))) return;
+    const connection: Connection = { from: text, to: callee.pod.id, port: port.port, transport: port.transport };
+    const judged = verdict({ connection, egress: verdictAt(undefined, 'egress', end, callee, port), ingress });
+    found.give(differenceOf(sort, judged, undefined, callee.pod.owner, port, by));
   }
 
   function differenceOf(
@@ -183,6 +177,12 @@ export function compare({ world, policies, declared, limits }: CompareInput): Co
       ...(by?.at !== undefined && { declaredAt: by.at }),
       verdict: judged,
     });
+  }
+
+  function numberOf(caller: string): number {
+    const known = numbers.get(caller) ?? numbers.size;
+    numbers.set(caller, known);
+    return known;
   }
 
   function endAt(place: number): End & { end: 'pod' } {

@@ -6,7 +6,7 @@ import type { Peer, Selector } from '../policy.js';
 import { and } from '../truth.js';
 import type { Truth } from '../truth.js';
 
-/** Which pods, by their place in the world: for sure, and perhaps. */
+/** Which pods, by their place in the world, sorted: for sure, and perhaps. */
 export interface PodSet {
   readonly yes: Uint32Array;
   readonly unknown: Uint32Array;
@@ -45,7 +45,9 @@ export function podIndex(world: World): PodIndex {
       const found =
         values.length === 1 && value !== undefined
           ? (byLabel.get(`${key}\0${value}`) ?? [])
-          : [...new Set(values.flatMap((each) => byLabel.get(`${key}\0${each}`) ?? []))];
+          : [...new Set(values.flatMap((each) => byLabel.get(`${key}\0${each}`) ?? []))].toSorted(
+              (one, other) => one - other,
+            );
       if (found.length < fewest.length) fewest = found;
     }
     return fewest;

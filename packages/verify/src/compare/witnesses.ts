@@ -14,10 +14,15 @@ type Sort = Difference['difference'];
 
 /** Collects one difference for each caller, callee, port and sort. */
 export interface Witnesses {
-  /** Everything that follows is about this callee. */
+  /** Everything that follows is about this callee, until another begins. */
   readonly begin: (callee: string) => void;
-  /** `make` is called only where there is none of this key yet, and room. */
-  readonly add: (sort: Sort, key: string, make: () => Difference) => void;
+  /**
+   * Counts a difference, unless it was counted before.
+   * @param caller a small number for each caller
+   * @returns whether a witness is wanted
+   */
+  readonly count: (sort: Sort, port: string, caller: number) => boolean;
+  readonly give: (difference: Difference) => void;
   readonly differences: readonly Difference[];
   /** How many there are, those without a witness included. */
   readonly totals: Readonly<Record<Sort, number>>;
@@ -29,25 +34,33 @@ export function witnesses(limits: ComparisonLimits): Witnesses {
   const given = { missing: 0, excess: 0, unknown: 0 };
   let ofCallee = { missing: 0, excess: 0, unknown: 0 };
   let callee: string | undefined;
-  let seen = new Set<string>();
+  /** The callers that were counted, by sort and port. */
+  let seen: Record<Sort, Map<string, Set<number>>> = nothing();
   return {
     differences,
     totals,
     begin: (next) => {
       if (next === callee) return;
       callee = next;
-      seen = new Set();
+      seen = nothing();
       ofCallee = { missing: 0, excess: 0, unknown: 0 };
     },
-    add: (sort, key, make) => {
-      const whole = `${sort} ${key}`;
-      if (seen.has(whole)) return;
-      seen.add(whole);
+    count: (sort, port, caller) => {
+      const callers = seen[sort].get(port) ?? new Set();
+      if (callers.has(caller)) return false;
+      if (callers.size === 0) seen[sort].set(port, callers);
+      callers.add(caller);
       totals[sort] += 1;
-      if (given[sort] >= limits.all || ofCallee[sort] >= limits.perCallee) return;
-      given[sort] += 1;
-      ofCallee[sort] += 1;
-      differences.push(make());
+      return given[sort] < limits.all && ofCallee[sort] < limits.perCallee;
+    },
+    give: (difference) => {
+      given[difference.difference] += 1;
+      ofCallee[difference.difference] += 1;
+      differences.push(difference);
     },
   };
+}
+
+function nothing(): Record<Sort, Map<string, Set<number>>> {
+  return { missing: new Map(), excess: new Map(), unknown: new Map() };
 }

@@ -18,7 +18,7 @@ export interface Declaration {
   readonly callee: string;
   readonly ports: readonly PodPort[];
   readonly from: DeclaredCaller;
-  /** `service:frontend may call service:cart`, or the name of an exception. */
+  /** `frontend may call cart`, or the name of an exception. */
   readonly by: string;
   readonly at?: Span;
 }
@@ -57,7 +57,7 @@ export function declared({ view, permissions, exceptions, underPolicy, today }: 
       callee,
       ports: ports.length === 0 ? door.ports : ports.flatMap(({ port, transport }) => door.behind(port, transport)),
       from: { caller: 'owner', owner: caller },
-      by: `${caller} may call ${callee}`,
+      by: `${nameOf(caller)} may call ${nameOf(callee)}`,
       ...(at !== undefined && { at }),
     });
   }
@@ -73,6 +73,11 @@ export function declared({ view, permissions, exceptions, underPolicy, today }: 
     underPolicy: new Set(underPolicy),
     served: new Map([...served].map(([owner, each]: [string, Served]) => [owner, each.ports])),
   };
+}
+
+/** The name in a node id. */
+function nameOf(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
 }
 
 function callerOf(from: Exclude<PolicyException['from'], { peer: 'node' }>): DeclaredCaller {

@@ -35,7 +35,8 @@ export function readNetworkPolicy(
   namespace: string,
 ): { readonly policy: ReadPolicy; readonly misread: Reading['misread']; readonly placeless?: true } {
   const reading: Reading = { misread: [] };
-  const fields = readFields(object.root, 'the object', ['apiVersion', 'kind', 'metadata', 'spec'], reading);
+  // A status, which older tools print, says nothing of what is allowed.
+  const fields = readFields(object.root, 'the object', ['apiVersion', 'kind', 'metadata', 'spec', 'status'], reading);
   const metadata = readFields(fields.get('metadata'), 'metadata', metadataFields, reading);
   checkMetadata(metadata, object, reading);
   const written = readNamespace(metadata.get('namespace'), reading);
