@@ -46,7 +46,7 @@ describe('comparing what is declared with what is allowed', () => {
       difference: 'missing',
       caller: 'service:svc-0',
       callee: 'service:svc-1',
-      declaredBy: 'service:svc-0 may call service:svc-1',
+      declaredBy: 'svc-0 may call svc-1',
       verdict: {
         connection: { from: 'ns-0/Deployment/svc-0', to: 'ns-1/Deployment/svc-1', port: 8080, transport: 'tcp' },
         ingress: { answer: 'denied', policies: ['ns-1/svc-1'] },

@@ -82,7 +82,7 @@ it('declares what holds in this environment and today', () => {
   const elsewhere = permission('service:web', 'service:cart', { environments: ['staging'] });
   const here = permission('service:web', 'service:peers', { environments: ['production'], expires: '2027-03-31' });
   const gone = permission('service:web', 'service:plain', { expires: '2027-03-30' });
-  expect(expand(elsewhere, here, gone).map((each) => each.by)).toEqual(['service:web may call service:peers']);
+  expect(expand(elsewhere, here, gone).map((each) => each.by)).toEqual(['web may call peers']);
 });
 
 it('declares exceptions by name, and nothing for the node', () => {
