@@ -37,7 +37,7 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
     cwd: options.cwd,
     signal: options.signal,
     today,
-    input: () => textOf(options.stdin),
+    input: () => bytesOf(options.stdin),
   };
   let code = 0;
   const finish = (wanted: number) => {
@@ -75,10 +75,9 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   return code;
 }
 
-async function* textOf(stream: NodeJS.ReadableStream | undefined): AsyncGenerator<string> {
+async function* bytesOf(stream: NodeJS.ReadableStream | undefined): AsyncGenerator<Uint8Array> {
   if (stream === undefined) return;
-  stream.setEncoding('utf8');
-  for await (const chunk of stream) yield String(chunk);
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 function codeOf(error: unknown, signal: AbortSignal): number {

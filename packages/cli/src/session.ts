@@ -22,8 +22,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** The day, in UTC: `2026-11-23`. */
   readonly today: () => string;
-  /** What comes in on stdin, as text. */
-  readonly input: () => AsyncIterable<string>;
+  /** What comes in on stdin. */
+  readonly input: () => AsyncIterable<Uint8Array>;
 }
 
 /** The options that every verb takes which scans. */

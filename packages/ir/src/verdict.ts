@@ -53,7 +53,7 @@ export interface Difference {
   readonly callee?: string;
   /** The port is one that neither catalog nor policy names: it stands for every such port. */
   readonly anyOtherPort?: true;
-  /** What declares it: `service:frontend may call service:cart`, an exception by name; absent where nothing does. */
+  /** What declares it: `frontend may call cart`, an exception by name; absent where nothing does. */
   readonly declaredBy?: string;
   readonly declaredAt?: Span;
   /** The witness: one connection between two pods, and who decided it. */

@@ -88,7 +88,7 @@ describe('Difference', () => {
   const value = difference({
     environment: 'default',
     difference: 'missing',
-    declaredBy: 'service:web may call service:cart',
+    declaredBy: 'web may call cart',
     declaredAt: at,
     verdict: denied,
   });

@@ -17,15 +17,20 @@ import { placeText, spanPlace } from './place.js';
 import { renderPage } from './render-page.js';
 import { count } from './wording.js';
 
+export interface PlanPrintOptions extends PrintOptions {
+  /** Whether services under policy are listed with their callers; on unless switched off. */
+  readonly callers?: boolean;
+}
+
 /** A plan of least privilege: who is under policy and who may call, what else is admitted, and who is left out. */
-export function printPlan(views: readonly PlanView[], options: PrintOptions = {}): string {
+export function printPlan(views: readonly PlanView[], options: PlanPrintOptions = {}): string {
   return renderPage(
     views.flatMap((view, at) => [...(at === 0 ? [] : heading()), ...planBlocks(view, views.length > 1, options)]),
     options,
   );
 }
 
-function planBlocks(view: PlanView, several: boolean, options: PrintOptions): readonly Block[] {
+function planBlocks(view: PlanView, several: boolean, options: PlanPrintOptions): readonly Block[] {
   const under = view.members.filter((each) => each.underPolicy);
   const name: Piece = several ? [strong(view.environment), ': '] : '';
   const title = line(
@@ -35,7 +40,7 @@ function planBlocks(view: PlanView, several: boolean, options: PrintOptions): re
   );
   return [
     title,
-    ...section('Under policy', under, (each) => memberRow(each, view), options),
+    ...(options.callers === false ? [] : section('Under policy', under, (each) => memberRow(each, view), options)),
     ...exceptionBlocks(view.exceptions, options),
     ...section(
       'Left out, with their doors as they are',

@@ -39,7 +39,7 @@ export function printCompiled(report: PolicyCompiled, options: PrintOptions = {}
   const what = `${count(artifacts.length, 'file')} (${grouped(bytes)} bytes)`;
   const changed = rows.length === 0 ? 'nothing to write' : `${written.length} written, ${removed.length} removed`;
   const title = [line(0, what, ': ', changed), table(2, shown), ...leftLine(2, left, '--all prints every file')];
-  return `${renderPage(title, options)}\n${printPlan(views, options)}`;
+  return `${renderPage(title, options)}\n${printPlan(views, { ...options, callers: false })}`;
 }
 
 /** What `label` changed; for stderr, since the manifests go to stdout. */

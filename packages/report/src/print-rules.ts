@@ -1,4 +1,4 @@
-import type { Permission } from '@callgate/ir';
+import type { Diagnostic, Permission } from '@callgate/ir';
 import { excerpt, leftLine } from './excerpt.js';
 import {
   accent,
@@ -22,7 +22,7 @@ import { count } from './wording.js';
 
 /** What `rules generate` wrote, and what is left to a person. */
 export function printRulesGenerated(report: RulesGenerated, options: PrintOptions = {}): string {
-  const { created, updated, removed, stale, asked, written, diagnostics } = report;
+  const { created, updated, removed, stale, asked, written, diagnostics, notes } = report;
   const rows: (readonly Piece[])[] = [
     ...created.map((path) => [good('+'), path]),
     ...updated.map((path) => [warning('~'), path]),
@@ -51,7 +51,7 @@ export function printRulesGenerated(report: RulesGenerated, options: PrintOption
       ),
     );
   }
-  return [renderPage(blocks, options), separated(printDiagnostics(diagnostics, options))].join('');
+  return [renderPage(blocks, options), ...noted(diagnostics, notes, options)].join('');
 }
 
 /** What is wrong with the rule files, each with the command that puts it right. */
@@ -62,7 +62,7 @@ export function printRulesChecked(
   const read = `${count(files, 'rule file')}, ${count(asked, 'permission')} asked for by the code`;
   const verdict = diagnostics.length === 0 ? good('they agree') : bad(count(diagnostics.length, 'finding'));
   const title = renderPage([line(0, read, ': ', verdict)], options);
-  return [title, separated(printDiagnostics([...diagnostics, ...notes], options))].join('');
+  return [title, ...noted(diagnostics, notes, options)].join('');
 }
 
 /** How the rule files differ from the code: `+` what the code asks for beyond them, `-` what they declare beyond the code, `~` what is different. */
@@ -78,6 +78,19 @@ export function printRulesCompared({ differences, diagnostics }: RulesCompared, 
     ...leftLine(0, left, '--all prints every difference'),
   ];
   return [renderPage(blocks, options), separated(printDiagnostics(diagnostics, options))].join('');
+}
+
+/** Notes hold until somebody changes the code: said in full every day, they would hide what is new. */
+function noted(
+  findings: readonly Diagnostic[],
+  notes: readonly Diagnostic[],
+  options: PrintOptions,
+): readonly string[] {
+  const shown = options.all === true ? [...findings, ...notes] : findings;
+  const hidden = options.all === true ? 0 : notes.length;
+  const left =
+    hidden === 0 ? [] : [line(2, faint(`${count(hidden, 'note')}: --all shows ${hidden === 1 ? 'it' : 'them'}`))];
+  return [renderPage(left, options), separated(printDiagnostics(shown, options))];
 }
 
 function separated(text: string): string {

@@ -13,6 +13,8 @@ export interface RulesGenerated {
   /** Whether anything was written at all; else it is what would be done. */
   readonly written: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is good to know, and no fault. */
+  readonly notes: readonly Diagnostic[];
 }
 
 /** What `rules check` found. */

@@ -80,7 +80,7 @@ function addCompile(program: Command, session: Session, finish: Finish): void {
         signal,
       });
       output.result(flags.format === 'json' ? printJson(report) : printCompiled(report, printOptions(session, flags)));
-      sayNotes(session, report.notes);
+      countNotes(session, report.notes);
       finish(report.errors.length > 0 ? 1 : 0);
     });
 }
@@ -103,7 +103,7 @@ function addVerify(program: Command, session: Session, finish: Finish): void {
       session.output.result(
         flags.format === 'json' ? printJson(report) : printVerified(report, printOptions(session, flags)),
       );
-      sayNotes(session, report.notes);
+      countNotes(session, report.notes);
       const differs = report.environments.some(({ totals }) => totals.missing + totals.excess + totals.unknown > 0);
       finish(differs || report.errors.length > 0 ? 1 : 0);
     });
@@ -164,10 +164,13 @@ function printOptions({ output }: Session, flags: Flags): { readonly color: bool
 function sayAll(session: Session, found: PlannedPolicy): void {
   if (found.errors.length > 0)
     session.output.say(printDiagnostics(found.errors, { color: session.output.color.stderr }));
-  sayNotes(session, found.notes);
+  if (found.notes.length > 0) session.output.say(printDiagnostics(found.notes, { color: session.output.color.stderr }));
 }
 
-/** What is worth knowing goes to stderr in full: it is about policy, and short. */
-export function sayNotes({ output }: Session, notes: PlannedPolicy['notes']): void {
-  if (notes.length > 0) output.say(`${printDiagnostics(notes, { color: output.color.stderr })}`);
+/** Verbs that use a plan count what is worth knowing of it; `plan` says it in full. */
+function countNotes({ output }: Session, { length }: PlannedPolicy['notes']): void {
+  if (length === 0) return;
+  output.say(
+    `callgate: ${length} ${length === 1 ? 'note' : 'notes'} on the plan; "callgate plan" shows ${length === 1 ? 'it' : 'them'}.\n`,
+  );
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '@callgate/ir';
+import { portableName } from '@callgate/manifests';
 import type { TextFile } from '@callgate/verify';
 import { CallgateError } from '../callgate-error.js';
 import { openDiskTree } from '../files/disk-tree.js';
@@ -41,7 +42,7 @@ export async function openDocuments(
   // A repository without environments has one view, `default`, and no folder for it; a folder of that name is then that of a namespace.
   const apart = environments.length > 1 || environments[0] !== 'default';
   const own = environments.filter(
-    (each) => apart && stat.isDirectory() && isFolder(join(absolute, folderOf(each))),
+    (each) => apart && stat.isDirectory() && isFolder(join(absolute, portableName(each))),
   );
   if (environments.length > 1 && own.length < environments.length) {
     const missing = environments.filter((each) => !own.includes(each));
@@ -65,7 +66,7 @@ export async function openDocuments(
   return {
     diagnostics,
     of(environment) {
-      const folder = own.includes(environment) ? `${folderOf(environment)}/` : '';
+      const folder = own.includes(environment) ? `${portableName(environment)}/` : '';
       return files
         .filter((each) => each.startsWith(folder))
         .flatMap((each): readonly TextFile[] => {
@@ -83,11 +84,6 @@ export async function openDocuments(
         });
     },
   };
-}
-
-/** Environments are told apart by the names of folders, which are in lower case. */
-function folderOf(environment: string): string {
-  return environment.toLowerCase();
 }
 
 function isFolder(path: string): boolean {

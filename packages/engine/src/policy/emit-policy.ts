@@ -1,4 +1,4 @@
-import type { Artifacts, Diagnostic, PolicyPlan } from '@callgate/ir';
+import { type Artifacts, artifactsOf, type Diagnostic, type PolicyPlan } from '@callgate/ir';
 import type { Backend, BackendContext } from '@callgate/plugin';
 import { unreadPolicy } from '../findings.js';
 
@@ -20,8 +20,10 @@ export function emitPolicy(backend: Backend, plan: PolicyPlan, signal?: AbortSig
   };
   const artifacts = backend.emit(plan, context);
   const quiet: BackendContext = { ...context, report: () => undefined };
-  for (const { what, at } of backend.read(artifacts, quiet).unread) {
-    errors.push(unreadPolicy(backend.name, what, at));
+  // What is applied together is read together: policies of two environments may have one name.
+  for (const { environment } of plan.views) {
+    for (const { what, at } of backend.read(artifactsOf(artifacts, environment), quiet).unread)
+      errors.push(unreadPolicy(backend.name, what, at));
   }
   return { artifacts, errors };
 }

@@ -1,6 +1,6 @@
 import { findNode } from '@callgate/graph';
 import type { Diagnostic } from '@callgate/ir';
-import { labelManifestStream } from '@callgate/manifests';
+import { labelManifestStream, NotUtf8Error, utf8Chunks } from '@callgate/manifests';
 import type { ManifestsLabelled } from '@callgate/report';
 import { CallgateError } from '../callgate-error.js';
 import { findBackend } from './find-backend.js';
@@ -22,11 +22,12 @@ export interface LabelPolicyOptions extends Omit<PlanOptions, 'after'> {
  * and keeps everything else byte for byte.
  * @param scan of the whole repository, in all environments
  * @returns the text, which must not be applied while there are errors
- * @throws CallgateError where there is no such service, environment or backend, or the backend needs no labels
+ * @param bytes the manifests, in UTF-8
+ * @throws CallgateError where the manifests are no UTF-8, there is no such service, environment or backend, or the backend needs no labels
  */
 export async function labelManifestsFor(
   scan: RepositoryScan,
-  chunks: AsyncIterable<string> | Iterable<string>,
+  bytes: AsyncIterable<Uint8Array>,
   options: LabelPolicyOptions,
 ): Promise<ManifestsLabelled> {
   const backend = findBackend(scan.backends, options.backend);
@@ -49,14 +50,32 @@ export async function labelManifestsFor(
   const views = scan.catalog.views.filter((view) => known.has(view.environment));
   const wanted = wantedLabels(plan, views, backend, service, (diagnostic) => void errors.push(diagnostic));
   const labels = backend.labels;
-  const stream = labelManifestStream(chunks, wanted, { file: options.file, reserved: (key) => labels.owns(key) });
-  for await (const piece of stream) {
-    pieces.push(piece.text);
-    changes.push(...piece.changes);
-    errors.push(...piece.problems);
-    notes.push(...piece.notes);
+  const stream = labelManifestStream(utf8Chunks(bytes), wanted, {
+    file: options.file,
+    reserved: (key) => labels.owns(key),
+  });
+  try {
+    for await (const piece of stream) {
+      pieces.push(piece.text);
+      changes.push(...piece.changes);
+      errors.push(...piece.problems);
+      notes.push(...piece.notes);
+    }
+  } catch (error) {
+    if (error instanceof NotUtf8Error) throw notUtf8(options.file, error);
+    throw error;
   }
   return { text: pieces.join(''), changes, errors, notes };
+}
+
+function notUtf8(file: string, cause: NotUtf8Error): CallgateError {
+  return new CallgateError(
+    'engine/not-utf8',
+    `${file} is no UTF-8 text: ${cause.message}`,
+    'Manifests are UTF-8, and everything but the labels is given back byte for byte.',
+    'Convert it to UTF-8.',
+    { cause },
+  );
 }
 
 /** @throws CallgateError where no service has the name */

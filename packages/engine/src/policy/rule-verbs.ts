@@ -36,7 +36,8 @@ export function generateRules(scan: RepositoryScan, options: GenerateOptions = {
     stale: plan.stale.filter((path) => isHere(scan, path)),
     asked: book.asked.permissions.length,
     written: options.dryRun !== true,
-    diagnostics: [...plan.diagnostics, ...book.askedNotes].filter((each) => concerns(scan, each)),
+    diagnostics: plan.diagnostics.filter((each) => concerns(scan, each)),
+    notes: book.askedNotes.filter((each) => concerns(scan, each)),
   };
 }
 
