@@ -107,11 +107,16 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 
   const addSite = (place: ModelledPlace, effect: Opens, closed: Bundle): void => {
-    const [target, port, operation] = partsOf(closed.item);
+    const [target, port, named] = partsOf(closed.item);
+    const operation = named?.template.some((segment) => segment.segment === 'unknown') === true ? undefined : named;
     const when = conditionsOf(closed.item.when);
     if (when === 'never' || target === undefined) return;
     const { top, tail } = tailOf(closed);
+    const what = JSON.stringify([effect.protocol, target, port, operation, place.span]);
     perContext(closed.item.made, top ?? place.fn, tail, when, (context, chain, conditions) => {
+      const key = `${context} ${what} ${JSON.stringify(conditions)}`;
+      if (seen.has(key)) return;
+      seen.add(key);
       const site: OpenSite = {
         contexts: [context],
         protocol: effect.protocol,
@@ -121,9 +126,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         target,
         ...(port === undefined ? {} : { port }),
         ...(effect.defaultPort === undefined ? {} : { defaultPort: effect.defaultPort }),
-        ...(operation === undefined || operation.template.some((segment) => segment.segment === 'unknown')
-          ? {}
-          : { operation }),
+        ...(operation === undefined ? {} : { operation }),
         ...(effect.secondary === true ? { secondary: true as const } : {}),
         ...(effect.optional === true ? { optional: true as const } : {}),
         when: conditions,
@@ -131,17 +134,6 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         chain,
         evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
       };
-      const key = JSON.stringify([
-        context,
-        site.protocol,
-        site.target,
-        site.port,
-        site.operation,
-        site.when,
-        site.span,
-      ]);
-      if (seen.has(key)) return;
-      seen.add(key);
       found.sites.push(site);
     });
   };

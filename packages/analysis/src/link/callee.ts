@@ -137,13 +137,11 @@ function methodOf(linked: Linked, type: Type, name: string, base: number, index:
     if (type.generic) return { callee: 'unknown', name, base };
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
   }
-  const field = findField(linked, type, name);
   const method = findMethod(linked, type, name);
-  if (field !== undefined && (method === undefined || method.found === 'external'))
-    return { callee: 'value', value: index };
   if (method?.found === 'functions')
     return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
   if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
+  if (findField(linked, type, name) !== undefined) return { callee: 'value', value: index };
   if (method?.found === 'external') {
     const receiver = externalType(`${method.path}.${method.name}`);
     return receiver.kind === 'external'

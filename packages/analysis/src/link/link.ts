@@ -17,7 +17,15 @@ export function link(input: LinkInput): Linked {
 
   for (const program of ordered) {
     const owner = packageFor(packages, input.packageOf(program.file), program);
-    const file: LinkedFile = { program, package: owner, scope: undefined, dots: [], guessed: [], types: new Map() };
+    const file: LinkedFile = {
+      program,
+      package: owner,
+      scope: undefined,
+      dots: [],
+      guessed: [],
+      bindings: new Map(),
+      types: new Map(),
+    };
     owner.files.push(file);
     files.push(file);
     for (const declaration of program.types) addType(types, owner, file, declaration);

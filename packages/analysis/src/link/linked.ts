@@ -11,6 +11,7 @@ import type {
 import type { ModelIndex } from '../value/model-index.js';
 import type { Callee } from './callee.js';
 import type { ClosureSite } from './closures.js';
+import type { Binding } from './scope.js';
 import type { Type } from './type.js';
 import type { FoundField, FoundMethod } from './types.js';
 
@@ -48,6 +49,8 @@ export interface LinkedFile {
   dots: ImportedPackage[];
   /** Imports whose own name could only be guessed. */
   guessed: ImportedPackage[];
+  /** What names stand for here; filled on first use. */
+  readonly bindings: Map<string, Binding>;
   /** What type expressions mean here; filled on first use. */
   readonly types: Map<TypeExpression, Type>;
 }

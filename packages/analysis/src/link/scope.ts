@@ -12,6 +12,12 @@ export type Binding =
  * without a name of its own is found by the package's declared name, or, outside the repository, by the names people give such a path.
  */
 export function lookup(linked: Linked, file: LinkedFile, name: string): Binding {
+  let known = file.bindings.get(name);
+  if (known === undefined) file.bindings.set(name, (known = find(linked, file, name)));
+  return known;
+}
+
+function find(linked: Linked, file: LinkedFile, name: string): Binding {
   const scope = file.scope ?? buildScope(linked, file);
   const imported = scope.get(name);
   if (imported !== undefined) return { binding: 'package', package: imported };

@@ -7,6 +7,9 @@ import type { Scans } from './reachability.js';
 /** Values are not followed through an interface that more functions than this stand behind (`Stringer`, messages): it says nothing. */
 const maxTargets = 32;
 
+/** The functions that the calls of one function run, by call. */
+type CallTargets = readonly (readonly FunctionNode[] | undefined)[];
+
 /** The functions that calls run, whatever the context: what values flow along. */
 export function callIndex(
   linked: Linked,
@@ -15,7 +18,7 @@ export function callIndex(
   isConstructed: (type: LinkedType) => boolean,
   crowded: Set<FunctionNode>,
 ): (fn: FunctionNode, call: number) => readonly FunctionNode[] {
-  const known = new Map<FunctionNode, ReadonlyMap<number, readonly FunctionNode[]>>();
+  const known: (CallTargets | undefined)[] = Array.from({ length: linked.functions.length });
   const behind = new Map<string, readonly FunctionNode[]>();
   const none: readonly FunctionNode[] = [];
   /** Functions behind a method of an interface; none where there are too many. */
@@ -37,24 +40,23 @@ export function callIndex(
     behind.set(key, list);
     return list;
   };
-  const indexOf = (fn: FunctionNode): ReadonlyMap<number, readonly FunctionNode[]> => {
-    const calls = new Map<number, FunctionNode[]>();
+  const indexOf = (fn: FunctionNode): CallTargets => {
+    const calls: (FunctionNode[] | undefined)[] = Array.from({ length: fn.facts.body?.calls.length ?? 0 });
     const add = (index: number, to: FunctionNode): void => {
-      const list = calls.get(index);
-      if (list === undefined) calls.set(index, [to]);
+      const list = calls[index];
+      if (list === undefined) calls[index] = [to];
       else if (!list.includes(to)) list.push(to);
     };
     const scanned = scans.of(fn);
     for (const edge of scanned.edges) if (edge.call >= 0) add(edge.call, edge.to);
     for (const edge of roleCalls.get(fn) ?? []) add(edge.call, edge.to);
-    for (const site of scanned.interfaceCalls) for (const to of targetsOf(site.type, site.name)) add(site.call, to);
+    for (const { type, name, call } of scanned.interfaceCalls) {
+      const targets = targetsOf(type, name);
+      if (call >= 0) for (const to of targets) add(call, to);
+    }
     return calls;
   };
-  return (fn, call) => {
-    let mine = known.get(fn);
-    if (mine === undefined) known.set(fn, (mine = indexOf(fn)));
-    return mine.get(call) ?? none;
-  };
+  return (fn, call) => (known[fn.index] ??= indexOf(fn))[call] ?? none;
 }
 
 /** Tells interfaces apart: by name, else by their methods. */

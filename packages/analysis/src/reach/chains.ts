@@ -1,6 +1,7 @@
 import type { ChainLink, Place } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
 import { spanOf } from '../value/evaluator.js';
+import type { CallRef } from '../value/heap.js';
 import type { Reachability, Start } from './reachability.js';
 import { functionsBehind, type OpenedHubs } from './walk.js';
 
@@ -10,10 +11,8 @@ export interface Chains {
   to(context: number, fn: FunctionNode): readonly ChainLink[];
 }
 
-interface Tree {
-  /** Function and call that lead to the function of this number; `undefined` for the start. */
-  readonly parent: ReadonlyMap<FunctionNode, { readonly fn: FunctionNode; readonly call: number } | undefined>;
-}
+/** Function and call that lead to a function, by its number; null for the start. */
+type Tree = readonly (CallRef | null | undefined)[];
 
 export function createChains(reachability: Reachability, starts: readonly Start[]): Chains {
   const trees = new Map<number, Tree>();
@@ -24,12 +23,12 @@ export function createChains(reachability: Reachability, starts: readonly Start[
   };
   return {
     to(context, fn) {
-      const { parent } = treeOf(context);
+      const tree = treeOf(context);
       const links: ChainLink[] = [];
       let at: FunctionNode = fn;
       for (let depth = 0; depth < 256; depth++) {
-        const before = parent.get(at);
-        if (before === undefined) break;
+        const before = tree[at.index];
+        if (before === undefined || before === null) break;
         links.push(linkOf(before.fn, before.call, at));
         at = before.fn;
       }
@@ -40,12 +39,12 @@ export function createChains(reachability: Reachability, starts: readonly Start[
 
 /** Breadth first, so that the chain shown is the shortest; calls before functions handed on, in order of source. */
 function search(reachability: Reachability, start: Start | undefined, context: number): Tree {
-  const parent = new Map<FunctionNode, { fn: FunctionNode; call: number } | undefined>();
-  if (start === undefined) return { parent };
+  const tree: (CallRef | null | undefined)[] = [];
+  if (start === undefined) return tree;
   let level: FunctionNode[] = [];
   const begin = (fn: FunctionNode): void => {
-    if (parent.has(fn)) return;
-    parent.set(fn, undefined);
+    if (tree[fn.index] !== undefined) return;
+    tree[fn.index] = null;
     level.push(fn);
   };
   begin(start.entry);
@@ -63,15 +62,15 @@ function search(reachability: Reachability, start: Start | undefined, context: n
     for (const fn of level) {
       for (const way of reachability.ways(fn)) {
         for (const to of functionsBehind(reachability, context, fn, way, opened)) {
-          if (parent.has(to)) continue;
-          parent.set(to, { fn, call: way.call });
+          if (tree[to.index] !== undefined) continue;
+          tree[to.index] = { fn, call: way.call };
           next.push(to);
         }
       }
     }
     level = next;
   }
-  return { parent };
+  return tree;
 }
 
 /** One step of a chain: the function and the line of the call, or of the place where the next function is handed on. */

@@ -4,6 +4,8 @@ import type { Hub, Reachability, Way } from './reachability.js';
 /** Hubs that a walk has opened: each is opened once. */
 export type OpenedHubs = Set<Hub>;
 
+const nothing: readonly FunctionNode[] = [];
+
 /** The functions behind a way in one context; those behind a hub that was opened before are left out. */
 export function functionsBehind(
   reachability: Reachability,
@@ -12,7 +14,8 @@ export function functionsBehind(
   way: Way,
   opened: OpenedHubs,
 ): readonly FunctionNode[] {
-  if (!reachability.isOpen(context, from, way.call)) return [];
+  if (!reachability.isOpen(context, from, way.call)) return nothing;
+  if (!('hub' in way.to)) return reachability.reaches(context, way.to) ? [way.to] : nothing;
   const found: FunctionNode[] = [];
   const visit = (to: FunctionNode | Hub): void => {
     if (!('hub' in to)) {

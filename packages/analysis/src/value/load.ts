@@ -1,13 +1,13 @@
 import { resolveCallee } from '../link/callee.js';
 import { closureSite } from '../link/closures.js';
-import type { FunctionNode, GlobalNode } from '../link/linked.js';
-import { globalInitialiser } from '../link/type-of.js';
+import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
+import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
-import { mayBe } from './may-be.js';
+import { couldShareType, mayBe } from './may-be.js';
 import { modelStores } from './model-values.js';
 import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
@@ -197,12 +197,28 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
 export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   return once(ev, `whole ${base.site.key}`, () => {
     const found: Alternative[] = [];
-    for (const writer of ev.heap.otherWriters) {
+    for (const writer of writersTo(ev, base.site.type)) {
       if (!mayBe(ev, writer.fn, writer.value, base)) continue;
       for (const item of pointerWrites(ev, writer)) if (item.value.value === 'tree') found.push(item);
     }
     return found;
   });
+}
+
+const byType = new WeakMap<Evaluator, Map<LinkedType, readonly WriterRef[]>>();
+
+/** Writers through pointers that can point to an object of a type. */
+function writersTo(ev: Evaluator, type: Type): readonly WriterRef[] {
+  const { otherWriters } = ev.heap;
+  if (type.kind !== 'named') return otherWriters;
+  let index = byType.get(ev);
+  if (index === undefined) byType.set(ev, (index = new Map()));
+  let known = index.get(type.type);
+  if (known === undefined) {
+    known = otherWriters.filter(({ fn, value }) => couldShareType(typeOf(ev.linked, fn, value), type));
+    index.set(type.type, known);
+  }
+  return known;
 }
 
 export function withDefaults(item: Alternative, others: readonly Alternative[]): Alternative {

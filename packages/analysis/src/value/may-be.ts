@@ -45,7 +45,8 @@ export function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0)
   return inside(ev.follow(alternative(place.base), [place.step]));
 }
 
-function couldShareType(a: Type, b: Type): boolean {
+/** Whether a value declared as the first type can be an object of the second. */
+export function couldShareType(a: Type, b: Type): boolean {
   if (a.kind === 'named' && b.kind === 'named')
     return a.type === b.type || a.type.declaration.type.type === 'interface';
   if (a.kind === 'external' && b.kind === 'external') return a.path === b.path && a.name === b.name;
