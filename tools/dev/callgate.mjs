@@ -20,10 +20,11 @@ export function prepareCallgate() {
  * Runs the built command.
  * @param {readonly string[]} args
  * @param {string} cwd the folder from which relative paths are taken
+ * @param {Pick<import('./process.mjs').RunOptions, 'stdin' | 'stdout'>} [streams]
  * @returns {number} its exit code
  */
-export function callgate(args, cwd) {
-  return run(process.execPath, [join(root, cliEntry), ...args], { cwd }).code;
+export function callgate(args, cwd, streams = {}) {
+  return run(process.execPath, [join(root, cliEntry), ...args], { cwd, ...streams }).code;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -29,6 +29,8 @@ export function say(text) {
  * @property {boolean} [chatter] send the program's stdout to stderr, because it is not a result
  * @property {boolean} [capture] keep stdout and stderr and return them
  * @property {Record<string, string>} [env] added to the environment
+ * @property {number} [stdin] an open file to read from, in place of what the user types
+ * @property {number} [stdout] an open file to write to
  */
 
 /**
@@ -39,12 +41,12 @@ export function say(text) {
  * @returns {{ code: number, stdout: string, stderr: string }} an exit code of 128 + n for a program ended by signal n
  */
 export function run(command, args, options = {}) {
-  const { cwd = root, chatter = false, capture = false, env } = options;
-  const out = capture ? 'pipe' : chatter ? process.stderr : 'inherit';
+  const { cwd = root, chatter = false, capture = false, env, stdin = 'inherit', stdout = 'inherit' } = options;
+  const out = capture ? 'pipe' : chatter ? process.stderr : stdout;
   const result = spawnSync(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['inherit', out, capture ? 'pipe' : 'inherit'],
+    stdio: [stdin, out, capture ? 'pipe' : 'inherit'],
     maxBuffer: 256 * 1024 * 1024,
     encoding: 'utf8',
   });
