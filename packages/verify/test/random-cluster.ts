@@ -40,7 +40,7 @@ export const worlds: fc.Arbitrary<World> = fc.array(pod, { minLength: 1, maxLeng
 );
 
 /** Selectors of pods. */
-export const selectors = fc.oneof(
+const selectors = fc.oneof(
   fc.constant({}),
   fc.record({ matchLabels: labels }),
   fc.record({

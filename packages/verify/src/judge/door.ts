@@ -32,7 +32,7 @@ export function selecting(policies: readonly ReadPolicy[], direction: Direction,
 }
 
 /** Whether a policy selects a pod for a direction. */
-export function selectsPod(policy: ReadPolicy, direction: Direction, own: End & { end: 'pod' }): Truth {
+function selectsPod(policy: ReadPolicy, direction: Direction, own: End & { end: 'pod' }): Truth {
   const door = policy[direction];
   if (door === undefined || policy.namespace !== own.pod.namespace) return 'no';
   return and(door.isolates, matchSelector(policy.pods, own.pod.labels));

@@ -47,7 +47,7 @@ export function matchPorts(ports: readonly Ports[] | undefined, to: End, port: n
 }
 
 /** Whether an end is one of the peers; absent: anyone. */
-export function matchPeers(peers: readonly Peer[] | undefined, namespace: string, other: End): Truth {
+function matchPeers(peers: readonly Peer[] | undefined, namespace: string, other: End): Truth {
   if (peers === undefined) return 'yes';
   let result: Truth = 'no';
   for (const peer of peers) {
