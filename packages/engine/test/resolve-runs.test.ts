@@ -93,6 +93,23 @@ describe('services that are named outright', () => {
   });
 });
 
+describe('an address without an owner', () => {
+  const shop = view({ services: [service('front')] });
+  const passed = { span: at('call.go', 7), chain: [{ function: 'main.main', file: 'call.go', line: 2 }] };
+
+  test('is told where it is passed on, with the place where the connection is opened', () => {
+    const front = bound(run(shop, 'front'), { sites: [site({ host: 'ghost' }, { span: at('http.go', 3), passed })] });
+    expect(resolved([shop], [front]).unresolved).toMatchObject([
+      { span: passed.span, chain: passed.chain, opens: [at('http.go', 3)] },
+    ]);
+  });
+
+  test('is not told where a directive says who is called', () => {
+    const front = bound(run(shop, 'front'), { sites: [site({ host: 'ghost' }, { directed: true })] });
+    expect(resolved([shop], [front]).ledger).toEqual([]);
+  });
+});
+
 describe('the loopback', () => {
   const pod = view({
     services: [service('front'), service('proxy', { workloads: ['shop/Deployment/front'] })],

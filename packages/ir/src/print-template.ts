@@ -28,7 +28,7 @@ export function printRequest(request: SettingRequest): string {
       return `file ${printTemplate(request.path)}`;
     case 'key': {
       const source = printTemplate(request.source);
-      return `key ${request.path.map(printKey).join('.')}${source === '' ? '' : ` of ${source}`}`;
+      return `key ${printKeys(request.path)}${source === '' ? '' : ` of ${source}`}`;
     }
     default:
       return '';
@@ -41,6 +41,11 @@ export function printCondition(condition: Condition): string {
   if (condition.test === 'set') return `${printRequest(condition.request)} is ${not}set`;
   if (condition.test === 'true') return `"${printTemplate(condition.of)}" is ${not}true`;
   return `"${printTemplate(condition.left)}" is ${not}"${printTemplate(condition.right)}"`;
+}
+
+/** The way to a key in a document: `redis.hosts.*`. */
+export function printKeys(path: readonly KeySegment[]): string {
+  return path.map(printKey).join('.');
 }
 
 function printKey(segment: KeySegment): string {

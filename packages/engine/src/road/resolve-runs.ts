@@ -1,4 +1,4 @@
-import type { BoundSite } from '@callgate/analysis';
+import { type BoundSite, standingOf } from '@callgate/analysis';
 import type { ResolvedSite } from '@callgate/graph';
 import type { Diagnostic, Unresolved } from '@callgate/ir';
 import { unknownService } from '../findings.js';
@@ -34,7 +34,8 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
     const open: Unresolved[] = result.unresolved.map((each) => unresolvedIn(run, each));
     for (const each of ownersByContract(matched, scope)) {
       if (each.outcome.kind === 'end') here.push(resolvedSite(each.site, each.outcome, run));
-      else if (each.outcome.kind !== 'self') open.push(openEntry(each.site, each.outcome, run, scope, report));
+      else if (each.outcome.kind !== 'self' && each.site.directed !== true)
+        open.push(openEntry(each.site, each.outcome, run, scope, report));
     }
     const byContract = matchContracts(run, result.contracts, here, open, scope);
     byContract.diagnostics.forEach(report);
@@ -62,12 +63,13 @@ function openEntry(
   scope: MatchScope,
   report: (diagnostic: Diagnostic) => void,
 ): Unresolved {
-  if (outcome.kind === 'unresolved') return unresolvedIn(run, { ...site, ...outcome });
+  const standing = standingOf(site);
+  if (outcome.kind === 'unresolved') return unresolvedIn(run, { ...standing, ...outcome });
   const directive = site.evidence.find((each) => each.evidence === 'directive');
   if (directive !== undefined)
     report(unknownService(outcome.name, scope.nodes.serviceNames, directive.at ?? site.span));
   return unresolvedIn(run, {
-    ...site,
+    ...standing,
     reason: 'no-owner',
     detail: `there is no service ${outcome.name}`,
     remedy:

@@ -24,7 +24,7 @@ export function callSite(site: BoundSite, run: Run): CallSite {
 /** An entry of the ledger as seen from one run. */
 export function unresolvedIn(
   run: Run,
-  { reason, detail, remedy, span, chain }: Omit<BoundUnresolved, 'context'>,
+  { reason, detail, remedy, span, chain, opens }: Omit<BoundUnresolved, 'context'>,
 ): Unresolved {
   return {
     kind: 'unresolved',
@@ -36,5 +36,6 @@ export function unresolvedIn(
     span,
     chain,
     environments: [run.view.environment],
+    ...(opens === undefined ? {} : { opens }),
   };
 }
