@@ -171,6 +171,14 @@ describe('rules are refused', () => {
     ]);
   });
 
+  it('with a port that is served in another environment than those that are asked for is none of them', () => {
+    const staging = { ...market([stall('web'), stall('cart', { ports: ['81:8080'] })]), environment: 'staging' };
+    const rule = allow('web', 'cart', 80);
+    const { errors, diagnostics, view } = compileMarket([shop, staging], [rule], { environments: ['staging'] });
+    expect([errors, granted(view)]).toEqual([[], []]);
+    expect(diagnostics.map((each) => each.code)).not.toContain('compiler/grants-nothing');
+  });
+
   it.each([0, 65_536, 1.5])('with %d for a port', (port) => {
     expect(refused(allow('web', 'cart', port)).map((each) => (each as string[])[0])).toEqual([
       'compiler/port-out-of-range',

@@ -1,10 +1,13 @@
-import type { Grant, Permission, PlanMember, PlanView, PodPort } from '@callgate/ir';
+import { policyPlan } from '@callgate/ir';
+import type { Grant, Permission, PlanMember, PlanView, PodPort, PolicyPlan } from '@callgate/ir';
 import { compilerError, compilerNote } from '../findings.js';
 import { nameOf } from '../name-of.js';
 import { mapViews, takeOut } from '../pass.js';
 import type { Pass, PassContext } from '../pass.js';
 import { holdsIn } from '../ports/peer-ports.js';
 import { portKey } from '../ports/served-ports.js';
+import { members } from './members.js';
+import { ports } from './ports.js';
 
 /**
  * Turns permissions between services into grants, in every environment in which they hold and both services have pods; refuses those that
@@ -17,22 +20,33 @@ export const grants: Pass = (plan, context) => {
     judged: false,
     served: new Set(),
   }));
-  const result = mapViews(plan, context, (view) => {
-    const members = new Map(view.members.map((each) => [each.service, each]));
-    const found = uses.flatMap((use) =>
-      holdsIn(use.permission.environments, view.environment) ? (grantOf(use, members) ?? []) : [],
-    );
-    return withKnownPorts({ ...view, grants: found });
-  });
+  const result = mapViews(plan, context, (view) => withKnownPorts({ ...view, grants: grantsIn(view, uses) }));
   if (uses.length > 0 && result.views.every((view) => view.members.length === 0)) {
     context.note(
       compilerNote('grants-nothing', 'No manifest describes pods of a service, so no rule grants anything.'),
     );
     return result;
   }
+  // A rule is for all environments, also where the plan is for some: what it means in the others counts.
+  for (const view of otherViews(plan, context)) grantsIn(view, uses);
   for (const use of uses) report(use, context);
   return result;
 };
+
+function grantsIn(view: PlanView, uses: readonly Use[]): readonly Grant[] {
+  const known = new Map(view.members.map((each) => [each.service, each]));
+  return uses.flatMap((use) =>
+    holdsIn(use.permission.environments, view.environment) ? (grantOf(use, known) ?? []) : [],
+  );
+}
+
+/** The members of environments that are not asked for, with their ports. */
+function otherViews(plan: PolicyPlan, context: PassContext): readonly PlanView[] {
+  const planned = new Set(plan.views.map((each) => each.environment));
+  const others = context.input.catalog.views.filter((each) => !planned.has(each.environment));
+  const quiet = { ...context, refuse: () => undefined, note: () => undefined };
+  return ports(members(policyPlan(others.map(({ environment }) => ({ environment }))), quiet), quiet).views;
+}
 
 /** What became of a permission over all environments. */
 interface Use {
@@ -45,17 +59,17 @@ interface Use {
   readonly served: Set<string>;
 }
 
-function grantOf(use: Use, members: ReadonlyMap<string, PlanMember>): Grant | undefined {
+function grantOf(use: Use, known: ReadonlyMap<string, PlanMember>): Grant | undefined {
   const { caller, callee, at, ports: named } = use.permission;
-  const called = members.get(callee);
-  if (!members.has(caller) || called === undefined) return undefined;
+  const called = known.get(callee);
+  if (!known.has(caller) || called === undefined) return undefined;
   use.pods = true;
-  const ports = podPorts(use, called);
+  const opened = podPorts(use, called);
   if (called.ports.length > 0) {
     use.judged = true;
-    if (named.length > 0 && ports.length === 0) return undefined;
+    if (named.length > 0 && opened.length === 0) return undefined;
   }
-  return { caller, callee, ports, ...(at === undefined ? {} : { at }) };
+  return { caller, callee, ports: opened, ...(at === undefined ? {} : { at }) };
 }
 
 /** The pod ports behind the ports that a permission names; none where it names none. */

@@ -34,7 +34,11 @@ export function noteBlindSpots(plan: PolicyPlan, context: PassContext): void {
         names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${String(names.length - 8)} more` : names.join(', ');
       note(compilerNote('opaque-code', `The source of ${listed} was not read (${view.environment}).`));
     }
-    const containers = opaqueContainers(view).filter(({ workload }) => !vouched.has(workload.service));
+    // What a database or broker is given in secret is its password, and it calls no service with that.
+    const services = new Set(view.services.map((each) => each.id));
+    const containers = opaqueContainers(view).filter(
+      ({ workload }) => services.has(workload.service) && !vouched.has(workload.service),
+    );
     for (const [service, own] of groupBy(containers, (each) => each.workload.service)) {
       const hidden = [...new Set(own.flatMap(({ container }) => hiddenSettings(container)))].sort(byText);
       if (hidden.length === 0) continue;

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '@callgate/ir';
 import { portableName } from '@callgate/manifests';
 import type { TextFile } from '@callgate/verify';
@@ -53,6 +53,7 @@ export async function openDocuments(
       `Judge one: --env ${environments[0] ?? '<name>'}. Or make a folder for each environment in ${path}, as "callgate compile" does.`,
     );
   }
+  const shown = shownPath(absolute, cwd);
   const diagnostics: Diagnostic[] = [];
   const tree = await openDiskTree(stat.isDirectory() ? absolute : resolve(absolute, '..'), {
     exclusions: { folder: () => undefined, file: () => undefined },
@@ -75,15 +76,19 @@ export async function openDocuments(
             ? []
             : [
                 {
-                  path: join(path, only === undefined ? each : '')
-                    .split('\\')
-                    .join('/'),
+                  path: `${shown}${only === undefined ? `/${each}` : ''}`,
                   text,
                 },
               ];
         });
     },
   };
+}
+
+/** A place as findings tell it: from where the user stands, or by its own name where it lies elsewhere; never with the paths of a machine. */
+function shownPath(absolute: string, cwd: string): string {
+  const path = relative(cwd, absolute).split(sep).join('/');
+  return path === '' || path.startsWith('..') || isAbsolute(path) ? basename(absolute) : path;
 }
 
 function isFolder(path: string): boolean {

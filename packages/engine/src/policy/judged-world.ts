@@ -24,7 +24,7 @@ export function judgedWorld(input: JudgedInput): { readonly world: World; readon
     policies === undefined ? mine(backend.labels?.ofNamespaces(plan, context) ?? []) : namespacesIn(policies, view);
   if (workloads === undefined) {
     const pods = mine(backend.labels?.ofPods(plan, context) ?? []);
-    return { world: withLabels(worldOf(view), { pods, namespaces }), findings: [] };
+    return { world: withLabels(withoutLabels(worldOf(view), backend), { pods, namespaces }), findings: [] };
   }
   const { world, findings } = worldOfDocuments(workloads, { view, environment: view.environment });
   const there = new Set(world.pods.map((pod) => pod.id));
@@ -33,6 +33,16 @@ export function judgedWorld(input: JudgedInput): { readonly world: World; readon
     world: withLabels(world, { namespaces }),
     findings: [...findings, ...absent.map((each) => workloadNotJudged(each.id, each.at))],
   };
+}
+
+/** As `label` leaves manifests of an earlier day: without the backend's labels, of which those that are still permitted come back. */
+function withoutLabels(world: World, { labels: own }: Backend): World {
+  if (own === undefined) return world;
+  const pods = world.pods.map((pod) => ({
+    ...pod,
+    labels: Object.fromEntries(Object.entries(pod.labels).filter(([key]) => !own.owns(key))),
+  }));
+  return { ...world, pods };
 }
 
 /** The labels that the documents give to namespaces. */
