@@ -14,14 +14,15 @@ const resources = new URL('resources.mjs', import.meta.url).href;
 /**
  * @param {readonly string[]} args of Node: the program and what it is told
  * @param {string} [input] what it reads from stdin
+ * @param {boolean} [quiet] what it says on stderr is not shown
  * @returns {Promise<Measured>}
  * @throws where it does not end with 0
  */
-export function measure(args, input = '') {
+export function measure(args, input = '', quiet = false) {
   return new Promise((settle, fail) => {
     const start = performance.now();
     const child = spawn(process.execPath, ['--import', resources, ...args], {
-      stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+      stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit', 'pipe'],
     });
     const stdout = gather(child.stdio[1]);
     const used = gather(child.stdio[3]);
