@@ -2,7 +2,7 @@ import type { Effect, FunctionModel, Span, Value } from '@callgate/ir';
 import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
-import type { Scanned } from '../reach/scan-function.js';
+import type { Scanned } from '../reach/scanned.js';
 import { spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/terms.js';

@@ -2,7 +2,7 @@ import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { interfaceKey } from './call-index.js';
 import type { MethodTable } from './method-table.js';
-import type { Scanned } from './scan-function.js';
+import type { Scanned } from './scanned.js';
 
 /** A method of an interface (or of an unknown receiver) as one node of the call graph. */
 export interface Dispatch {

@@ -3,7 +3,7 @@ import { placesOf } from '../extract/sinks.js';
 import { prepare } from '../extract/prepare.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { functionName } from './chains.js';
-import type { Scanned } from './scan-function.js';
+import type { Scanned } from './scanned.js';
 
 /** A function of the repository, with what it opens itself. */
 export interface ProgramFunction {

@@ -4,7 +4,8 @@ import { contextTable } from './context-set.js';
 import { concreteTypes, createDispatches, type Dispatch, type Dispatches } from './dispatches.js';
 import { initialisersOf } from './initialisers.js';
 import { type MethodTable, methodTable } from './method-table.js';
-import { scanFunction, type Scanned } from './scan-function.js';
+import { scanFunction } from './scan-function.js';
+import type { Scanned } from './scanned.js';
 
 /** Where a context starts. */
 export interface Start {

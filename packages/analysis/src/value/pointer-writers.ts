@@ -2,7 +2,7 @@ import type { Effect, FunctionModel } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
-import type { ModelledCall, Scanned } from '../reach/scan-function.js';
+import type { ModelledCall, Scanned } from '../reach/scanned.js';
 import { type CallRef, type FieldWriterRef, type Heap, push, slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { parsedOperand } from './operands.js';
 
