@@ -5,6 +5,7 @@ import type {
   Evidence,
   Extraction,
   Model,
+  PassedAt,
   Program,
   ReasonCode,
   Resolution,
@@ -92,18 +93,26 @@ export interface ExtractResult {
 }
 
 /** A call site with its settings filled, for one workload: the engine adds caller, environment and tree. */
-export type BoundSite = Pick<
+export interface BoundSite extends Pick<
   CallSite,
   'context' | 'protocol' | 'transport' | 'technology' | 'endpoint' | 'span' | 'chain' | 'evidence'
->;
+> {
+  /** The outermost call that passes the address on: what is not known is reported there. */
+  readonly passed?: PassedAt;
+  /** A directive says whom it calls: nothing about it is left unknown. */
+  readonly directed?: true;
+}
 
 export interface BoundUnresolved {
   readonly context: string;
   readonly reason: ReasonCode;
   readonly detail: string;
   readonly remedy: string;
+  /** The call that passes the address on, or the sink. */
   readonly span: Span;
   readonly chain: readonly ChainLink[];
+  /** The sink, where `span` is not. */
+  readonly opens?: readonly Span[];
 }
 
 export interface BoundListener {

@@ -1,5 +1,6 @@
 export type * from './api.js';
 export { bind } from './bind/bind.js';
+export { standingOf } from './bind/standing.js';
 export { entries } from './extract/entries.js';
 export { extract } from './extract/extract.js';
 export { link } from './link/link.js';

@@ -16,9 +16,11 @@ import {
 import type { BindInput, BindResult, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
 import { readsAsTrue } from '../value/conditions.js';
+import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
 import { describeHole, remedyFor } from './remedy.js';
+import { standingOf } from './standing.js';
 
 /** Several values of several settings: this many combinations are looked at. */
 const maxChoices = 64;
@@ -35,7 +37,7 @@ export function bind(input: BindInput): BindResult {
   const mine = <T extends { readonly contexts: readonly string[] }>(items: readonly T[]): readonly T[] =>
     items.filter((item) => item.contexts.includes(context));
   const sites: BoundSite[] = [];
-  const unresolved: BoundUnresolved[] = [];
+  const unresolved: OpenEnd[] = [];
   for (const site of mine(extraction.sites)) {
     const all = choices(base, siteRequests(site));
     for (const answers of all) {
@@ -44,8 +46,8 @@ export function bind(input: BindInput): BindResult {
     }
     if (all.length < maxChoices) continue;
     const detail = `its settings have ${maxChoices} or more combinations of values`;
-    const { span, chain } = site;
-    unresolved.push({ context, reason: 'bound', detail, remedy: remedyFor('bound'), span, chain });
+    const entry = { context, reason: 'bound' as const, detail, remedy: remedyFor('bound'), ...standingOf(site) };
+    unresolved.push({ entry, way: site.chain });
   }
   for (const entry of mine(extraction.unresolved)) {
     for (const answers of choices(base, [
@@ -53,14 +55,8 @@ export function bind(input: BindInput): BindResult {
       ...requestsOfConditions(entry.when),
     ])) {
       if (!entry.when.every((condition) => mayHold(condition, answers)) || !isStillOne(entry, answers)) continue;
-      unresolved.push({
-        context,
-        reason: entry.reason,
-        detail: entry.detail,
-        remedy: remedyFor(entry.reason),
-        span: entry.span,
-        chain: entry.chain,
-      });
+      const { reason, detail, span, chain } = entry;
+      unresolved.push({ entry: { context, reason, detail, remedy: remedyFor(reason), span, chain }, way: [] });
     }
   }
   const listeners = mine(extraction.listeners).flatMap((listener): readonly BoundListener[] =>
@@ -151,16 +147,13 @@ function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
   return true;
 }
 
-function bindSite(
-  context: string,
-  site: OpenSite,
-  answers: Answers,
-  sites: BoundSite[],
-  unresolved: BoundUnresolved[],
-): void {
+function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: OpenEnd[]): void {
   const report = (reason: BoundUnresolved['reason'], detail: string): void => {
     if (site.secondary === true) return;
-    unresolved.push({ context, reason, detail, remedy: remedyFor(reason), span: site.span, chain: site.chain });
+    unresolved.push({
+      entry: { context, reason, detail, remedy: remedyFor(reason), ...standingOf(site) },
+      way: site.chain,
+    });
   };
   for (const filled of fill(site.target.template, answers)) {
     const parts = cut(site.form, filled.text);
@@ -187,6 +180,7 @@ function bindSite(
         endpoint,
         span: site.span,
         chain: site.chain,
+        ...(site.passed === undefined ? {} : { passed: site.passed }),
         evidence: [
           ...site.evidence,
           { evidence: 'value', text: `address ${printTemplate(site.target.template)}` },
@@ -276,54 +270,6 @@ function defaultsOf(site: OpenSite, answers: Answers): readonly Evidence[] {
 function isStillOne(entry: OpenUnresolved, answers: Answers): boolean {
   if (entry.target === undefined) return true;
   return fill(entry.target.template, answers).some((filled) => filled.holes.length === 0 && isAddress(filled.text));
-}
-
-/** A directive speaks for the statement on its own line or below it: this many lines. */
-const directiveReach = 3;
-
-/** Directives name callees outright, and settle what could not be found out where they stand. */
-function applyDirectives(
-  input: BindInput,
-  sites: readonly BoundSite[],
-  unresolved: readonly BoundUnresolved[],
-): { readonly sites: readonly BoundSite[]; readonly unresolved: readonly BoundUnresolved[] } {
-  const directives = input.extraction.directives.filter((directive) => directive.contexts.includes(input.context));
-  if (directives.length === 0) return { sites, unresolved };
-  const covers = (file: string, line: number): boolean =>
-    directives.some(
-      (directive) =>
-        directive.span.file === file &&
-        line >= directive.span.start.line &&
-        line <= directive.span.start.line + directiveReach,
-    );
-  const settled = unresolved.filter(
-    (entry) =>
-      covers(entry.span.file, entry.span.start.line) || entry.chain.some((link) => covers(link.file, link.line)),
-  );
-  const added = directives.map((directive): BoundSite => {
-    const near = input.extraction.sites.find(
-      (site) =>
-        site.contexts.includes(input.context) &&
-        [{ file: site.span.file, line: site.span.start.line }, ...site.chain].some(
-          (at) =>
-            at.file === directive.span.file &&
-            at.line >= directive.span.start.line &&
-            at.line <= directive.span.start.line + directiveReach,
-        ),
-    );
-    return {
-      context: input.context,
-      protocol: near?.protocol ?? 'tcp',
-      transport: near?.transport ?? 'tcp',
-      endpoint: { service: directive.target },
-      span: directive.span,
-      chain: directive.chain,
-      evidence: [
-        { evidence: 'directive', text: `// ${directive.tool}: calls ${directive.target}`, at: directive.span },
-      ],
-    };
-  });
-  return { sites: [...sites, ...added], unresolved: unresolved.filter((entry) => !settled.includes(entry)) };
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

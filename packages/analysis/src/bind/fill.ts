@@ -9,6 +9,7 @@ import {
   type Template,
 } from '@callgate/ir';
 import { applyDerivation } from '../value/derive.js';
+import { nameless } from './nameless.js';
 
 /** A hole in a filled text: what is not known there, and why. */
 export interface Hole {
@@ -170,8 +171,8 @@ export function answerTo(
 function fillSetting(request: SettingRequest, answers: Answers): Filled {
   const found = answerTo(request, answers);
   if (found === undefined) {
-    const [why] = templatesOf(request).flatMap((template) => fill(template, answers).flatMap((filled) => filled.holes));
-    return hole(why?.reason ?? 'setting-unknown', `${printRequest(request)} has a name that is not known`);
+    const names = templatesOf(request).flatMap((template) => fill(template, answers));
+    return hole(...nameless(request, names));
   }
   const { asked, answer } = found;
   switch (answer.answer) {

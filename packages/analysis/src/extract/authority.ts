@@ -8,7 +8,7 @@ const withScheme: ReadonlySet<TargetForm> = new Set(['url', 'uri', 'redis-uri', 
  * The front part of a target that says where the connection goes: of a URL everything up to its path. What hangs on a parameter behind it
  * need not be known.
  */
-function authorityOf(form: TargetForm, text: Text): Text {
+export function authorityOf(form: TargetForm, text: Text): Text {
   if (!withScheme.has(form)) return text;
   let schemeSeen = false;
   const kept: Text[number][] = [];

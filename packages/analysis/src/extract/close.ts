@@ -14,6 +14,7 @@ import { type Alternative, receiverIndex, type Root, rootKey } from '../value/va
 import { rootsThatMatter } from './authority.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { createObjects } from './objects.js';
+import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createSharedWays, type Outcome } from './shared-ways.js';
 
 /** What is known of a sink, put together as one value so that all parts are filled from the same caller or object. */
@@ -24,12 +25,8 @@ export interface Bundle {
   readonly calls: readonly CallLink[];
   /** Calls that filled the objects on which it hangs, from the nearest constructor outwards. */
   readonly made: readonly CallLink[];
-}
-
-interface CallLink {
-  readonly fn: FunctionNode;
-  readonly call: number;
-  readonly to: FunctionNode;
+  /** The outermost of these calls that passes the address itself. */
+  readonly passed?: CallLink;
 }
 
 /** A bundle on its way outwards. */
@@ -76,6 +73,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     fn: FunctionNode,
     caller: FunctionNode,
     call: number,
+    form: TargetForm,
   ): readonly Job[] => {
     const statement = caller.facts.body?.calls[call];
     const when = statement?.guard === undefined ? [] : conditionsOfGuard(ev, caller, statement.guard, 'guard');
@@ -100,13 +98,14 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const guarded: Job = {
       ...job,
       ...way,
+      ...(passesAddress(ev.linked, form, job.item, roots) ? { passed: link } : {}),
       item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
     };
     const filled = ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call }));
     return cut ? [...filled, spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
-  const step = (job: Job, roots: readonly Root[]): readonly Job[] => {
+  const step = (job: Job, roots: readonly Root[], form: TargetForm): readonly Job[] => {
     // The function whose parameters are open: nearest to the sink first, so that one caller fills them together.
     const fn = (roots.find((root) => root.index !== receiverIndex) ?? roots[0])?.fn;
     if (fn === undefined) return [];
@@ -119,7 +118,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
     if (job.depth >= maxWrappers) return [spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`)];
-    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call)]);
+    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form)]);
     if (next.length > 0) {
       // What comes through an interface that is too crowded to be followed is said, beside what is known.
       const more = crowded.has(fn);
@@ -149,14 +148,16 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   };
 
   /** A text under which jobs are the same; undefined for one that cannot be. */
-  const keyOf = ({ item }: Job): string | undefined => {
+  const keyOf = ({ item, passed }: Job, form: TargetForm): string | undefined => {
     if (impossible(item)) return undefined;
     const contexts = reachability.commonContexts(item.made);
     if (contexts.length === 0) return undefined;
     // Conditions count: the same text is another finding under another one, or once its own are closed.
     const when = item.when.length === 0 ? '' : [...new Set(item.when.map(conditionKey))].sort().join('&');
-    // Ways that differ only in the functions they pass through, and reach the same contexts, say the same.
-    return `${valueKey(item.value)} ${contexts.join(',')} ${when}`;
+    // What is not known is told where it is passed on.
+    const at = passed === undefined || isTold(form, item) ? '' : ` ${passed.fn.index}:${passed.call}`;
+    // Ways that otherwise differ only in the functions they pass through, and reach the same contexts, say the same.
+    return `${valueKey(item.value)} ${contexts.join(',')} ${when}${at}`;
   };
 
   const search = (work: Job[], form: TargetForm, seen: Set<string>): Outcome => {
@@ -166,7 +167,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const maxSteps = stepsPerClosed * maxClosed;
     for (let next = 0; next < work.length; next++) {
       const job = work[next] as Job;
-      const key = keyOf(job);
+      const key = keyOf(job, form);
       if (key === undefined || seen.has(key)) continue;
       seen.add(key);
       const roots = rootsThatMatter(form, job.item);
@@ -176,7 +177,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
         if (closed.length > maxClosed) break;
       } else {
         for (const root of roots) filled.add(root.fn);
-        work.push(...step(job, roots));
+        work.push(...step(job, roots, form));
       }
     }
     return { closed, filled };
@@ -189,11 +190,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
       if (only === undefined || others.length > 0) return search(jobs, form, new Set()).closed;
-      const key = keyOf(only);
+      const key = keyOf(only, form);
       if (key === undefined) return [];
       const roots = rootsThatMatter(form, only.item);
       if (roots.length === 0) return [only];
-      const next = step(only, roots);
+      const next = step(only, roots, form);
       return shared(next, sink, form) ?? search([...next], form, new Set([key])).closed;
     },
   };

@@ -5,6 +5,7 @@ import {
   type OpenListener,
   type OpenSite,
   type OpenUnresolved,
+  type PassedAt,
   requestKey,
   requestsOfAlternative,
   requestsOfConditions,
@@ -24,6 +25,8 @@ import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
 import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
+import { contextsWithTarget } from './empty-targets.js';
+import { isTold } from './passing.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
@@ -61,15 +64,16 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     top: FunctionNode,
     tail: readonly ChainLink[],
     conditions: readonly OpenCondition[],
-    add: (context: string, chain: readonly ChainLink[], when: readonly OpenCondition[]) => void,
+    add: (context: string, chain: readonly ChainLink[], when: readonly OpenCondition[], at: number) => void,
+    except?: ReadonlySet<number>,
   ): void => {
     for (const context of reachability.commonContexts(functions)) {
       const request = contexts[context];
-      if (request === undefined) continue;
+      if (request === undefined || except?.has(context) === true) continue;
       const gate = conditionsOf(gates.of(context, top));
       if (gate === 'never') continue;
       const when = new Map([...gate, ...conditions].map((condition) => [JSON.stringify(condition), condition]));
-      add(request.id, [...chains.to(context, top), ...tail], [...when.values()]);
+      add(request.id, [...chains.to(context, top), ...tail], [...when.values()], context);
     }
   };
 
@@ -97,26 +101,40 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
       return;
     }
-    for (const target of targets) {
+    const bundles = targets.flatMap((target) => {
       const start = bundle([target], ports, operations);
-      for (const where of ways) {
+      return ways.flatMap((where) => {
         const whole = { ...start, when: [...start.when, ...guard, ...where] };
-        for (const closed of closer.close(whole, place.fn, effect.form)) addSite(place, effect, closed);
-      }
-    }
+        return closer.close(whole, place.fn, effect.form);
+      });
+    });
+    const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
+    for (const closed of bundles) addSite(place, effect, closed, elsewhere(closed));
   };
 
-  const addSite = (place: ModelledPlace, effect: Opens, closed: Bundle): void => {
+  /** The outermost call that passes the address on, with the chain that leads there. */
+  const passedAt = ({ calls, passed }: Bundle, chain: readonly ChainLink[], context: number): PassedAt | undefined => {
+    const at = passed?.fn.facts.body?.calls[passed.call]?.at;
+    if (passed === undefined || at === undefined) return undefined;
+    const inner = calls.indexOf(passed);
+    const links = inner < 0 ? chains.to(context, passed.fn) : chain.slice(0, chain.length - calls.length + inner);
+    return { span: spanOf(passed.fn, at), chain: links };
+  };
+
+  const addSite = (place: ModelledPlace, effect: Opens, closed: Bundle, except?: ReadonlySet<number>): void => {
     const [target, port, named] = partsOf(closed.item);
     const operation = named?.template.some((segment) => segment.segment === 'unknown') === true ? undefined : named;
     const when = conditionsOf(closed.item.when);
     if (when === 'never' || target === undefined) return;
     const { top, tail } = tailOf(closed);
-    const what = JSON.stringify([effect.protocol, target, port, operation, place.span]);
-    perContext(closed.item.made, top ?? place.fn, tail, when, (context, chain, conditions) => {
+    const link = isTold(effect.form, closed.item) ? undefined : closed.passed;
+    const from = link === undefined ? [] : [link.fn.index, link.call];
+    const what = JSON.stringify([effect.protocol, target, port, operation, place.span, ...from]);
+    const add = (context: string, chain: readonly ChainLink[], conditions: readonly OpenCondition[], at: number) => {
       const key = `${context} ${what} ${JSON.stringify(conditions)}`;
       if (seen.has(key)) return;
       seen.add(key);
+      const passed = passedAt(closed, chain, at);
       const site: OpenSite = {
         contexts: [context],
         protocol: effect.protocol,
@@ -132,10 +150,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         when: conditions,
         span: place.span,
         chain,
+        ...(passed === undefined ? {} : { passed }),
         evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
       };
       found.sites.push(site);
-    });
+    };
+    perContext(closed.item.made, top ?? place.fn, tail, when, add, except);
   };
 
   const reportUnknown = (place: ModelledPlace, reason: OpenUnresolved['reason'], detail: string): void => {
