@@ -33,6 +33,7 @@ const parts: Parts = {
     },
   ],
   models: [],
+  backends: [],
   languages: ['None'],
   version: '9.8.7',
 };

@@ -5,6 +5,7 @@ import type {
   Catalog,
   Diagnostic,
   Difference,
+  EffectivePolicy,
   Extraction,
   Layout,
   Model,
