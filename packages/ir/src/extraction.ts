@@ -55,6 +55,8 @@ export interface OpenSite {
   readonly secondary?: true;
   /** A target that turns out to be empty means that nothing is opened. */
   readonly optional?: true;
+  /** The name by which the program chooses, among several, what leads here; while it is not known, the site is possible and not certain. */
+  readonly chosenBy?: Alternative;
   readonly when: readonly Condition[];
   /** The sink. */
   readonly span: Span;

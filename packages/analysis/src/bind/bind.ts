@@ -87,6 +87,7 @@ function siteRequests(site: OpenSite): readonly SettingRequest[] {
     ...requestsOfAlternative(site.target),
     ...requestsOfAlternative(site.port),
     ...requestsOfAlternative(site.operation),
+    ...requestsOfAlternative(site.chosenBy),
     ...requestsOfConditions(site.when),
   ];
 }
@@ -171,7 +172,7 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
     }
     for (const part of parts) {
       const endpoint = endpointOf(site, part, filled, answers, report);
-      if (endpoint === undefined) continue;
+      if (endpoint === undefined || isOpenChoice(site, endpoint, answers, report)) continue;
       sites.push({
         context,
         protocol: part.scheme === 'https' && site.protocol === 'http' ? 'https' : site.protocol,
@@ -190,6 +191,23 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       });
     }
   }
+}
+
+/** Whether it is not known if the program chooses what leads to a site: then the call is possible, and is reported. */
+function isOpenChoice(
+  site: OpenSite,
+  endpoint: Endpoint,
+  answers: Answers,
+  report: (reason: BoundUnresolved['reason'], detail: string) => void,
+): boolean {
+  if (site.chosenBy === undefined) return false;
+  const names = fill(site.chosenBy.template, answers);
+  const [hole] = names.flatMap((name) => name.holes);
+  const [missing] = names.flatMap((name) => name.absent);
+  const would = `${endpoint.host ?? ''} is called if a setting selects it:`;
+  if (hole !== undefined) report(hole.reason, `${would} ${hole.detail}`);
+  else if (missing !== undefined) report('setting-not-set', `${would} ${printRequest(missing)} is set nowhere`);
+  return hole !== undefined || missing !== undefined;
 }
 
 function reportEmpty(filled: Filled, report: (reason: BoundUnresolved['reason'], detail: string) => void): void {

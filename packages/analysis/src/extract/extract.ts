@@ -23,6 +23,7 @@ import { unknownType } from '../link/type.js';
 import { literalText, textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
+import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
 import { contextsWithTarget } from './empty-targets.js';
@@ -80,6 +81,16 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
     items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form)]);
 
+  /** The names by which the program chooses what it calls. */
+  const choices = createChoices(ev, reachability, starts, (texts, fn) =>
+    texts.flatMap((text) =>
+      closer.close(bundle(ev.asText([text]), [], []), fn, 'host').flatMap(({ item }) => {
+        const [name] = item.value.value === 'list' ? (item.value.items[0] ?? []) : [];
+        return name === undefined ? [] : [{ ...name, made: item.made }];
+      }),
+    ),
+  );
+
   const tailOf = (item: Bundle): { top: FunctionNode | undefined; tail: readonly ChainLink[] } => ({
     top: item.calls[0]?.fn,
     tail: item.calls.map(({ fn, call, to }) => linkOf(fn, call, to)),
@@ -121,7 +132,13 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     return { span: spanOf(passed.fn, at), chain: links };
   };
 
-  const addSite = (place: ModelledPlace, effect: Opens, closed: Bundle, except?: ReadonlySet<number>): void => {
+  const addSite = (
+    place: ModelledPlace,
+    effect: Opens,
+    closed: Bundle,
+    except?: ReadonlySet<number>,
+    chosen?: Choices,
+  ): void => {
     const [target, port, named] = partsOf(closed.item);
     const operation = named?.template.some((segment) => segment.segment === 'unknown') === true ? undefined : named;
     const when = conditionsOf(closed.item.when);
@@ -135,6 +152,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
       if (seen.has(key)) return;
       seen.add(key);
       const passed = passedAt(closed, chain, at);
+      const name = chosen?.before(at, place.fn);
       const site: OpenSite = {
         contexts: [context],
         protocol: effect.protocol,
@@ -147,6 +165,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         ...(operation === undefined ? {} : { operation }),
         ...(effect.secondary === true ? { secondary: true as const } : {}),
         ...(effect.optional === true ? { optional: true as const } : {}),
+        ...(name === undefined ? {} : { chosenBy: { template: name, when: [] } }),
         when: conditions,
         span: place.span,
         chain,
@@ -176,6 +195,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
               place,
               { effect: 'opens', target: '', form: 'host', protocol: effect.protocol, defaultPort: effect.port },
               closed,
+              undefined,
+              choices,
             );
           }
           break;
@@ -303,6 +324,7 @@ function requestsIn(found: Found): readonly SettingRequest[] {
       ...requestsOfAlternative(site.target),
       ...requestsOfAlternative(site.port),
       ...requestsOfAlternative(site.operation),
+      ...requestsOfAlternative(site.chosenBy),
     ]);
     add(requestsOfConditions(site.when));
   }

@@ -1,15 +1,16 @@
 import type { Type } from '../link/type.js';
 import { unknownType } from '../link/type.js';
 import { elementType } from '../link/type-of.js';
-import { findField } from '../link/types.js';
+import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
-import { concat, literal, settle, textValue } from './text.js';
+import { concat, literal, literalText, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
 import type { Alternative, OpenKey, OpenRequest, Step, Text, TreeNode } from './value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
 export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
   if (step === undefined) return leaf(ev, tree);
+  if ('element' in step && step.element === 'key') return namesIn(ev, tree);
   const under = tree.under === undefined ? undefined : settle(tree.under.flatMap((item) => ev.follow(item, [step])));
   const next = stepInto(ev, tree, step);
   if (next === undefined) return under ?? [];
@@ -17,12 +18,20 @@ export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined):
   return [alternative({ value: 'tree', tree: under === undefined ? rest : { ...rest, under } })];
 }
 
+/** The keys of a mapping of a document, and those that the code puts there first: nobody asks the catalog for names. */
+function namesIn(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
+  const under = (tree.under ?? []).flatMap((item) => ev.follow(item, [{ element: 'key' }]));
+  if (underlying(ev.linked, tree.type ?? unknownType).kind !== 'map') return settle(under);
+  const path = tree.path.map((step) => ('every' in step ? '*' : (literalText(step.key) ?? '*'))).join('.');
+  const detail = `the names below ${path === '' ? 'the top' : path} of the program's configuration`;
+  return settle([...under, alternative({ value: 'unknown', reason: 'setting-unknown', detail })]);
+}
+
 function stepInto(ev: Evaluator, tree: TreeNode, step: Step): TreeNode | undefined {
   const type = tree.type ?? unknownType;
   if ('key' in step)
     return child(tree, { key: literal(step.key) }, elementType(ev.linked, type, 'value'), undefined, undefined);
   if ('element' in step) {
-    if (step.element === 'key') return undefined;
     return child(tree, { every: true }, elementType(ev.linked, type, 'value'), undefined, undefined);
   }
   const found = findField(ev.linked, type, step.field);

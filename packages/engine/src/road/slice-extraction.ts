@@ -52,7 +52,7 @@ function requestsOf({
     for (const request of list) requests.set(requestKey(request), request);
   };
   for (const site of sites) {
-    for (const part of [site.target, site.port, site.operation]) add(requestsOfAlternative(part));
+    for (const part of [site.target, site.port, site.operation, site.chosenBy]) add(requestsOfAlternative(part));
     add(requestsOfConditions(site.when));
   }
   for (const { address, when } of listeners) add([...requestsOfAlternative(address), ...requestsOfConditions(when)]);

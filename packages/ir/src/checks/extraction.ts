@@ -56,12 +56,14 @@ function checkSite(site: OpenSite, requests: ReadonlySet<string>, path: string):
     ...requestsOfAlternative(site.target),
     ...requestsOfAlternative(site.port),
     ...requestsOfAlternative(site.operation),
+    ...requestsOfAlternative(site.chosenBy),
     ...requestsOfConditions(site.when),
   ];
   return [
     ...checkAlternative(site.target, pointer(path, 'target')),
     ...checkAlternative(site.port, pointer(path, 'port')),
     ...checkAlternative(site.operation, pointer(path, 'operation')),
+    ...checkAlternative(site.chosenBy, pointer(path, 'chosenBy')),
     ...checkConditions(site.when, pointer(path, 'when')),
     ...checkOptionalRange(site.passed?.span, `${path}/passed/span`),
     ...site.evidence.flatMap((each, at) => checkOptionalRange(each.at, `${path}/evidence/${String(at)}/at`)),

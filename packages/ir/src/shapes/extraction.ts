@@ -49,6 +49,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   operation: optional(alternativeShape),
   secondary: optional(literal(true)),
   optional: optional(literal(true)),
+  chosenBy: optional(alternativeShape),
   when: conditionsShape,
   span: spanShape,
   chain: chainShape,

@@ -83,6 +83,7 @@ export function adjustExtraction(extraction: Extraction): Extraction {
       ...requestsOfAlternative(each.target),
       ...requestsOfAlternative(each.port),
       ...requestsOfAlternative(each.operation),
+      ...requestsOfAlternative(each.chosenBy),
       ...requestsOfConditions(each.when),
     ]),
     ...extraction.unresolved.flatMap((each) => [
