@@ -6,13 +6,12 @@
 // does not end as it should: the rules must agree with the code, and the policies and labels that were written must allow what is declared.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { planSystem } from '../generate/plan-system.mjs';
-import { systemFiles } from '../generate/system-files.mjs';
 import { measure } from './measure.mjs';
 
 const command = resolve(import.meta.dirname, '..', '..', 'packages', 'callgate', 'dist', 'cli.js');
+const generator = resolve(import.meta.dirname, '..', 'generate', 'system.mjs');
 const usage = 'usage: node tools/bench/policy-road.mjs [--services 1500] [--calls 9300] [--seed 1]\n';
 
 function readArguments() {
@@ -39,14 +38,12 @@ function sizeOf(folder, wanted) {
 /** @param {{ services: number, calls: number, seed: number }} wanted @param {string} place */
 async function walk(wanted, place) {
   const [repository, policies, labelled] = [join(place, 'repository'), join(place, 'policy'), join(place, 'labelled')];
-  /** @type {string[]} */
-  const manifests = [];
-  for (const { path, text } of systemFiles(planSystem(wanted))) {
-    const at = join(repository, path);
-    mkdirSync(dirname(at), { recursive: true });
-    writeFileSync(at, text);
-    if (path.startsWith('deploy/')) manifests.push(text);
-  }
+  const numbers = Object.entries(wanted).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  await measure([generator, repository, ...numbers]);
+  const manifests = readdirSync(join(repository, 'deploy'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => readFileSync(join(repository, 'deploy', name), 'utf8'));
   mkdirSync(labelled);
   const root = ['--root', repository];
   const all = manifests.map((text) => `---\n${text}`).join('');
