@@ -18,21 +18,34 @@ export function contextsWithTarget(
 ): (bundle: Bundle) => ReadonlySet<number> | undefined {
   const empty = new Set(bundles.filter(({ item }) => isEmptyTarget(form, item)));
   if (empty.size === 0 || empty.size === bundles.length) return () => undefined;
-  const known = new Map<string, { readonly when: ReadonlySet<string>; readonly contexts: readonly number[] }[]>();
+  const known = new Map<string, Map<string, Given>>();
   for (const bundle of bundles) {
     const when = empty.has(bundle) ? undefined : writtenConditions(bundle);
     if (when === undefined) continue;
-    const key = wayOf(bundle);
-    const others = known.get(key) ?? [];
-    others.push({ when, contexts: contextsOf(bundle.item.made) });
-    known.set(key, others);
+    const way = wayOf(bundle);
+    const ofWay = known.get(way) ?? new Map<string, Given>();
+    known.set(way, ofWay);
+    const conditions = [...when].join('\n');
+    const given = ofWay.get(conditions) ?? { when: [...when], contexts: new Set<number>() };
+    ofWay.set(conditions, given);
+    for (const context of contextsOf(bundle.item.made)) given.contexts.add(context);
   }
   return (bundle) => {
     const when = empty.has(bundle) ? writtenConditions(bundle) : undefined;
     if (when === undefined) return undefined;
-    const others = (known.get(wayOf(bundle)) ?? []).filter((other) => [...other.when].every((each) => when.has(each)));
-    return new Set(others.flatMap((other) => other.contexts));
+    const contexts = new Set<number>();
+    for (const given of known.get(wayOf(bundle))?.values() ?? []) {
+      if (given.when.every((condition) => when.has(condition)))
+        for (const context of given.contexts) contexts.add(context);
+    }
+    return contexts;
   };
+}
+
+/** What is known to be given on one way under the same conditions: put together, for a sink can have thousands of bundles. */
+interface Given {
+  readonly when: readonly string[];
+  readonly contexts: Set<number>;
 }
 
 /** The calls by which a bundle came to the sink. */
