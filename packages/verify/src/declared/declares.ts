@@ -21,6 +21,8 @@ export function declaresCaller(from: DeclaredCaller, end: End, callee: string): 
     case 'peers':
       return end.pod.owner === callee;
     case 'pods':
+      // Labels say nothing of a pod in the network of its node: it comes with the node's address (collectors beside which an agent runs there).
+      if (end.pod.hostNetwork === true) return false;
       return selectsLabels(from.namespaces, end.namespaceLabels) && selectsLabels(from.pods, end.pod.labels);
   }
 }
