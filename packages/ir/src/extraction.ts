@@ -31,7 +31,7 @@ export interface ChainLink {
 
 /** Something that speaks for a call site: where a piece of its address comes from, which model matched. */
 export interface Evidence {
-  readonly evidence: 'model' | 'value' | 'setting' | 'default' | 'directive' | 'contract' | 'listener';
+  readonly evidence: 'model' | 'value' | 'setting' | 'default' | 'directive' | 'contract' | 'listener' | 'owner';
   /** A short sentence: `CART_SERVICE_ADDR = cartservice:7070`. */
   readonly text: string;
   readonly at?: Span;

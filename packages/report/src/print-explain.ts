@@ -28,6 +28,7 @@ const evidenceWords = {
   directive: 'directive',
   contract: 'contract',
   listener: 'listener',
+  owner: 'owner',
 } as const satisfies Readonly<Record<Evidence['evidence'], string>>;
 const order = Object.keys(evidenceWords);
 

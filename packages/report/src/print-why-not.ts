@@ -77,6 +77,11 @@ function answerTo(reason: WhyNotReason, { caller, callee }: WhyNot): Answer {
       };
     case 'indirect':
       return { title: 'it gets there through others', rows: [[reason.through.map((node) => node.name).join(' -> ')]] };
+    case 'may-be-indirect':
+      return {
+        title: 'it calls services whose own calls are not known: one of them may call it',
+        rows: reason.through.map((node) => [node.name, faint(node.opaqueBecause ?? 'its source was not found')]),
+      };
     case 'no-trace':
       return {
         title: 'nothing that it reaches speaks of it',

@@ -20,6 +20,8 @@ export type WhyNotReason =
   | { readonly why: 'left-out'; readonly items: readonly LeftOut[] }
   /** The caller gets there through others. */
   | { readonly why: 'indirect'; readonly through: readonly GraphNode[] }
+  /** The caller calls services whose own calls are not known: one of them may get there. */
+  | { readonly why: 'may-be-indirect'; readonly through: readonly GraphNode[] }
   /** Nothing that the caller reaches speaks of the callee. */
   | { readonly why: 'no-trace'; readonly functions: number };
 

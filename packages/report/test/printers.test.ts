@@ -229,6 +229,7 @@ describe('printWhyNot', () => {
       { why: 'unused-address', text: 'ADS_ADDR = adservice:9555', at: span('deploy/frontend.yaml', 80) },
       { why: 'left-out', items: [{ path: 'src/frontend/vendor', reason: 'vendored' }] },
       { why: 'indirect', through: [frontend, cart, ads] },
+      { why: 'may-be-indirect', through: [ads] },
       { why: 'opaque', because: 'image frontend:1 is built from no folder of this repository' },
       { why: 'no-trace', functions: 1412 },
     ] as const;
@@ -257,6 +258,9 @@ describe('printWhyNot', () => {
 
         it gets there through others
           frontend -> cartservice -> adservice
+
+        it calls services whose own calls are not known: one of them may call it
+          adservice  src/adservice is Java
 
         its source was not analysed
           image frontend:1 is built from no folder of this repository

@@ -10,6 +10,7 @@ import {
   requestsOfAlternative,
   requestsOfConditions,
   requestsOfTemplate,
+  type Segment,
   type SettingRequest,
   type Template,
 } from '@callgate/ir';
@@ -184,13 +185,29 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
         ...(site.passed === undefined ? {} : { passed: site.passed }),
         evidence: [
           ...site.evidence,
-          { evidence: 'value', text: `address ${printTemplate(site.target.template)}` },
+          { evidence: 'value', text: `address ${printTemplate(withoutQuery(site))}` },
           ...filled.evidence,
           ...defaultsOf(site, answers),
         ],
       });
     }
   }
+}
+
+/** A target as it is told: what is asked for there says nothing about where it is. */
+function withoutQuery({ form, target }: OpenSite): Template {
+  if (form !== 'url') return target.template;
+  const told: Segment[] = [];
+  for (const segment of target.template) {
+    const end = segment.segment === 'text' ? segment.text.search(/[?#]/) : -1;
+    if (segment.segment !== 'text' || end < 0) {
+      told.push(segment);
+      continue;
+    }
+    if (end > 0) told.push({ segment: 'text', text: segment.text.slice(0, end) });
+    break;
+  }
+  return told;
 }
 
 /** Whether it is not known if the program chooses what leads to a site: then the call is possible, and is reported. */

@@ -12,6 +12,18 @@ function bound(statement: string, deployed?: Deployed): readonly string[] {
   return analyse(programs).bound('cart', deployed);
 }
 
+describe('the address in the evidence', () => {
+  it('ends before what is asked for', () => {
+    const { bind } = analyse(
+      go({
+        'cart/main.go': 'import ("http"; "mystery")\nfunc main() { http.Get("http://stock/items?id=" + mystery.Id()) }',
+      }),
+    );
+    const told = bind('cart').sites.flatMap((site) => site.evidence.map((each) => each.text));
+    expect(told).toContain('address http://stock/items');
+  });
+});
+
 describe('a target', () => {
   it.each([
     ['rpc.Dial("stock:7070")', ['grpc stock:7070']],

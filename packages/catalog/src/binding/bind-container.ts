@@ -177,7 +177,7 @@ function throughNames(
   }
   const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);
   if (name !== undefined && byImage !== undefined) {
-    const because = `the image ${imageBase(name)} is called as ${byImage.directory}`;
+    const because = `the image ${imageBase(name)} has the name of the folder ${byImage.directory}`;
     return { ...found, bound: { entry: byImage, arguments: rest, how: 'image-name', because, at } };
   }
   const byWorkload = entryCalled(workload.name, context.entries);

@@ -33,6 +33,11 @@ export function whyNot(caller: GraphNode, callee: GraphNode, facts: WhyNotFacts)
   if (items.length > 0) reasons.push({ why: 'left-out', items });
   const steps = shortestPath(graph, caller.id, callee.id)?.steps ?? [];
   if (steps.length > 1) reasons.push({ why: 'indirect', through: steps.slice(0, -1).map((step) => step.node) });
+  else {
+    const called = new Set(graph.edges.filter((edge) => edge.from === caller.id).map((edge) => edge.to));
+    const opaque = graph.nodes.filter((node) => node.opaque && node.id !== callee.id && called.has(node.id));
+    if (opaque.length > 0) reasons.push({ why: 'may-be-indirect', through: opaque });
+  }
   if (reasons.length === 0) {
     const functions = new Set(contexts.flatMap((id) => facts.reachability.reached(id).map((each) => each.function)));
     reasons.push({ why: 'no-trace', functions: functions.size });

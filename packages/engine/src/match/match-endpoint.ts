@@ -86,7 +86,7 @@ function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchSc
   if (match === undefined) return end(withHost(node, host));
   const dialled = dialledPort(match.address, endpoint.port);
   const evidence: Evidence = {
-    evidence: 'setting',
+    evidence: 'owner',
     text: `${host} is an address of ${node.name}${match.elsewhere ? `, in ${match.address.tree}: the manifests of the caller have none` : ''}`,
     at: match.address.at,
   };

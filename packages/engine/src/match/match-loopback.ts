@@ -37,7 +37,7 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
     if (owner === undefined) return { kind: 'self' };
     return end(
       owner,
-      [{ evidence: 'setting', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }],
+      [{ evidence: 'owner', text: `container ${beside.name} of the same pod has port ${port}`, at: workload.at }],
       { podPort: port },
     );
   }

@@ -22,7 +22,7 @@ export const chainShape = list(
 /** In the order in which it is to be told. */
 export const evidenceShape = list(
   object<Evidence>('Evidence', {
-    evidence: literal('model', 'value', 'setting', 'default', 'directive', 'contract', 'listener'),
+    evidence: literal('model', 'value', 'setting', 'default', 'directive', 'contract', 'listener', 'owner'),
     text,
     at: optional(spanShape),
   }),
