@@ -4,8 +4,10 @@ import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability, Start } from '../reach/reachability.js';
+import type { Chains } from '../reach/chains.js';
 import { functionsBehind, type OpenedHubs } from '../reach/walk.js';
 import type { Evaluator } from '../value/evaluator.js';
+import type { CallRef } from '../value/heap.js';
 import { literalText } from '../value/text.js';
 import type { Alternative, Text } from '../value/value.js';
 import { templateOf } from './templates.js';
@@ -22,6 +24,8 @@ export interface Choices {
 /** Texts that a value can be for all callers of a function, with the functions that make them. */
 type Close = (texts: readonly Alternative[], fn: FunctionNode) => readonly Alternative[];
 
+const none: readonly Alternative[] = [];
+
 /** A look-up leads through this many functions to the call of what is found. */
 const maxHands = 3;
 
@@ -29,29 +33,27 @@ export function createChoices(
   ev: Evaluator,
   reachability: Reachability,
   starts: readonly Start[],
+  chains: Chains,
   close: Close,
 ): Choices {
-  const keys = new Map<FunctionNode, ReadonlyMap<number, readonly Alternative[]>>();
+  const keys = new Map<FunctionNode, Map<number, readonly Alternative[]>>();
   const walks = new Map<number, Walk>();
 
-  /** Calls of a function to what was looked up, each with the names by which it can be. */
-  const keysIn = (fn: FunctionNode): ReadonlyMap<number, readonly Alternative[]> => {
+  /** The names by which a call to what was looked up can be; none for other calls. */
+  const keysOf = (fn: FunctionNode, call: number): readonly Alternative[] => {
     let known = keys.get(fn);
-    if (known !== undefined) return known;
-    const found = new Map<number, readonly Alternative[]>();
-    for (const call of fn.facts.body?.calls.keys() ?? []) {
-      const callee = resolveCallee(ev.linked, fn, call);
-      const lookup = callee.callee === 'interface' ? lookedUp(ev, fn, callee.base, maxHands) : undefined;
-      if (lookup === undefined) continue;
-      found.set(call, close(ev.evaluate(lookup.fn, lookup.key), lookup.fn));
-    }
-    keys.set(fn, (known = found));
-    return known;
+    if (known === undefined) keys.set(fn, (known = new Map()));
+    let mine = known.get(call);
+    if (mine !== undefined) return mine;
+    const callee = resolveCallee(ev.linked, fn, call);
+    const lookup = callee.callee === 'interface' ? lookedUp(ev, fn, callee.base, maxHands) : undefined;
+    known.set(call, (mine = lookup === undefined ? none : close(ev.evaluate(lookup.fn, lookup.key), lookup.fn)));
+    return mine;
   };
 
   /** The name from outside by which a call chooses in a context; undefined where the code names what it calls. */
   const nameAt = (context: number, fn: FunctionNode, call: number): Template | undefined => {
-    const texts = (keysIn(fn).get(call) ?? [])
+    const texts = keysOf(fn, call)
       .filter((key) => reachability.commonContexts(key.made).includes(context))
       .flatMap((key) => (key.value.value === 'text' ? [key.value.text] : []));
     if (texts.some((text) => (literalText(text) ?? '') !== '')) return undefined;
@@ -71,6 +73,9 @@ export function createChoices(
 
   return {
     before(context, fn) {
+      // One way without a choice settles it, and the one that is shown is at hand.
+      const chooses = ({ fn: at, call }: CallRef): boolean => call >= 0 && nameAt(context, at, call) !== undefined;
+      if (!chains.callsTo(context, fn).some(chooses)) return undefined;
       const { certain, chosen } = walkIn(context);
       return certain.has(fn) ? undefined : chosen.get(fn);
     },

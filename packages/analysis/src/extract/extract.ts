@@ -82,7 +82,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form)]);
 
   /** The names by which the program chooses what it calls. */
-  const choices = createChoices(ev, reachability, starts, (texts, fn) =>
+  const choices = createChoices(ev, reachability, starts, chains, (texts, fn) =>
     texts.flatMap((text) =>
       closer.close(bundle(ev.asText([text]), [], []), fn, 'host').flatMap(({ item }) => {
         const [name] = item.value.value === 'list' ? (item.value.items[0] ?? []) : [];

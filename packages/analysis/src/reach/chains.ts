@@ -9,6 +9,8 @@ import { functionsBehind, type OpenedHubs } from './walk.js';
 export interface Chains {
   /** Calls from the entry to the function; empty for the entry itself and where it is not reached. */
   to(context: number, fn: FunctionNode): readonly ChainLink[];
+  /** The same as functions and the numbers of their calls; -1 where the next function is handed on. */
+  callsTo(context: number, fn: FunctionNode): readonly CallRef[];
 }
 
 /** Function and call that lead to a function, by its number; null for the start. */
@@ -21,18 +23,23 @@ export function createChains(reachability: Reachability, starts: readonly Start[
     if (known === undefined) trees.set(context, (known = search(reachability, starts[context], context)));
     return known;
   };
+  const callsTo = (context: number, fn: FunctionNode): readonly CallRef[] => {
+    const tree = treeOf(context);
+    const calls: CallRef[] = [];
+    let at: FunctionNode = fn;
+    for (let depth = 0; depth < 256; depth++) {
+      const before = tree[at.index];
+      if (before === undefined || before === null) break;
+      calls.push(before);
+      at = before.fn;
+    }
+    return calls.reverse();
+  };
   return {
-    to(context, fn) {
-      const tree = treeOf(context);
-      const links: ChainLink[] = [];
-      let at: FunctionNode = fn;
-      for (let depth = 0; depth < 256; depth++) {
-        const before = tree[at.index];
-        if (before === undefined || before === null) break;
-        links.push(linkOf(before.fn, before.call, at));
-        at = before.fn;
-      }
-      return links.reverse();
+    callsTo,
+    to: (context, fn) => {
+      const calls = callsTo(context, fn);
+      return calls.map((each, at) => linkOf(each.fn, each.call, calls[at + 1]?.fn ?? fn));
     },
   };
 }
