@@ -10,15 +10,37 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeFiles } from '../src/files/write-files.js';
+
+/** The built module: another process runs no TypeScript. */
+const builtWriter = new URL('../dist/files/write-files.js', import.meta.url).href;
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'callgate-write-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Has another process write all files, and kills it that many milliseconds after the first. */
+async function writeAndKill(names: readonly string[], text: string, delay: number): Promise<void> {
+  const source = `
+    import { readFileSync } from 'node:fs';
+    const { names, text } = JSON.parse(readFileSync(0, 'utf8'));
+    const { writeFiles } = await import(${JSON.stringify(builtWriter)});
+    process.stdout.write('ready');
+    for (;;) writeFiles(${JSON.stringify(folder)}, names.map((path) => ({ path, text })));
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify({ names, text }));
+  await once(child.stdout, 'data');
+  await setTimeout(delay);
+  child.kill('SIGKILL');
+  await once(child, 'close');
+}
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
@@ -56,6 +78,32 @@ describe('writing files', () => {
     writeFileSync(join(folder, `.b.rule.${process.ppid}.callgate-new`), 'half');
     writeFiles(folder, [{ path: 'a.rule', text: 'whole' }]);
     expect(readdirSync(folder).sort()).toEqual([`.b.rule.${process.ppid}.callgate-new`, 'a.rule']);
+  });
+
+  it('leaves old or new files, whenever it is killed', async () => {
+    const names = Array.from({ length: 300 }, (_, at) => `svc/egress/callee-${at}.rule`);
+    const [before, after] = ['old\n'.repeat(500), 'new\n'.repeat(400)];
+    writeFiles(
+      folder,
+      names.map((path) => ({ path, text: before })),
+    );
+    const found = { old: 0, new: 0 };
+    for (const delay of [5, 15, 30, 60]) {
+      await writeAndKill(names, after, delay);
+      const texts = names.map(read);
+      expect(texts.filter((text) => text !== before && text !== after)).toEqual([]);
+      found.old += texts.filter((text) => text === before).length;
+      found.new += texts.filter((text) => text === after).length;
+    }
+    // It was killed in between: else nothing was tried.
+    expect([found.old > 0, found.new > 0]).toEqual([true, true]);
+    writeFiles(
+      folder,
+      names.map((path) => ({ path, text: after })),
+    );
+    expect(readdirSync(join(folder, 'svc/egress')).toSorted()).toEqual(
+      names.map((name) => name.slice('svc/egress/'.length)).toSorted(),
+    );
   });
 
   it.each(['../out.rule', '/../out.rule', 'a/../../out.rule', '.'])('refuses to write to %s', (path) => {
