@@ -199,3 +199,42 @@ export function labelsDiffer(workload: string, environments: readonly string[], 
     at,
   );
 }
+
+export function policyMissing(policy: string, direction: string): Diagnostic {
+  return finding(
+    'policy-missing',
+    `No policy ${policy} for ${direction} can be read, which would be compiled.`,
+    'What it refuses comes in, and whoever is permitted next may find the door otherwise than declared.',
+    'Compile again, and judge the whole folder.',
+  );
+}
+
+export function policyEdited(policy: string, parts: readonly string[], at: Span | undefined): Diagnostic {
+  return finding(
+    'policy-edited',
+    `The policy ${policy} is not what would be compiled: ${parts.join(', ')} ${parts.length === 1 ? 'differs' : 'differ'}.`,
+    'What it opens or closes may concern callers that are permitted next; and the next run replaces it.',
+    'Change the rule files and compile again; what is not to come from them belongs in a policy of another name.',
+    at,
+  );
+}
+
+export function labelMissing(whose: string, key: string, at: Span | undefined): Diagnostic {
+  return finding(
+    'label-missing',
+    `${whose} does not carry the label ${key}.`,
+    'Policies know pods and namespaces by these labels; this one is asked for, though no connection of today may need it.',
+    'Label the manifests again with "callgate label"; labels of namespaces are written by "callgate compile".',
+    at,
+  );
+}
+
+export function labelExtra(whose: string, key: string, at: Span | undefined): Diagnostic {
+  return finding(
+    'label-extra',
+    `${whose} carries the label ${key}, which no rule file asks for.`,
+    'A label is a permission: whoever carries it is let in wherever a policy asks for it.',
+    'Write a rule file for the call, or label the manifests again with "callgate label".',
+    at,
+  );
+}

@@ -59,6 +59,8 @@ export interface EnvironmentVerified {
     readonly undeclared: number;
     readonly selected: boolean;
   }[];
+  /** Policies and labels of documents that are not those that would be compiled, whether or not a connection of today shows it. */
+  readonly drift: readonly Diagnostic[];
   readonly findings: readonly Diagnostic[];
 }
 

@@ -85,6 +85,7 @@ function environmentBlocks(each: EnvironmentVerified, several: boolean, options:
     line(2, faint(scope)),
     ...shown.flatMap(differenceBlocks),
     ...leftLine(2, more, '--all prints every difference that has a witness'),
+    ...driftBlocks(each.drift, options),
     ...(doors.length === 0
       ? []
       : [
@@ -104,6 +105,24 @@ function environmentBlocks(each: EnvironmentVerified, several: boolean, options:
             ]),
           ),
         ]),
+  ];
+}
+
+/** Each in a line: what is the matter is said once, above them. */
+function driftBlocks(drift: EnvironmentVerified['drift'], options: PrintOptions): readonly Block[] {
+  if (drift.length === 0) return [];
+  const { shown, left } = excerpt(drift, 20, options);
+  const rows = shown.map(({ what, span }) => [
+    what.replace(/\.$/u, ''),
+    span === undefined ? '' : faint(placeText(spanPlace(span))),
+  ]);
+  return [
+    ...heading(
+      bad('Not as compiled and labelled'),
+      faint('  also where no connection of today shows it: compile and label again'),
+    ),
+    table(2, rows),
+    ...leftLine(2, left, '--all prints every one'),
   ];
 }
 

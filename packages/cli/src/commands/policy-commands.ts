@@ -104,7 +104,9 @@ function addVerify(program: Command, session: Session, finish: Finish): void {
         flags.format === 'json' ? printJson(report) : printVerified(report, printOptions(session, flags)),
       );
       countNotes(session, report.notes);
-      const differs = report.environments.some(({ totals }) => totals.missing + totals.excess + totals.unknown > 0);
+      const differs = report.environments.some(
+        ({ totals, drift }) => totals.missing + totals.excess + totals.unknown + drift.length > 0,
+      );
       finish(differs || report.errors.length > 0 ? 1 : 0);
     });
 }

@@ -1,4 +1,4 @@
-import type { CatalogView, Diagnostic, PlanView } from '@callgate/ir';
+import type { CatalogView, Diagnostic, PlanView, PolicyPlan } from '@callgate/ir';
 import type { Backend } from '@callgate/plugin';
 import type { EnvironmentVerified, PolicyVerified } from '@callgate/report';
 import { compare, declared, readPolicies, type TextFile } from '@callgate/verify';
@@ -6,7 +6,9 @@ import { type DocumentFolder, openDocuments } from './document-folder.js';
 import { emitPolicy } from './emit-policy.js';
 import { findBackend } from './find-backend.js';
 import { judgedWorld } from './judged-world.js';
+import { carriesLabels, labelDrift } from './label-drift.js';
 import { type PlannedPolicy, planPolicy, type PlanOptions } from './plan-policy.js';
+import { policyDrift } from './policy-drift.js';
 import { type RepositoryScan, ruleBook } from './rule-book.js';
 
 export interface JudgeOptions extends Omit<PlanOptions, 'after'> {
@@ -27,6 +29,8 @@ export interface Judged {
   readonly world: ReturnType<typeof judgedWorld>['world'];
   readonly policies: ReturnType<typeof readPolicies>['policies'];
   readonly findings: readonly Diagnostic[];
+  /** What the documents that were handed in say otherwise than what would be compiled and labelled. */
+  readonly drift: () => readonly Diagnostic[];
 }
 
 /** What is judged, or why nothing can be. */
@@ -46,7 +50,7 @@ export async function verifyPolicy(scan: RepositoryScan, options: JudgeOptions):
   const { planned, judged, errors } = await openBench(scan, options);
   if (errors.length > 0) return { environments: [], errors, notes: planned.notes };
   const { declared: permissions } = ruleBook(scan);
-  const environments = judged.map(({ view, planned: plan, world, policies, findings }): EnvironmentVerified => {
+  const environments = judged.map(({ view, planned: plan, world, policies, findings, drift }): EnvironmentVerified => {
     const comparison = compare({
       world,
       policies,
@@ -69,6 +73,7 @@ export async function verifyPolicy(scan: RepositoryScan, options: JudgeOptions):
       differences: comparison.differences,
       totals: comparison.totals,
       open: comparison.open,
+      drift: drift(),
       findings,
     };
   });
@@ -89,7 +94,8 @@ export async function openBench(scan: RepositoryScan, options: JudgeOptions): Pr
   const judged = planned.plan.views.flatMap((view): readonly Judged[] => {
     const deployed = scan.catalog.views.find((each) => each.environment === view.environment);
     if (deployed === undefined) return [];
-    const texts = policyTexts(policyFolder, backend, { ...planned.plan, views: [view] }, errors, options.signal);
+    const alone = { ...planned.plan, views: [view] };
+    const texts = policyTexts(policyFolder, backend, alone, errors, options.signal);
     const { policies, findings } = readPolicies(texts);
     const { world, findings: strange } = judgedWorld({
       view: deployed,
@@ -100,10 +106,29 @@ export async function openBench(scan: RepositoryScan, options: JudgeOptions): Pr
       policies: policyFolder?.of(view.environment),
     });
     const unread = [...(policyFolder?.diagnostics ?? []), ...(workloadFolder?.diagnostics ?? [])];
-    return [{ view: deployed, planned: view, world, policies, findings: [...unread, ...findings, ...strange] }];
+    const drift = () => driftOf(world, alone, backend, policyFolder && texts, workloadFolder !== undefined);
+    return [{ view: deployed, planned: view, world, policies, findings: [...unread, ...findings, ...strange], drift }];
   });
   return { planned, judged, errors };
 }
+
+/**
+ * @param policies documents that were handed in
+ * @param hasWorkloads whether the pods come from documents that were handed in
+ */
+function driftOf(
+  world: Judged['world'],
+  plan: PolicyPlan,
+  backend: Backend,
+  policies: readonly TextFile[] | undefined,
+  hasWorkloads: boolean,
+): readonly Diagnostic[] {
+  const { ours, findings } = policies === undefined ? nothing : policyDrift(policies, plan, backend);
+  const compiled = policies === undefined ? hasWorkloads : ours || (hasWorkloads && carriesLabels(world, backend));
+  return compiled ? [...findings, ...labelDrift(world, plan, backend)] : findings;
+}
+
+const nothing = { ours: false, findings: [] } as const;
 
 function policyTexts(
   folder: DocumentFolder | undefined,
