@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { RepositoryScan } from '@callgate/engine';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generateRules, scan } from '../../src/index.js';
+import { copyBank } from './bank.js';
 import { type Bench, type BenchFile, changedWays, checkWitnesses, type Judged, openBench } from './bench.js';
 import { documentsOf } from './documents-of.js';
 import {
@@ -26,19 +23,15 @@ afterAll(() => {
 
 /** The example system with its rule files, in a folder of its own. */
 async function openBank(): Promise<{ readonly scan: RepositoryScan; readonly bench: Bench }> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callgate-bank-')));
-  made.push(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(fileURLToPath(new URL('../../../../docs/examples/bank', import.meta.url)), folder, { recursive: true });
-  generateRules(await scan({ dir: folder, root: folder, whole: true }));
-  const found = await scan({ dir: folder, root: folder, whole: true });
-  const base = join(folder, 'deploy/base');
-  const files = [...readFileSync(join(base, 'kustomization.yaml'), 'utf8').matchAll(/- (\S+\.yaml)/gu)];
-  // The overlays change settings of containers, which no policy looks at.
-  const text = files.map(([, name = '']) => readFileSync(join(base, name), 'utf8')).join('---\n');
+  const bank = copyBank();
+  made.push(bank.close);
+  const options = { dir: bank.folder, root: bank.folder, whole: true };
+  generateRules(await scan(options));
+  const found = await scan(options);
   const stranger = strangers
     .map((each) => ({ ...each, metadata: { ...each.metadata, namespace: 'bank' } }))
     .slice(0, 1);
-  const bench = await openBench(found, () => text, stranger);
+  const bench = await openBench(found, bank.manifests, stranger);
   made.push(bench.close);
   return { scan: found, bench };
 }
