@@ -3,8 +3,8 @@ import { writeStyled } from './styled-yaml.js';
 import type { Choose, Style, Value } from './styled-yaml.js';
 
 /** How the pod template of a manifest says its labels. */
-export const labelForms = ['some', 'reserved', 'empty', 'null', 'absent', 'no-metadata', 'null-metadata'] as const;
-export type LabelForm = (typeof labelForms)[number];
+const labelForms = ['some', 'reserved', 'empty', 'null', 'absent', 'no-metadata', 'null-metadata'] as const;
+type LabelForm = (typeof labelForms)[number];
 
 export interface Manifest {
   readonly text: string;

@@ -67,7 +67,7 @@ function narrowed(granted: readonly PodPort[], served: readonly PodPort[]): stri
 }
 
 /** What is admitted beside the grants, by name. */
-export function exceptionBlocks(exceptions: readonly PolicyException[], options: PrintOptions): readonly Block[] {
+function exceptionBlocks(exceptions: readonly PolicyException[], options: PrintOptions): readonly Block[] {
   return section(
     'Exceptions',
     exceptions,
@@ -94,7 +94,7 @@ function section<T>(
 }
 
 /** `8080, 53/udp`. */
-export function printPorts(ports: readonly PodPort[]): string {
+function printPorts(ports: readonly PodPort[]): string {
   return ports.map(({ port, transport }) => (transport === 'tcp' ? String(port) : `${port}/${transport}`)).join(', ');
 }
 

@@ -14,7 +14,7 @@ export interface Dispatch {
 }
 
 /** Where a function leads beside the functions that it names. */
-export interface Links {
+interface Links {
   readonly dispatches: readonly Dispatch[];
   readonly escapees: readonly LinkedType[];
 }

@@ -1,7 +1,7 @@
 import { isMap, type Json, type JsonMap, listAt, mapAt, podLabelsPath, wordAt } from './plain-documents.js';
 
 /** A pod as the naive cluster knows it. */
-export interface NaivePod {
+interface NaivePod {
   /** `bank/Deployment/service-ledger`. */
   readonly id: string;
   readonly namespace: string;

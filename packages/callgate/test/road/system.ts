@@ -77,7 +77,7 @@ export interface DoorPort {
 }
 
 /** Places are named by number; none: everywhere. */
-export interface Call {
+interface Call {
   readonly from: string;
   readonly to: string;
   readonly places: readonly number[];

@@ -60,7 +60,7 @@ export function planPolicy(scan: RepositoryScan, options: PlanOptions): PlannedP
 }
 
 /** @throws CallgateError where one of the names is no environment of the repository */
-export function knownEnvironments(
+function knownEnvironments(
   { catalog }: Pick<RepositoryScan, 'catalog'>,
   wanted: readonly string[] | undefined,
 ): readonly string[] | undefined {

@@ -94,7 +94,7 @@ export const labelSelectorShape = object<LabelSelector>('LabelSelector', {
   matchExpressions: set(labelExpressionShape, (each) => [each.key, each.operator, ...each.values]),
 });
 
-export const podPortShape = object<PodPort>('PodPort', { port: portShape, transport: transportShape });
+const podPortShape = object<PodPort>('PodPort', { port: portShape, transport: transportShape });
 
 export const podPortsShape = set(podPortShape, (each) => [each.port, each.transport]);
 
