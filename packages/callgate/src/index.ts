@@ -27,6 +27,7 @@ export {
   type ProgressEvent,
   type RepositoryScan,
   type RuleBook,
+  type RuleOptions,
   type ScanResult,
   type Stage,
   type StageTime,

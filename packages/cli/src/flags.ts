@@ -1,19 +1,11 @@
 import { Option, InvalidArgumentError, type Command } from 'commander';
 
-/**
- * Options of every verb that scans.
- * @param takes whether one environment can be chosen; rule files speak of all of them
- */
-export function withScanFlags(
-  command: Command,
-  takes: { readonly environments: boolean } = { environments: true },
-): Command {
-  command
-    .option('--root <folder>', 'root of the repository (default: the nearest folder above with a .git)')
-    .option('--config <file>', 'configuration (default: callgate.config.* from the folder up to the root)');
-  if (takes.environments)
-    command.option('--env <name>', 'only this environment; may be given several times (default: all, joined)', gather);
+/** Options of every verb that scans. */
+export function withScanFlags(command: Command): Command {
   return command
+    .option('--root <folder>', 'root of the repository (default: the nearest folder above with a .git)')
+    .option('--config <file>', 'configuration (default: callgate.config.* from the folder up to the root)')
+    .option('--env <name>', 'only this environment; may be given several times (default: all, joined)', gather)
     .option('--trust', 'let code of the repository run: configuration in TypeScript, plugins, helm, kustomize')
     .option('--workers <number>', 'threads that read source', wholeNumber)
     .addOption(new Option('--engine <name>', 'parser to use; the result is the same').choices(['wasm', 'native']))

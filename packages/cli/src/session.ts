@@ -92,3 +92,16 @@ export function sayFindings(session: Session, result: ScanResult): void {
     );
   }
 }
+
+/** The environments that were chosen, for verbs that look at the whole repository. */
+export function environmentsOf({ env }: ScanFlags): { readonly environments?: readonly string[] } {
+  return env === undefined ? {} : { environments: env };
+}
+
+/** How a result is printed on stdout. */
+export function printOptions(
+  { output }: Session,
+  { all = false }: { readonly all?: boolean },
+): { readonly color: boolean; readonly all: boolean } {
+  return { color: output.color.stdout, all };
+}

@@ -13,6 +13,12 @@ export { labelManifestsFor, type LabelPolicyOptions } from './policy/label-polic
 export { passNames, planPolicy, type PlannedPolicy, type PlanOptions } from './policy/plan-policy.js';
 export { verifyPolicy, type JudgeOptions } from './policy/verify-policy.js';
 export { ruleBook, type RepositoryScan, type RuleBook } from './policy/rule-book.js';
-export { checkRuleFiles, compareRuleFiles, generateRules, type GenerateOptions } from './policy/rule-verbs.js';
+export {
+  checkRuleFiles,
+  compareRuleFiles,
+  generateRules,
+  type GenerateOptions,
+  type RuleOptions,
+} from './policy/rule-verbs.js';
 export { scan } from './scan.js';
 export type { ScanResult } from './scan-result.js';

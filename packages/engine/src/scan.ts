@@ -1,7 +1,6 @@
 import { entries, extract, link } from '@callgate/analysis';
 import { buildGraph } from '@callgate/graph';
 import type { CatalogView, Diagnostic } from '@callgate/ir';
-import { CallgateError } from './callgate-error.js';
 import { loadConfig } from './config/load-config.js';
 import { loadPlugins } from './config/load-plugins.js';
 import { ownModels } from './config/own-models.js';
@@ -10,6 +9,7 @@ import { makeExclusions } from './files/exclusions.js';
 import { openDiskTree } from './files/disk-tree.js';
 import { findPlace } from './files/root.js';
 import { programLeftOut, roleLeftOut } from './findings.js';
+import { knownEnvironments } from './known-environments.js';
 import type { ScanOptions } from './options.js';
 import { stageClock } from './progress.js';
 
@@ -150,16 +150,6 @@ function concerns({ span }: Diagnostic, wanted: readonly string[], source: Sourc
 
 /** The views of the environments that are wanted. */
 function chooseViews(views: readonly CatalogView[], wanted: readonly string[] | undefined): readonly CatalogView[] {
-  if (wanted === undefined || wanted.length === 0) return views;
-  const known = views.map((view) => view.environment);
-  const missing = wanted.find((name) => !known.includes(name));
-  if (missing !== undefined) {
-    throw new CallgateError(
-      'engine/unknown-environment',
-      `There is no environment ${JSON.stringify(missing)}.`,
-      'Environments are the overlays that were found, and the entries under "environments" in the configuration.',
-      known.length === 0 ? 'Leave --env out.' : `Name one of: ${known.join(', ')}.`,
-    );
-  }
-  return views.filter((view) => wanted.includes(view.environment));
+  const names = knownEnvironments(views, wanted);
+  return names === undefined ? views : views.filter((view) => names.includes(view.environment));
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { labelManifestsFor } from '@callgate/engine';
 import { printDiagnostics, printLabelled } from '@callgate/report';
 import { withBackend, withDir, withScanFlags } from '../flags.js';
-import { scanFor, type ScanFlags, type Session } from '../session.js';
+import { environmentsOf, scanFor, type ScanFlags, type Session } from '../session.js';
 import type { Finish } from '../verbs.js';
 
 interface Flags extends ScanFlags {
@@ -31,12 +31,12 @@ export function addLabel(program: Command, session: Session, finish: Finish): vo
     .action(async (flags: Flags) => {
       const { output } = session;
       const scan = await scanFor(session, flags.dir, flags, { whole: true });
-      const { env, service, backend } = flags;
+      const { service, backend } = flags;
       const report = await labelManifestsFor(scan, session.input(), {
         backend,
         today: session.today(),
         file: '<stdin>',
-        ...(env === undefined ? {} : { environments: env }),
+        ...environmentsOf(flags),
         ...(service === undefined ? {} : { service }),
       });
       const color = output.color.stderr;

@@ -10,7 +10,7 @@ import {
 } from '@callgate/engine';
 import { printCompiled, printDiagnostics, printJson, printJudged, printPlan, printVerified } from '@callgate/report';
 import { portNumber, withBackend, withDir, withFormat, withJudged, withScanFlags } from '../flags.js';
-import { scanFor, type ScanFlags, type Session } from '../session.js';
+import { environmentsOf, printOptions, scanFor, type ScanFlags, type Session } from '../session.js';
 import type { Finish } from '../verbs.js';
 
 interface Flags extends ScanFlags {
@@ -143,8 +143,8 @@ function addEval(program: Command, session: Session, finish: Finish): void {
     );
 }
 
-function common(session: Session, { env }: ScanFlags) {
-  return { today: session.today(), ...(env === undefined ? {} : { environments: env }) };
+function common(session: Session, flags: ScanFlags) {
+  return { today: session.today(), ...environmentsOf(flags) };
 }
 
 function judged(session: Session, flags: Flags) {
@@ -157,10 +157,6 @@ function judged(session: Session, flags: Flags) {
     ...(flags.policies === undefined ? {} : { policies: flags.policies }),
     ...(flags.workloads === undefined ? {} : { workloads: flags.workloads }),
   };
-}
-
-function printOptions({ output }: Session, flags: Flags): { readonly color: boolean; readonly all: boolean } {
-  return { color: output.color.stdout, all: flags.all ?? false };
 }
 
 function sayAll(session: Session, found: PlannedPolicy): void {

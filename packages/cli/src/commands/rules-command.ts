@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { checkRuleFiles, compareRuleFiles, generateRules } from '@callgate/engine';
 import { printJson, printRulesChecked, printRulesCompared, printRulesGenerated } from '@callgate/report';
 import { withFormat, withScanFlags } from '../flags.js';
-import { scanFor, sayFindings, type ScanFlags, type Session } from '../session.js';
+import { environmentsOf, printOptions, sayFindings, scanFor, type ScanFlags, type Session } from '../session.js';
 import type { Finish } from '../verbs.js';
 
 interface Flags extends ScanFlags {
@@ -30,12 +30,16 @@ function addGenerate(rules: Command, session: Session, finish: Finish): void {
     .argument('[dir]', 'folder whose services get their rules', '.')
     .option('--prune', 'also remove generated rules that the code asks for no more')
     .option('--dry-run', 'say what would be done, and write nothing');
-  withFormat(withScanFlags(command, { environments: false }))
+  withFormat(withScanFlags(command))
     .addHelpText('after', '\nExamples:\n  callgate rules generate\n  callgate rules generate services/shop --prune\n')
     .action(async (dir: string, flags: Flags) => {
       const { output } = session;
       const scan = await scanFor(session, dir, flags, { whole: true });
-      const report = generateRules(scan, { prune: flags.prune ?? false, dryRun: flags.dryRun ?? false });
+      const report = generateRules(scan, {
+        ...environmentsOf(flags),
+        prune: flags.prune ?? false,
+        dryRun: flags.dryRun ?? false,
+      });
       output.result(
         flags.format === 'json' ? printJson(report) : printRulesGenerated(report, printOptions(session, flags)),
       );
@@ -49,12 +53,12 @@ function addCheck(rules: Command, session: Session, finish: Finish): void {
     .command('check')
     .description('whether the rules declare what the code does; ends with 1 where they do not')
     .argument('[dir]', 'folder whose services are checked', '.');
-  withFormat(withScanFlags(command, { environments: false }))
+  withFormat(withScanFlags(command))
     .addHelpText('after', '\nExample:\n  callgate rules check\n')
     .action(async (dir: string, flags: Flags) => {
       const { output } = session;
       const scan = await scanFor(session, dir, flags, { whole: true });
-      const report = checkRuleFiles(scan, session.today());
+      const report = checkRuleFiles(scan, session.today(), environmentsOf(flags));
       output.result(
         flags.format === 'json' ? printJson(report) : printRulesChecked(report, printOptions(session, flags)),
       );
@@ -68,20 +72,16 @@ function addDiff(rules: Command, session: Session, finish: Finish): void {
     .command('diff')
     .description('how the rules differ from the code, as values; ends with 1 where they do')
     .argument('[dir]', 'folder of the repository', '.');
-  withFormat(withScanFlags(command, { environments: false }))
+  withFormat(withScanFlags(command))
     .addHelpText('after', '\nExample:\n  callgate rules diff --format json\n')
     .action(async (dir: string, flags: Flags) => {
       const { output } = session;
       const scan = await scanFor(session, dir, flags, { whole: true });
-      const report = compareRuleFiles(scan);
+      const report = compareRuleFiles(scan, environmentsOf(flags));
       output.result(
         flags.format === 'json' ? printJson(report) : printRulesCompared(report, printOptions(session, flags)),
       );
       sayFindings(session, scan);
       finish(report.differences.length + report.diagnostics.length > 0 ? 1 : 0);
     });
-}
-
-function printOptions({ output }: Session, flags: Flags): { readonly color: boolean; readonly all: boolean } {
-  return { color: output.color.stdout, all: flags.all ?? false };
 }

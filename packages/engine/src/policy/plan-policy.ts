@@ -1,6 +1,7 @@
 import { compile, isPassName, passes, type PassName } from '@callgate/compiler';
-import type { Diagnostic, PolicyPlan } from '@callgate/ir';
+import type { Diagnostic, Permissions, PolicyPlan } from '@callgate/ir';
 import { CallgateError } from '../callgate-error.js';
+import { knownEnvironments } from '../known-environments.js';
 import { type RepositoryScan, ruleBook } from './rule-book.js';
 
 export interface PlanOptions {
@@ -15,6 +16,8 @@ export interface PlanOptions {
 /** What the rule files of a repository come to. */
 export interface PlannedPolicy {
   readonly plan: PolicyPlan;
+  /** What the rule files declare, from which it was made. */
+  readonly declared: Permissions;
   /** What is wrong with rule files or manifests: while there is one, nothing is to be made of the plan. */
   readonly errors: readonly Diagnostic[];
   readonly notes: readonly Diagnostic[];
@@ -33,7 +36,7 @@ export function planPolicy(scan: RepositoryScan, options: PlanOptions): PlannedP
   const { catalog, graph, tree, config } = scan;
   const { after, today } = options;
   if (after !== undefined && !isPassName(after)) throw unknownPass(after);
-  const environments = knownEnvironments(scan, options.environments);
+  const environments = knownEnvironments(catalog.views, options.environments);
   const { collectors, collectorNamespaces, vouched } = config.policy ?? {};
   const { plan, errors, diagnostics } = compile({
     permissions: book.declared,
@@ -56,24 +59,7 @@ export function planPolicy(scan: RepositoryScan, options: PlanOptions): PlannedP
       ...(collectorNamespaces === undefined ? {} : { metricsNamespaces: collectorNamespaces }),
     },
   });
-  return { plan, errors: [...book.diagnostics, ...errors], notes: diagnostics };
-}
-
-/** @throws CallgateError where one of the names is no environment of the repository */
-function knownEnvironments(
-  { catalog }: Pick<RepositoryScan, 'catalog'>,
-  wanted: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (wanted === undefined || wanted.length === 0) return undefined;
-  const known = catalog.views.map((view) => view.environment);
-  const missing = wanted.find((name) => !known.includes(name));
-  if (missing === undefined) return wanted;
-  throw new CallgateError(
-    'engine/unknown-environment',
-    `There is no environment ${JSON.stringify(missing)}.`,
-    'Environments are the overlays that were found, and the entries under "environments" in the configuration.',
-    known.length === 0 ? 'Leave --env out.' : `Name one of: ${known.join(', ')}.`,
-  );
+  return { plan, declared: book.declared, errors: [...book.diagnostics, ...errors], notes: diagnostics };
 }
 
 function unknownPass(name: string): CallgateError {

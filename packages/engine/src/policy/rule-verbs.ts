@@ -5,7 +5,13 @@ import { writeFiles } from '../files/write-files.js';
 import { isWithin } from '../road/read-source.js';
 import { type RepositoryScan, ruleBook } from './rule-book.js';
 
-export interface GenerateOptions {
+/** What all verbs of rule files take. */
+export interface RuleOptions {
+  /** Names of the environments that are looked at; absent: all. */
+  readonly environments?: readonly string[];
+}
+
+export interface GenerateOptions extends RuleOptions {
   /** Also removes files that were generated and that the code asks for no more. */
   readonly prune?: boolean;
   /** Says what would be done and writes nothing. */
@@ -18,7 +24,7 @@ export interface GenerateOptions {
  * @throws CallgateError where a file cannot be written
  */
 export function generateRules(scan: RepositoryScan, options: GenerateOptions = {}): RulesGenerated {
-  const book = ruleBook(scan);
+  const book = ruleBook(scan, options.environments);
   const plan = planRules({ files: book.files, asked: book.asked, names: book.names, prune: options.prune ?? false });
   const changes = plan.changes.filter(({ path }) => isHere(scan, path));
   if (options.dryRun !== true) {
@@ -45,8 +51,8 @@ export function generateRules(scan: RepositoryScan, options: GenerateOptions = {
  * Whether the rule files declare what the code does.
  * @param today the day on which it is asked, in UTC: `2026-11-23`
  */
-export function checkRuleFiles(scan: RepositoryScan, today: string): RulesChecked {
-  const { files, names, asked, askedNotes } = ruleBook(scan);
+export function checkRuleFiles(scan: RepositoryScan, today: string, options: RuleOptions = {}): RulesChecked {
+  const { files, names, asked, askedNotes } = ruleBook(scan, options.environments);
   return {
     files: files.filter(({ path }) => isHere(scan, path)).length,
     asked: asked.permissions.length,
@@ -56,8 +62,8 @@ export function checkRuleFiles(scan: RepositoryScan, today: string): RulesChecke
 }
 
 /** How what the rule files declare differs from what the code asks for. */
-export function compareRuleFiles(scan: RepositoryScan): RulesCompared {
-  const { declared, asked, names, diagnostics } = ruleBook(scan);
+export function compareRuleFiles(scan: RepositoryScan, options: RuleOptions = {}): RulesCompared {
+  const { declared, asked, names, diagnostics } = ruleBook(scan, options.environments);
   return { differences: compareRules(declared, asked, names.environments), diagnostics };
 }
 

@@ -2,14 +2,14 @@ import type { CatalogView, Diagnostic, PlanView, PolicyPlan } from '@callgate/ir
 import type { Backend } from '@callgate/plugin';
 import type { EnvironmentVerified, PolicyVerified } from '@callgate/report';
 import { compare, declared, readPolicies, type TextFile } from '@callgate/verify';
-import { type DocumentFolder, openDocuments } from './document-folder.js';
+import { openDocuments } from './document-folder.js';
 import { emitPolicy } from './emit-policy.js';
 import { findBackend } from './find-backend.js';
 import { judgedWorld } from './judged-world.js';
 import { carriesLabels, labelDrift } from './label-drift.js';
 import { type PlannedPolicy, planPolicy, type PlanOptions } from './plan-policy.js';
 import { policyDrift } from './policy-drift.js';
-import { type RepositoryScan, ruleBook } from './rule-book.js';
+import type { RepositoryScan } from './rule-book.js';
 
 export interface JudgeOptions extends Omit<PlanOptions, 'after'> {
   /** Name of the backend: `kubernetes`. */
@@ -49,14 +49,13 @@ export interface Bench {
 export async function verifyPolicy(scan: RepositoryScan, options: JudgeOptions): Promise<PolicyVerified> {
   const { planned, judged, errors } = await openBench(scan, options);
   if (errors.length > 0) return { environments: [], errors, notes: planned.notes };
-  const { declared: permissions } = ruleBook(scan);
   const environments = judged.map(({ view, planned: plan, world, policies, findings, drift }): EnvironmentVerified => {
     const comparison = compare({
       world,
       policies,
       declared: declared({
         view,
-        permissions,
+        permissions: planned.declared,
         exceptions: plan.exceptions,
         underPolicy: plan.members.filter((each) => each.underPolicy).map((each) => each.service),
         today: options.today,
@@ -95,7 +94,8 @@ export async function openBench(scan: RepositoryScan, options: JudgeOptions): Pr
     const deployed = scan.catalog.views.find((each) => each.environment === view.environment);
     if (deployed === undefined) return [];
     const alone = { ...planned.plan, views: [view] };
-    const texts = policyTexts(policyFolder, backend, alone, errors, options.signal);
+    const handed = policyFolder?.of(view.environment);
+    const texts = handed ?? emittedTexts(backend, alone, errors, options.signal);
     const { policies, findings } = readPolicies(texts);
     const { world, findings: strange } = judgedWorld({
       view: deployed,
@@ -103,10 +103,10 @@ export async function openBench(scan: RepositoryScan, options: JudgeOptions): Pr
       plan: planned.plan,
       backend,
       workloads: workloadFolder?.of(view.environment),
-      policies: policyFolder?.of(view.environment),
+      policies: handed,
     });
     const unread = [...(policyFolder?.diagnostics ?? []), ...(workloadFolder?.diagnostics ?? [])];
-    const drift = () => driftOf(world, alone, backend, policyFolder && texts, workloadFolder !== undefined);
+    const drift = () => driftOf(world, alone, backend, handed, workloadFolder !== undefined);
     return [{ view: deployed, planned: view, world, policies, findings: [...unread, ...findings, ...strange], drift }];
   });
   return { planned, judged, errors };
@@ -130,15 +130,13 @@ function driftOf(
 
 const nothing = { ours: false, findings: [] } as const;
 
-function policyTexts(
-  folder: DocumentFolder | undefined,
+/** What would be compiled. */
+function emittedTexts(
   backend: Backend,
-  plan: PlannedPolicy['plan'],
+  plan: PolicyPlan,
   errors: Diagnostic[],
   signal: AbortSignal | undefined,
 ): readonly TextFile[] {
-  const [view] = plan.views;
-  if (folder !== undefined) return view === undefined ? [] : folder.of(view.environment);
   const emitted = emitPolicy(backend, plan, signal);
   errors.push(...emitted.errors);
   return emitted.artifacts.artifacts;
