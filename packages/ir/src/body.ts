@@ -42,8 +42,8 @@ export interface Call {
   /** The only argument is itself a call; if that returns several results, they are the arguments (`f(g())`). */
   readonly passThrough?: true;
   readonly typeArguments?: readonly TypeExpression[];
-  /** Absent: an ordinary call. */
-  readonly mode?: 'go' | 'defer';
+  /** Absent: an ordinary call. `new`: the callee is a class, the result a new object of it. */
+  readonly mode?: 'go' | 'defer' | 'new';
   readonly guard?: GuardIndex;
   readonly at: Place;
 }
@@ -70,6 +70,8 @@ export interface ConstructEntry {
   readonly field?: string;
   readonly key?: ValueIndex;
   readonly value: ValueIndex;
+  /** All fields (or elements) of the value stand here; later entries count before earlier ones. */
+  readonly spread?: true;
 }
 
 export type Value =

@@ -33,6 +33,10 @@ export interface SourcePackage {
   readonly module: string;
   /** Paths from the root, sorted. */
   readonly files: readonly string[];
+  /** A program starts with it, as what surrounds the source says (a manifest, an image); its code alone does not tell. */
+  readonly entry?: true;
+  /** Ids of further packages that such a program loads although none of its sources imports them. */
+  readonly starts?: readonly string[];
 }
 
 export interface LeftOut {
@@ -49,7 +53,15 @@ export interface LeftOut {
     | 'not-text'
     | 'outside-root'
     | 'example'
-    | 'unreadable';
+    | 'unreadable'
+    /** Runs in a browser and makes no connection of a workload. */
+    | 'browser'
+    /** Made from source that is there. */
+    | 'built'
+    /** Shows parts of a user interface. */
+    | 'story'
+    /** Declares types and does nothing. */
+    | 'declaration';
   /** Files left out below `path`, where it is a folder that was read. */
   readonly files?: number;
 }
@@ -59,4 +71,6 @@ export type Resolution =
   | { readonly kind: 'package'; readonly id: string }
   /** A package that is not in the repository: the standard library or a dependency. */
   | { readonly kind: 'external'; readonly path: string }
+  /** A document of the repository (`./settings.json`): its value is what stands in the file. */
+  | { readonly kind: 'document'; readonly path: string }
   | { readonly kind: 'unresolved'; readonly reason: string };

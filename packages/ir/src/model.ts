@@ -138,8 +138,8 @@ export type ModelValue =
       /** Tag, or option of the name's tag, by which a nested structure adds to the prefix: `envPrefix:"DB_"`, `env:", prefix=DB_"`. */
       readonly prefixTag?: string;
       readonly prefixOption?: string;
-      /** How a field without a tag gets its name; absent: it is not read. `upper`: `DBHost` is `DBHOST`; `upper-snake`: `DB_HOST`. */
-      readonly untagged?: 'upper' | 'upper-snake';
+      /** How a field without a tag gets its name; absent: it is not read. `upper`: `DBHost` is `DBHOST`; `upper-snake`: `DB_HOST`; `same`: as it is. */
+      readonly untagged?: 'upper' | 'upper-snake' | 'same';
       /** Fields that also come from a command-line flag named by one of these tags, which then counts before the variable. */
       readonly flagTags?: readonly string[];
       /** The name of the field that holds a nested structure goes before the names inside it (`DB` + `_` + `HOST`). */

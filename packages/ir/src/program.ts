@@ -25,6 +25,19 @@ export interface Program {
   readonly directives: readonly Directive[];
   /** Stretches that the parser did not understand; what stands in them is not in the facts. */
   readonly unparsed: readonly UnparsedRange[];
+  /** What other files see of this one, where that is not every declaration under its own name; absent: everything. */
+  readonly exports?: readonly Export[];
+}
+
+/** One name that a module hands out. */
+export interface Export {
+  /** The name outside; `*`: every name of `from`; `export=`: the module itself is the local. */
+  readonly name: string;
+  /** The declaration of this file. */
+  readonly local?: string;
+  /** The specifier of the module from which it comes, and its name there; `*` is that module as a whole. */
+  readonly from?: string;
+  readonly imported?: string;
 }
 
 export interface UnparsedRange {
@@ -37,6 +50,8 @@ export interface Import {
   readonly name?: string;
   /** The raw specifier as written: `net/http`, `./config`. */
   readonly specifier: string;
+  /** Only types are taken from it: nothing of it runs because of this import. */
+  readonly types?: true;
   readonly at: Position;
 }
 
@@ -76,6 +91,8 @@ export interface Parameter {
   readonly type: TypeExpression;
   /** The last parameter of a variadic function; `type` is then the element's type. */
   readonly variadic?: true;
+  /** It may be left out. */
+  readonly optional?: true;
 }
 
 /** How a function comes to run without being called from source. */

@@ -21,7 +21,13 @@ export type TypeExpression =
       readonly variadic?: true;
     }
   | { readonly type: 'struct'; readonly fields: readonly Field[] }
-  | { readonly type: 'interface'; readonly methods: readonly Method[]; readonly embeds: readonly TypeExpression[] }
+  | {
+      readonly type: 'interface';
+      readonly methods: readonly Method[];
+      readonly embeds: readonly TypeExpression[];
+      /** Fields that a value of it has beside the methods. */
+      readonly fields?: readonly Field[];
+    }
   /** A type parameter of the declaration in which it stands. */
   | { readonly type: 'parameter'; readonly name: string }
   /** A form that the frontend does not lower; nothing is known of it. */
@@ -32,6 +38,10 @@ export interface Field {
   readonly name: string;
   readonly type: TypeExpression;
   readonly embedded?: true;
+  /** The embedded type is the one that this type extends: what it declares belongs to the same object. */
+  readonly inherited?: true;
+  /** The function of this file that the field holds from the start (`{ get, list }`): calling the field calls it. */
+  readonly holds?: string;
   /** The raw tag, without quotes: `yaml:"host" env:"HOST"`. */
   readonly tag?: string;
 }

@@ -14,6 +14,10 @@ export function debugProgram(program: Program): string {
   for (const each of program.imports) {
     lines.push(`import ${each.name === undefined ? '' : `${each.name} `}${JSON.stringify(each.specifier)}`);
   }
+  for (const { name, local, from, imported } of program.exports ?? []) {
+    const what = from === undefined ? (local ?? '') : `${imported ?? '*'} of ${JSON.stringify(from)}`;
+    lines.push(`export ${name}${what === name ? '' : ` = ${what}`}`);
+  }
   for (const each of program.types) {
     lines.push(
       `type ${each.name}${typeParameters(each.typeParameters)} ${each.alias === true ? '= ' : ''}${debugType(each.type)}`,

@@ -9,6 +9,7 @@ const entryShape = object<ConstructEntry>('ConstructEntry', {
   field: optional(text),
   key: optional(index),
   value: index,
+  spread: optional(literal(true)),
 });
 
 const captureShape = object<Capture>('Capture', { name: text, value: index });
@@ -52,7 +53,7 @@ const callShape = object<Call>('Call', {
   spread: optional(literal(true)),
   passThrough: optional(literal(true)),
   typeArguments: optional(list(typeExpressionShape)),
-  mode: optional(literal('go', 'defer')),
+  mode: optional(literal('go', 'defer', 'new')),
   guard: optional(index),
   at: placeShape,
 });

@@ -22,6 +22,8 @@ const sourcePackageShape = object<SourcePackage>('SourcePackage', {
   directory: pathShape,
   module: pathShape,
   files: set(pathShape, (each) => [each]),
+  entry: optional(literal(true)),
+  starts: optional(set(nameShape, (each) => [each])),
 });
 
 const leftOutShape = object<LeftOut>('LeftOut', {
@@ -39,6 +41,10 @@ const leftOutShape = object<LeftOut>('LeftOut', {
     'outside-root',
     'example',
     'unreadable',
+    'browser',
+    'built',
+    'story',
+    'declaration',
   ),
   files: optional(wholeNumber(0)),
 });

@@ -71,7 +71,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
     separator: optional(text),
     prefixTag: optional(text),
     prefixOption: optional(text),
-    untagged: optional(literal('upper', 'upper-snake')),
+    untagged: optional(literal('upper', 'upper-snake', 'same')),
     flagTags: optional(list(text)),
     nested: optional(literal(true)),
   }),

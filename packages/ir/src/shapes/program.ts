@@ -1,6 +1,7 @@
 import type {
   Constant,
   Directive,
+  Export,
   FunctionFacts,
   Global,
   Import,
@@ -17,7 +18,12 @@ import { bodyShape, valueShape } from './body.js';
 import { nameShape, pathShape, positionShape } from './span.js';
 import { typeExpressionShape } from './type-expression.js';
 
-const importShape = object<Import>('Import', { name: optional(text), specifier: text, at: positionShape });
+const importShape = object<Import>('Import', {
+  name: optional(text),
+  specifier: text,
+  types: optional(literal(true)),
+  at: positionShape,
+});
 
 const typeParameterShape = object<TypeParameter>('TypeParameter', {
   name: text,
@@ -52,6 +58,7 @@ const parameterShape = object<Parameter>('Parameter', {
   name: optional(text),
   type: typeExpressionShape,
   variadic: optional(literal(true)),
+  optional: optional(literal(true)),
 });
 
 const receiverShape = object<NonNullable<FunctionFacts['receiver']>>('Receiver', {
@@ -83,6 +90,13 @@ const directiveShape = object<Directive>('Directive', {
   function: optional(nameShape),
 });
 
+const exportShape = object<Export>('Export', {
+  name: text,
+  local: optional(text),
+  from: optional(text),
+  imported: optional(text),
+});
+
 const unparsedShape = object<UnparsedRange>('UnparsedRange', { start: positionShape, end: positionShape });
 
 /** Declarations of a file are a set: their order is that of their positions. */
@@ -100,6 +114,7 @@ export const programShape = object<Program>('Program', {
   functions: set(functionShape, (each) => [...byPosition(each.start), each.id]),
   directives: set(directiveShape, (each) => byPosition(each.at)),
   unparsed: set(unparsedShape, (each) => [...byPosition(each.start), ...byPosition(each.end)]),
+  exports: optional(set(exportShape, (each) => [each.name, each.from ?? '', each.local ?? '', each.imported ?? ''])),
 });
 
 function byPosition(position: Position): SortKey {

@@ -9,6 +9,8 @@ const fieldShape = object<Field>('Field', {
   type,
   embedded: optional(literal(true)),
   tag: optional(text),
+  inherited: optional(literal(true)),
+  holds: optional(text),
 });
 
 const methodShape = object<Method>('Method', {
@@ -26,7 +28,7 @@ export const typeExpressionShape: Shape<TypeExpression> = tagged<TypeExpression,
   channel: { of: type },
   function: { parameters: list(type), results: list(type), variadic: optional(literal(true)) },
   struct: { fields: list(fieldShape) },
-  interface: { methods: list(methodShape), embeds: list(type) },
+  interface: { methods: list(methodShape), embeds: list(type), fields: optional(list(fieldShape)) },
   parameter: { name: text },
   opaque: {},
 });
