@@ -28,8 +28,9 @@ export function matchesCallee(pattern: string, name: string): boolean {
 export function packagePatternProblem(pattern: string): string | undefined {
   if (pattern === '') return 'a package pattern must not be empty';
   if (/\s/u.test(pattern)) return `package pattern ${JSON.stringify(pattern)} contains white space`;
-  if (pattern.includes(':'))
-    return `package pattern ${JSON.stringify(pattern)} contains ":"; write the import path without the language`;
+  // `node:http` is a path of its own; a language's prefix is one that the model itself has.
+  if (/:.*:|:$|^:/u.test(pattern))
+    return `package pattern ${JSON.stringify(pattern)} has a ":" that no import path has`;
   const elements = pattern.split('/');
   if (elements.includes(''))
     return `package pattern ${JSON.stringify(pattern)} has an empty path element; write "a/b", without "/" at an end`;
@@ -44,7 +45,7 @@ export function packagePatternProblem(pattern: string): string | undefined {
   return undefined;
 }
 
-const namePattern = /^(?:new )?[\p{L}_$*][\p{L}\p{N}_$*]*(?:\.[\p{L}_$*][\p{L}\p{N}_$*]*)?$/u;
+const namePattern = /^(?:new )?[\p{L}_$*][\p{L}\p{N}_$*]*(?:\.[\p{L}_$*][\p{L}\p{N}_$*]*)*$/u;
 
 /**
  * What is wrong with a pattern of `FunctionModel.callee`.
@@ -54,9 +55,6 @@ export function calleePatternProblem(pattern: string): string | undefined {
   if (pattern.includes('**')) return `callee ${JSON.stringify(pattern)} has "**"; in a name "*" is enough`;
   if (!namePattern.test(pattern)) {
     return `callee ${JSON.stringify(pattern)} is not of the form "Function", "Type.Method" or "new Type" ("*" stands for a part of a name)`;
-  }
-  if (pattern.startsWith('new ') && pattern.includes('.')) {
-    return `callee ${JSON.stringify(pattern)} names a package or a method after "new"; write the type's bare name, the package stands in "packages"`;
   }
   return undefined;
 }

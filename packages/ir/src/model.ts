@@ -56,8 +56,8 @@ export interface Model {
 
 export interface FunctionModel {
   /**
-   * `Get` a function, `Client.Do` a method (also through an interface type of the library), `new Client` a composite literal.
-   * `*` matches within a name: `New*Client`, `*.Send`.
+   * `Get` a function, `Client.Do` a method (also through an interface type of the library), `new Client` a composite literal, or in
+   * languages whose constructors are called the call of one. `*` matches within a name: `New*Client`, `*.Send`.
    */
   readonly callee: string;
   /** Matches only calls with this number of arguments. */
@@ -66,7 +66,8 @@ export interface FunctionModel {
 }
 
 /**
- * Names a value at the call: `arg0`, `args2` (the list of arguments from 2 on), `receiver`, `result0`; in a literal's model `literal`.
+ * Names a value at the call: `arg0`, `args2` (the list of arguments from 2 on), `receiver`, `result0`; in a literal's model `literal`; in an
+ * effect with `each` also `item`.
  * Followed by steps: `.Field`, `[]` (each element), `["key"]`. A pointer is followed without being named: as the target of `stores`,
  * `arg0` is what the argument points to. What was not given (an argument left out, a field never set) has no value: alternatives that
  * need it fall away, and an optional property of an effect is left out.
@@ -160,6 +161,13 @@ export type ModelValue =
     }
   /** A piece of the import path of the package in which the callee is declared: the first group of the regular expression. */
   | { readonly packagePath: string }
+  /**
+   * What code put into a registry under this key (effect `registers`): under the key itself; else under its longest part before a dot, then
+   * the fields that the rest of the key names. Nothing where nothing is registered.
+   */
+  | { readonly registered: ModelValue; readonly in: string }
+  /** What a passed function returns. */
+  | { readonly resultOf: Operand }
   | { readonly unknown: ReasonCode };
 
 /** Where the tags of a structure's fields carry defaults: a tag of its own (`default:"x"`), or an option (`json:",default=x"`). */
@@ -182,13 +190,18 @@ export const textParts = [
 ] as const;
 export type TextPart = (typeof textParts)[number];
 
+/** The elements of a list, each by itself: `item` in the effect's operands is one of them, so that its fields stay together. */
+interface ForEach {
+  readonly each?: Operand;
+}
+
 export type Effect =
   /** What the call returns. `type` names the result's type (`net/http.Client`, or `Client` alone), so that calls on it are understood. */
   | { readonly effect: 'returns'; readonly result?: number; readonly value?: ModelValue; readonly type?: string }
   /** Writes through a pointer or into a field. */
   | { readonly effect: 'stores'; readonly into: Operand; readonly value: ModelValue }
   /** Opens a connection. */
-  | {
+  | ({
       readonly effect: 'opens';
       readonly target: ModelValue;
       readonly form: TargetForm;
@@ -208,7 +221,7 @@ export type Effect =
       readonly secondary?: true;
       /** Nothing is sent where the result is used for nothing but these methods (`LocalAddr` of a UDP "connection"). */
       readonly idle?: readonly string[];
-    }
+    } & ForEach)
   /** Reaches a service outside that has no address in the code (a cloud SDK): an external node of this name. */
   | { readonly effect: 'opensExternal'; readonly name: ModelValue; readonly protocol: Protocol; readonly port: number }
   | {
@@ -229,6 +242,13 @@ export type Effect =
       readonly to: ModelValue;
       readonly priority: 'under' | 'over';
     }
+  /** Puts a value into a registry from which other code takes it by its key: a container of dependencies, a store of configuration. */
+  | ({
+      readonly effect: 'registers';
+      readonly in: string;
+      readonly key: ModelValue;
+      readonly value: ModelValue;
+    } & ForEach)
   /** Calls a function that was passed (the default for every function passed to a library; said where arguments matter). */
   | { readonly effect: 'calls'; readonly function: Operand; readonly arguments?: readonly ModelValue[] }
   /** A role of the program: a subcommand with the functions that run it; those in `inherited` run for the roles below it as well. */

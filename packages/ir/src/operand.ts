@@ -6,7 +6,9 @@ export type OperandRoot =
   | { readonly kind: 'receiver' }
   | { readonly kind: 'result'; readonly index: number }
   /** The composite literal that a `new Type` model describes. */
-  | { readonly kind: 'literal' };
+  | { readonly kind: 'literal' }
+  /** The element of which an effect with `each` speaks. */
+  | { readonly kind: 'item' };
 
 /** A step from a value into it. */
 export type OperandStep =
@@ -26,9 +28,10 @@ export interface OperandProblem {
   readonly problem: string;
 }
 
-const grammar = '"arg0", "args2", "receiver", "result0" or "literal", then any of ".Field", "[]" and "[\\"key\\"]"';
+const grammar =
+  '"arg0", "args2", "receiver", "result0", "literal" or "item", then any of ".Field", "[]" and "[\\"key\\"]"';
 const rootPattern =
-  /^(?:arg(?<argument>0|[1-9]\d{0,3})|args(?<rest>0|[1-9]\d{0,3})|result(?<result>0|[1-9]\d{0,3})|(?<word>receiver|literal))(?![\w$])/u;
+  /^(?:arg(?<argument>0|[1-9]\d{0,3})|args(?<rest>0|[1-9]\d{0,3})|result(?<result>0|[1-9]\d{0,3})|(?<word>receiver|literal|item))(?![\w$])/u;
 const fieldPattern = /^\.(?<field>[\p{L}_$][\p{L}\p{N}_$]*)/u;
 const keyPattern = /^\[(?<key>"(?:[^"\\]|\\.)*")\]/u;
 
@@ -80,7 +83,7 @@ function rootOf(groups: Readonly<Record<string, string | undefined>>): OperandRo
   if (argument !== undefined) return { kind: 'argument', index: Number(argument) };
   if (rest !== undefined) return { kind: 'rest', from: Number(rest) };
   if (result !== undefined) return { kind: 'result', index: Number(result) };
-  return { kind: word === 'receiver' ? 'receiver' : 'literal' };
+  return { kind: word === 'receiver' || word === 'item' ? word : 'literal' };
 }
 
 function readStep(text: string): { readonly step: OperandStep; readonly length: number } | undefined {

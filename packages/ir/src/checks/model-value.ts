@@ -47,6 +47,7 @@ const textFields: ReadonlySet<string> = new Set([
   'envTree',
   'field',
   'flagTags',
+  'in',
   'index',
   'nested',
   'object',
@@ -87,7 +88,7 @@ function checkExpression(source: string, path: string): Problem[] {
 
 function available(scope: OperandScope): string {
   if (scope.has.length === 0) return 'no operand, because there is no call';
-  if (scope.has[0] === 'literal') return '"literal", the only operand of a model of a composite literal';
+  if (scope.has.includes('literal')) return '"literal", "arg…" or "args…", the operands of a model of a construction';
   if (!scope.has.includes('receiver')) return '"arg…", "args…" or "result…", because the callee is no method';
   return '"arg…", "args…", "result…" or "receiver"';
 }

@@ -13,7 +13,10 @@ export function checkModel(model: Model): readonly Problem[] {
     problems.push({ path: '/packages', expected: 'at least one import path', found: 'none' });
   }
   model.packages.forEach((pattern, at) => {
-    const problem = packagePatternProblem(pattern);
+    const prefix = pattern.startsWith(`${model.language}:`);
+    const problem = prefix
+      ? `${quote(pattern)}; write the import path without the language`
+      : packagePatternProblem(pattern);
     if (problem !== undefined) {
       problems.push({ path: `/packages/${String(at)}`, expected: 'an import path, with "*" and "**"', found: problem });
     }
@@ -46,7 +49,10 @@ function checkFunction(model: FunctionModel, path: string): Problem[] {
 }
 
 function scopeOf(model: FunctionModel): OperandScope {
-  if (model.callee.startsWith('new ')) return { has: ['literal'] };
+  if (model.callee.startsWith('new ')) {
+    const has = ['literal', 'argument', 'rest'] as const;
+    return model.arity === undefined ? { has } : { has, arity: model.arity };
+  }
   const has = model.callee.includes('.')
     ? (['argument', 'rest', 'result', 'receiver'] as const)
     : (['argument', 'rest', 'result'] as const);
@@ -63,12 +69,21 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
       return checkModelValue(effect.value, scope, at('value'));
     case 'stores':
       return [...checkOperand(effect.into, scope, at('into')), ...checkModelValue(effect.value, scope, at('value'))];
-    case 'opens':
+    case 'opens': {
+      const inner = inEach(effect, scope);
       return [
-        ...checkModelValue(effect.target, scope, at('target')),
-        ...checkModelValue(effect.port, scope, at('port')),
-        ...checkModelValue(effect.operation, scope, at('operation')),
-        ...checkModelValue(effect.where?.value, scope, at('where')),
+        ...checkEach(effect, scope, at('each')),
+        ...checkModelValue(effect.target, inner, at('target')),
+        ...checkModelValue(effect.port, inner, at('port')),
+        ...checkModelValue(effect.operation, inner, at('operation')),
+        ...checkModelValue(effect.where?.value, inner, at('where')),
+      ];
+    }
+    case 'registers':
+      return [
+        ...checkEach(effect, scope, at('each')),
+        ...checkModelValue(effect.key, inEach(effect, scope), at('key')),
+        ...checkModelValue(effect.value, inEach(effect, scope), at('value')),
       ];
     case 'opensExternal':
       return checkModelValue(effect.name, scope, at('name'));
@@ -107,6 +122,15 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
     default:
       return [];
   }
+}
+
+function checkEach(effect: { readonly each?: string }, scope: OperandScope, path: string): Problem[] {
+  return effect.each === undefined ? [] : checkOperand(effect.each, scope, path);
+}
+
+/** Which operands there are in an effect: in one with `each` also the element. */
+function inEach(effect: { readonly each?: string }, scope: OperandScope): OperandScope {
+  return effect.each === undefined ? scope : { ...scope, has: [...scope.has, 'item'] };
 }
 
 function checkSetting(effect: Effect & { readonly effect: 'sets' }, path: string): Problem[] {

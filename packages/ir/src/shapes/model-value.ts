@@ -87,6 +87,8 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   anyOf: member<'anyOf'>('anyOf', { anyOf: list(value, 1) }),
   firstOf: member<'firstOf'>('firstOf', { firstOf: list(value, 1) }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
+  registered: member<'registered'>('registered', { registered: value, in: nameShape }),
+  resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape }),
   unknown: member<'unknown'>('unknown', { unknown: reasonCodeShape }),
 });
 

@@ -34,9 +34,9 @@ function adjustEffect(effect: Effect): Effect {
     };
   }
   const bent: Record<string, unknown> = { ...effect };
-  for (const name of ['into', 'function', 'parent', 'child', 'constructors'])
+  for (const name of ['into', 'function', 'parent', 'child', 'constructors', 'each'])
     if (name in bent) bent[name] = 'arg0.Field[]';
-  for (const name of ['value', 'target', 'port', 'operation', 'address', 'contract', 'name', 'to']) {
+  for (const name of ['value', 'target', 'port', 'operation', 'address', 'contract', 'name', 'to', 'key']) {
     const content = bent[name];
     if (typeof content === 'string' || (typeof content === 'object' && content !== null))
       bent[name] = adjustValue(content as ModelValue);
@@ -87,6 +87,7 @@ const kept: ReadonlySet<string> = new Set([
   'prefixOption',
   'untagged',
   'flagTags',
+  'in',
   'object',
   'field',
   'packagePath',
