@@ -88,6 +88,28 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
 function scanDeclared(linked: Linked, fn: FunctionNode, body: Body, found: Findings): void {
   for (const result of fn.facts.results) if (result.name !== undefined) declared(linked, fn, result.type, found);
   for (const cell of body.cells) if (cell.type !== undefined) declared(linked, fn, cell.type, found);
+  // A text becomes one of a named type where it is passed or returned as one, without any conversion in the source.
+  const texts = namedTexts(linked);
+  for (const { type } of fn.facts.parameters) if (isNamedText(type, texts)) declared(linked, fn, type, found);
+  for (const { type } of fn.facts.results) if (isNamedText(type, texts)) declared(linked, fn, type, found);
+}
+
+function isNamedText(type: TypeExpression, texts: ReadonlySet<string>): boolean {
+  return type.type === 'named' && texts.has(type.name);
+}
+
+const textNames = new WeakMap<Linked, ReadonlySet<string>>();
+
+/** Names of types that are texts and have methods. */
+function namedTexts(linked: Linked): ReadonlySet<string> {
+  let known = textNames.get(linked);
+  if (known === undefined) {
+    const isText = ({ declaration: { type } }: Linked['types'][number]): boolean =>
+      type.type === 'named' && type.name === 'string' && type.package === undefined;
+    const types = linked.types.filter((type) => type.methods.size > 0 && isText(type));
+    textNames.set(linked, (known = new Set(types.map((type) => type.name))));
+  }
+  return known;
 }
 
 function declared(linked: Linked, fn: FunctionNode, type: TypeExpression, found: Findings): void {
@@ -203,6 +225,10 @@ function usedValues(body: Body): Uint8Array {
         break;
       case 'instantiate':
         used[value.base] = 1;
+        break;
+      case 'element':
+        // A loop over a function calls it.
+        used[value.of] = 1;
         break;
       default:
     }

@@ -1,7 +1,10 @@
+import type { Type } from '../link/type.js';
+import { findMethod } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
 import { behindLocations } from './locations.js';
 import { both } from './terms.js';
+import { onReceiver } from './through-call.js';
 import type { Alternative, Text } from './value.js';
 
 /** The texts that alternatives are; what is no text (a function, an object) has none. */
@@ -57,8 +60,29 @@ export function asText(
           from: item,
         });
         break;
+      case 'object':
+        texts.push(...asText(ev, printed(ev, value.site.type, item)));
+        break;
       default:
     }
   }
   return texts;
+}
+
+/** Types that are being printed: one that prints itself by printing itself says nothing. */
+const printing = new Set<string>();
+
+/** What the `String` method of an object's type returns for it. */
+function printed(ev: Evaluator, type: Type, item: Alternative): readonly Alternative[] {
+  if (type.kind !== 'named') return [];
+  const method = findMethod(ev.linked, type, 'String');
+  if (method?.found !== 'functions' || printing.has(type.type.id)) return [];
+  printing.add(type.type.id);
+  try {
+    return method.functions
+      .filter((fn) => fn.facts.parameters.length === 0 && fn.facts.results.length === 1)
+      .flatMap((fn) => onReceiver(ev, ev.results(fn, 0), fn, item));
+  } finally {
+    printing.delete(type.type.id);
+  }
 }

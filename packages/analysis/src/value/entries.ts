@@ -1,6 +1,8 @@
 import type { FunctionNode } from '../link/linked.js';
 import { typeKey } from '../link/type.js';
+import { isChannel, readChannel } from './channels.js';
 import type { Evaluator } from './evaluator.js';
+import { leadsTo } from './handed-over.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
 import { type Alternative, type Step, type Value } from './value.js';
@@ -12,6 +14,7 @@ export function readEntry(
   base: Value & { value: 'object' | 'made' },
   step: Step,
 ): readonly Alternative[] {
+  if (isChannel(ev, base)) return readChannel(ev, base);
   const { site } = base;
   const results: Alternative[] = [];
   const wantsKeys = 'element' in step && step.element === 'key';
@@ -47,7 +50,12 @@ function entryBaseIs(
   base: Value & { value: 'object' | 'made' },
 ): boolean {
   const key = base.site.key;
-  return ev.evaluate(fn, value).some((item) => isSite(ev, item, key));
+  return ev.evaluate(fn, value).some((item) => isSite(ev, item, key) || (isField(item) && leadsTo(ev, [item], key)));
+}
+
+/** A map or list in a field: whose it is, the callers know. */
+function isField({ value }: Alternative): boolean {
+  return value.value === 'open' && value.path.some((step) => 'field' in step);
 }
 
 function entryHasKey(

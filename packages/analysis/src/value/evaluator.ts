@@ -4,6 +4,7 @@ import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
 import { open, text, unknown } from './alternatives.js';
 import { asText } from './as-text.js';
+import { received } from './channels.js';
 import { computeResults, evaluateCall } from './calls.js';
 import { conditionsOfGuard } from './conditions.js';
 import { follow } from './follow.js';
@@ -141,7 +142,7 @@ function computeValue(
       return ev.evaluate(fn, value.of).flatMap((base) => ev.follow(base, [step]));
     }
     case 'receive':
-      return evaluateReceive(ev, fn, body, value.channel);
+      return received(ev, ev.evaluate(fn, value.channel));
     case 'dereference':
       return ev
         .evaluate(fn, value.base)
@@ -199,13 +200,4 @@ function computeValue(
     case 'unknown':
       return [unknown('computed', value.reason)];
   }
-}
-
-function evaluateReceive(ev: Evaluator, fn: FunctionNode, body: Body, channel: number): readonly Alternative[] {
-  const sent = body.stores.filter((store) => {
-    const target = body.values[store.target];
-    return target?.op === 'receive' && target.channel === channel;
-  });
-  if (sent.length === 0) return [unknown('dynamic', 'what a channel carries')];
-  return sent.flatMap((store) => ev.evaluate(fn, store.value));
 }

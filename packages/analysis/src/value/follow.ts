@@ -1,5 +1,6 @@
 import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
+import { yielded } from './iterators.js';
 import { behindLocations } from './locations.js';
 import { settle } from './text.js';
 import { behind, both } from './terms.js';
@@ -51,6 +52,6 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
     case 'unknown':
       return [item];
     case 'function':
-      return [];
+      return 'element' in step ? keep(yielded(ev, value, step.element)) : [];
   }
 }

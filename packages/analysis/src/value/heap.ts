@@ -1,8 +1,9 @@
 import type { Effect } from '@callgate/ir';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
-import { typeKey } from '../link/type.js';
+import { isKnown, type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { pointerWriters } from './pointer-writers.js';
 
@@ -43,6 +44,8 @@ export interface Heap {
   readonly globals: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores through an index (`m[k] = v`), by the type of what is indexed. */
   readonly entries: ReadonlyMap<string, readonly StoreRef[]>;
+  /** What is sent on channels, by the type of the channel; those of unknown type under the empty text. */
+  readonly sends: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores through a pointer parameter (`*p = v`), by function. */
   readonly throughParameter: ReadonlyMap<string, readonly StoreRef[]>;
   /** Hand-overs of `&x.f`, by field name. */
@@ -53,7 +56,7 @@ export interface Heap {
   readonly modelFieldWriters: ReadonlyMap<string, readonly FieldWriterRef[]>;
   /** Hand-overs of anything else (a pointer to a structure, `out any`). */
   readonly otherWriters: readonly WriterRef[];
-  /** Calls whose model gives a setting a value. */
+  /** Calls whose model gives a setting, or a key of a registry, a value. */
   readonly settingCalls: readonly CallRef[];
   /** Calls of a function, for going from a parameter to what is passed. */
   readonly callers: ReadonlyMap<FunctionNode, readonly CallRef[]>;
@@ -76,6 +79,7 @@ export function buildHeap(
   const cells = new Map<string, StoreRef[]>();
   const globals = new Map<string, StoreRef[]>();
   const entries = new Map<string, StoreRef[]>();
+  const sends = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
   const callers = new Map<FunctionNode, CallRef[]>();
   const settingCalls: CallRef[] = [];
@@ -113,6 +117,9 @@ export function buildHeap(
         case 'index':
           push(entries, typeKey(typeOf(linked, fn, target.base)), ref);
           break;
+        case 'receive':
+          push(sends, channelKey(linked, typeOf(linked, fn, target.channel)), ref);
+          break;
         case 'dereference': {
           const pointer = body.values[target.base];
           if (pointer?.op === 'parameter') push(throughParameter, slotKey(fn, pointer.index), ref);
@@ -127,10 +134,17 @@ export function buildHeap(
       for (const target of callsOf(fn, call)) push(callers, target, { fn, call });
     }
     for (const { call, model } of scanned(fn).modelled)
-      if (model.effects.some((effect) => effect.effect === 'sets')) settingCalls.push({ fn, call });
+      if (model.effects.some(({ effect }) => effect === 'sets' || effect === 'registers'))
+        settingCalls.push({ fn, call });
   }
   const writers = pointerWriters({ linked, functions, scanned, callsOf, direct: throughParameter, callers });
-  return { fields, cells, globals, entries, throughParameter, callers, settingCalls, ...writers };
+  return { fields, cells, globals, entries, sends, throughParameter, callers, settingCalls, ...writers };
+}
+
+/** A text that is the same for channels of one type; the empty text where it is not known. */
+export function channelKey(linked: Linked, type: Type): string {
+  const channel = underlying(linked, type);
+  return channel.kind === 'channel' && isKnown(channel.of) ? typeKey(channel.of) : '';
 }
 
 /** Adds to the list of a key. */

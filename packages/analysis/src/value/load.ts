@@ -7,7 +7,7 @@ import { findField, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
-import { couldShareType, mayBe } from './may-be.js';
+import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { modelStores } from './model-values.js';
 import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
@@ -110,7 +110,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
-      .filter((writer) => mayBe(ev, writer.fn, fieldBase(writer), base))
+      .filter((writer) => mayHold(ev, writer.fn, fieldBase(writer), step.field, base))
       .flatMap((writer) => pointerWrites(ev, writer)),
     ...modelFieldWrites(ev, base, step.field),
   ];
@@ -188,7 +188,7 @@ function entriesOf(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fi
 function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
   return (ev.heap.fields.get(field) ?? []).flatMap((store) => {
     const target = store.fn.facts.body?.values[store.target];
-    if (target?.op !== 'select' || !mayBe(ev, store.fn, target.base, base)) return [];
+    if (target?.op !== 'select' || !mayHold(ev, store.fn, target.base, field, base)) return [];
     return storedValue(ev, store);
   });
 }

@@ -1,10 +1,11 @@
 import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
-import type { Type } from '../link/type.js';
+import { type Type, unknownType } from '../link/type.js';
+import { findField } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
-import { type Alternative, type Value } from './value.js';
+import { type Alternative, type Step, type Value } from './value.js';
 
 /**
  * Whether a value can be the object: it evaluates to the same construction site, or cannot be told and has the same type. Objects whose
@@ -16,10 +17,38 @@ export function mayBe(
   value: number,
   base: Value & { value: 'object' | 'made' },
 ): boolean {
-  const declared = typeOf(ev.linked, fn, value);
+  return mayBeOneOf(ev, typeOf(ev.linked, fn, value), () => ev.evaluate(fn, value), base);
+}
+
+/**
+ * Whether `value.field` can be a field of the object: of the value itself, or of a structure embedded in it that the field is promoted
+ * from.
+ */
+export function mayHold(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  field: string,
+  base: Value & { value: 'object' | 'made' },
+): boolean {
+  const type = typeOf(ev.linked, fn, value);
+  const through = findField(ev.linked, type, field)?.through ?? [];
+  if (through.length === 0) return mayBe(ev, fn, value, base);
+  let held = type;
+  for (const name of through) held = findField(ev.linked, held, name)?.type ?? unknownType;
+  const path = through.map((name): Step => ({ field: name }));
+  return mayBeOneOf(ev, held, () => ev.evaluate(fn, value).flatMap((item) => ev.follow(item, path)), base);
+}
+
+function mayBeOneOf(
+  ev: Evaluator,
+  declared: Type,
+  evaluated: () => readonly Alternative[],
+  base: Value & { value: 'object' | 'made' },
+): boolean {
   if (!couldShareType(declared, base.site.type)) return false;
   const key = base.site.key;
-  const items = ev.evaluate(fn, value);
+  const items = evaluated();
   if (items.length === 0) return sameNamed(declared, base.site.type);
   for (const item of items) {
     if (isSite(ev, item, key)) return true;

@@ -18,23 +18,21 @@ function givenTest(ev: Evaluator, item: Alternative): Condition | undefined {
   return only === undefined ? undefined : { test: 'equal', left: only.text, right: [], holds: false };
 }
 
-/** The first option that is given; those after it count where it may be empty. */
+/**
+ * The first option that is given; those after it count where it may be empty. The last one that there is counts as it stands: where
+ * it is empty too, that is what is to be told.
+ */
 export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
   const results: Alternative[] = [];
   const unset: Condition[] = [];
-  for (const option of options) {
-    // A leaf of a document is a setting like any other.
-    const items = option.flatMap((item): readonly Alternative[] =>
-      item.value.value === 'tree'
-        ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) }))
-        : [item],
-    );
-    const given = items.filter((item) => !item.zero && !(item.value.value === 'text' && item.value.text.length === 0));
-    let certain = given.length > 0;
+  const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
+  for (const [at, given] of present.entries()) {
+    const isLast = at === present.length - 1;
+    let certain = true;
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = [...unset];
     for (const item of given) {
-      const test = givenTest(ev, item);
+      const test = isLast ? undefined : givenTest(ev, item);
       if (test === undefined) {
         if (item.when.length > 0 || item.value.value === 'unknown') certain = false;
         results.push({ ...item, when: [...before, ...item.when] });
@@ -47,6 +45,17 @@ export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[]
     if (certain) break;
   }
   return results;
+}
+
+/** The alternatives of an option that are given, as far as the code tells; a leaf of a document is a setting like any other. */
+function givenOf(ev: Evaluator, option: readonly Alternative[]): readonly Alternative[] {
+  return option
+    .flatMap((item): readonly Alternative[] =>
+      item.value.value === 'tree'
+        ? ev.asText([item]).map(({ text, from }) => ({ ...from, value: textValue(text) }))
+        : [item],
+    )
+    .filter((item) => !item.zero && !(item.value.value === 'text' && item.value.text.length === 0));
 }
 
 /** What functions leave in a field of the object that the library hands them. */

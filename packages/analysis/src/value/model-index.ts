@@ -13,7 +13,7 @@ export interface ModelIndex {
   find(path: string, callee: string, arity?: number): FunctionModel | undefined;
   /** Type of result number `result`, as `net/http.Client`. */
   resultType(path: string, callee: string, result: number): string | undefined;
-  /** Type of a field (`Client.Transport`) or package variable (`DefaultClient`). */
+  /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
   /** Whether any model speaks of the package. */
@@ -61,7 +61,8 @@ export function indexModels(models: readonly Model[]): ModelIndex {
       return typeof made === 'object' && 'object' in made ? qualified(made.object, path) : undefined;
     },
     memberType: (path, member) => {
-      const type = of(path).types.get(member);
+      const { types } = of(path);
+      const type = types.get(member) ?? types.get(`${member.slice(0, member.lastIndexOf('.') + 1)}*`);
       return type === undefined ? undefined : qualified(type, path);
     },
     variable: (path, name) => of(path).variables.get(name),

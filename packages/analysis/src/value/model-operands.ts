@@ -40,6 +40,9 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
     case 'literal':
       from = site.literal === undefined ? [] : [site.literal];
       break;
+    case 'item':
+      from = site.item === undefined ? [] : [site.item];
+      break;
     case 'result':
       break;
   }

@@ -15,6 +15,8 @@ export interface ModelSite {
   readonly path: string;
   /** The literal, or the receiver where it is known already. */
   readonly literal?: Alternative;
+  /** The element of which an effect with `each` speaks. */
+  readonly item?: Alternative;
   readonly base?: number;
   readonly receiverType?: Type & { kind: 'external' };
 }

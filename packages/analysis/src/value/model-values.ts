@@ -11,6 +11,7 @@ import { operand } from './model-operands.js';
 import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
 import { combine, derived, part, relative, urlText } from './model-texts.js';
+import { registered, resultOf } from './registry.js';
 import { environmentTree, tree } from './model-trees.js';
 import { concat, literal, literalText, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
@@ -119,6 +120,8 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('anyOf' in value) return value.anyOf.flatMap(of);
   if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of));
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
+  if ('registered' in value) return registered(ev, value.in, of(value.registered));
+  if ('resultOf' in value) return resultOf(ev, operand(ev, site, value.resultOf));
   if ('packagePath' in value) {
     const found = new RegExp(value.packagePath).exec(site.path)?.[1];
     return found === undefined ? [] : [alternative(textValue(literal(found)))];

@@ -1,3 +1,4 @@
+import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
@@ -26,11 +27,13 @@ export interface Binding {
 export interface Substitution {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** Follows a path from a value; alternatives multiply. */
-  follow(from: Alternative, path: readonly Step[]): readonly Alternative[];
+  readonly follow: (from: Alternative, path: readonly Step[]) => readonly Alternative[];
   /** The text that a value is. */
-  asText(alternatives: readonly Alternative[]): readonly { text: Text; from: Alternative }[];
+  readonly asText: (alternatives: readonly Alternative[]) => readonly { text: Text; from: Alternative }[];
   readonly frame: Frame | undefined;
-  key(root: Root): string;
+  readonly key: (root: Root) => string;
+  /** What stands at a place below a root, where it is chosen for all that hangs on it together. */
+  readonly chosen?: ReadonlyMap<string, Chosen>;
 }
 
 const maxFrames = 3;
@@ -40,6 +43,29 @@ const maxTexts = 64;
 
 /** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
+  const ways = choicesFor(item, by.bindings, by.key, by.follow);
+  if (ways === undefined) return substituteOnce(item, by);
+  return ways.flatMap((chosen) =>
+    substituteOnce(item, { ...by, chosen }).map((result) => [...chosen.values()].reduce(underChosen, result)),
+  );
+}
+
+/** What hangs on a choice hangs on what made it. */
+function underChosen(item: Alternative, { to }: Chosen): Alternative {
+  if (to.when.length === 0 && to.made.length === 0) return item;
+  return { ...item, when: both(item.when, to.when), made: union(item.made, to.made) };
+}
+
+/** What a path from a root leads to, by way of what was chosen on it. */
+function followed(root: Root, path: readonly Step[], to: Alternative, by: Substitution): readonly Alternative[] {
+  for (const { root: from, path: prefix, to: chosen } of by.chosen?.values() ?? []) {
+    if (by.key(from) !== by.key(root) || !startsWith(path, prefix)) continue;
+    return by.follow(alternative(chosen.value), path.slice(prefix.length));
+  }
+  return by.follow(alternative(to.value), path);
+}
+
+function substituteOnce(item: Alternative, by: Substitution): readonly Alternative[] {
   const when = substituteConditions(item.when, by);
   let terms: Terms = when === item.when ? item : { when, made: item.made, zero: item.zero, orZero: item.orZero };
   for (const { to } of by.bindings.values())
@@ -57,7 +83,7 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
       return substituteText(value.text, by).map((result) => under(result.from, { value: 'text', text: result.text }));
     case 'open': {
       const binding = by.bindings.get(by.key(value.root));
-      return binding === undefined ? plain(value) : by.follow(alternative(binding.to.value), value.path);
+      return binding === undefined ? plain(value) : followed(value.root, value.path, binding.to, by);
     }
     case 'object':
       return plain(by.frame === undefined ? value : { ...value, frames: framed(value.frames, by.frame) });
@@ -229,7 +255,7 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
     case 'open': {
       const binding = by.bindings.get(by.key(piece.root));
       if (binding === undefined) return [{ text: [piece], from: freely }];
-      const reached = by.follow(alternative(binding.to.value), piece.path);
+      const reached = followed(piece.root, piece.path, binding.to, by);
       const texts = by.asText(reached);
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
       return texts;

@@ -42,6 +42,24 @@ export function throughCall(
   return settle(results);
 }
 
+/** Puts an object in the place of a method's receiver. */
+export function onReceiver(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  fn: FunctionNode,
+  to: Alternative,
+): readonly Alternative[] {
+  const root: Root = { fn, index: receiverIndex };
+  const by: Substitution = {
+    bindings: new Map([[rootKey(root), { root, to }]]),
+    follow: ev.follow,
+    asText: ev.asText,
+    frame: undefined,
+    key: rootKey,
+  };
+  return settle(items.flatMap((item) => substitute(item, by)));
+}
+
 /** One alternative for each root, all ways; a receiver that nothing is known of stays open. */
 function combinations(
   roots: readonly Root[],

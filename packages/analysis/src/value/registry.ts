@@ -1,0 +1,98 @@
+import type { Effect } from '@callgate/ir';
+import { resolveCallee } from '../link/callee.js';
+import { unknownType } from '../link/type.js';
+import { unknown } from './alternatives.js';
+import { conditionsOfGuard } from './conditions.js';
+import type { Evaluator } from './evaluator.js';
+import { modelValue } from './model-values.js';
+import { operand } from './model-operands.js';
+import { type ModelSite, siteOfCall } from './model-site.js';
+import { literalText } from './text.js';
+import { narrowed } from './terms.js';
+import type { Alternative } from './value.js';
+
+interface Registration {
+  readonly key: string;
+  readonly site: ModelSite;
+  readonly effect: Effect & { effect: 'registers' };
+}
+
+const registries = new WeakMap<Evaluator, Map<string, Registration[]>>();
+
+/** What reached code registers, by the name of the registry. Values are evaluated when they are asked for. */
+function registrationsOf(ev: Evaluator): ReadonlyMap<string, readonly Registration[]> {
+  const known = registries.get(ev);
+  if (known !== undefined) return known;
+  const found = new Map<string, Registration[]>();
+  // Set before it is filled: a key that comes out of a registry sees what was found so far.
+  registries.set(ev, found);
+  for (const { fn, call } of ev.heap.settingCalls) {
+    const callee = resolveCallee(ev.linked, fn, call);
+    if (callee.callee !== 'external') continue;
+    const model = ev.linked.models.find(callee.path, callee.name, fn.facts.body?.calls[call]?.arguments.length);
+    for (const effect of model?.effects ?? []) {
+      if (effect.effect !== 'registers') continue;
+      for (const site of sitesOfEach(ev, siteOfCall(fn, call, callee), effect.each)) add(ev, found, effect, site);
+    }
+  }
+  return found;
+}
+
+/** The places at which an effect is had: one for each element, where it speaks of the elements of a list. */
+export function sitesOfEach(ev: Evaluator, site: ModelSite, each: string | undefined): readonly ModelSite[] {
+  return each === undefined ? [site] : operand(ev, site, each).map((item) => ({ ...site, item }));
+}
+
+function add(
+  ev: Evaluator,
+  into: Map<string, Registration[]>,
+  effect: Effect & { effect: 'registers' },
+  site: ModelSite,
+): void {
+  const keys = new Set(ev.asText(modelValue(ev, site, effect.key, unknownType)).map(({ text }) => literalText(text)));
+  for (const key of keys) {
+    if (key === undefined) continue;
+    const list = into.get(effect.in);
+    if (list === undefined) into.set(effect.in, [{ key, site, effect }]);
+    else list.push({ key, site, effect });
+  }
+}
+
+/** What is registered under the keys; where they are longer than what was registered, the fields that the rest names. */
+export function registered(ev: Evaluator, registry: string, keys: readonly Alternative[]): readonly Alternative[] {
+  const all = registrationsOf(ev).get(registry) ?? [];
+  return ev.asText(keys).flatMap(({ text, from }): readonly Alternative[] => {
+    const key = literalText(text);
+    if (key === undefined) return all.length === 0 ? [] : [{ ...from, ...unknown('dynamic', `a key of ${registry}`) }];
+    const length = Math.max(-1, ...all.map((one) => (covers(one.key, key) ? one.key.length : -1)));
+    const rest = key.slice(length).replace(/^\./u, '');
+    const path = rest === '' ? [] : rest.split('.').map((field) => ({ field }));
+    return all
+      .filter((one) => one.key.length === length && covers(one.key, key))
+      .flatMap((one) => valueOf(ev, one))
+      .flatMap((item) => (path.length === 0 ? [item] : ev.follow(item, path)))
+      .map((item) => ({ ...item, when: [...from.when, ...item.when] }));
+  });
+}
+
+function covers(whole: string, key: string): boolean {
+  return whole === '' || key === whole || key.startsWith(`${whole}.`);
+}
+
+function valueOf(ev: Evaluator, { site, effect }: Registration): readonly Alternative[] {
+  const guard = site.call === undefined ? undefined : site.fn.facts.body?.calls[site.call]?.guard;
+  const when = guard === undefined ? [] : conditionsOfGuard(ev, site.fn, guard, 'guard');
+  if (when === 'never') return [];
+  return modelValue(ev, site, effect.value, unknownType).map((item) => narrowed(item, when, site.fn));
+}
+
+/** What passed functions return. */
+export function resultOf(ev: Evaluator, functions: readonly Alternative[]): readonly Alternative[] {
+  return functions.flatMap((item): readonly Alternative[] => {
+    if (item.value.value === 'unknown' || item.value.value === 'open') return [item];
+    if (item.value.value !== 'function') return [];
+    let results = ev.results(item.value.fn, 0);
+    for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
+    return results.map((found) => ({ ...found, when: [...item.when, ...found.when] }));
+  });
+}
