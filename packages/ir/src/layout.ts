@@ -35,8 +35,31 @@ export interface SourcePackage {
   readonly files: readonly string[];
   /** A program starts with it, as what surrounds the source says (a manifest, an image); its code alone does not tell. */
   readonly entry?: true;
-  /** Ids of further packages that such a program loads although none of its sources imports them. */
-  readonly starts?: readonly string[];
+  /** What such a program loads and calls although none of its sources does: the routes of a framework, the handler of a function. */
+  readonly starts?: readonly ProgramStart[];
+  /** What surrounds the source says of the program that starts here. */
+  readonly program?: SourceProgram;
+}
+
+/** A package that a framework loads, and which of its exported functions it calls. */
+export interface ProgramStart {
+  /** Package id. */
+  readonly module: string;
+  /** Names of exports; absent: every exported function; empty: none, it is only loaded. */
+  readonly calls?: readonly string[];
+}
+
+export interface SourceProgram {
+  /** Folder that is the program's own: of its manifest, not of the source that it begins with. */
+  readonly directory: string;
+  /** The name that its manifest gives it. */
+  readonly name?: string;
+  /** Paths from the root at which the built form of its first source may stand; they need not be there. */
+  readonly built: readonly string[];
+  /** A short sentence: why it is a program. */
+  readonly because: string;
+  /** A program only where something that is deployed runs it: scripts, command-line tools. */
+  readonly tool?: true;
 }
 
 export interface LeftOut {

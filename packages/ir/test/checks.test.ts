@@ -239,7 +239,16 @@ describe('Layout', () => {
     language: 'go',
     modules: [{ path: 'example.com/a', directory: '.', replacements: [] }],
     packages: [
-      { id: 'go:example.com/a/b', importPath: 'example.com/a/b', directory: 'b', module: '.', files: ['b/b.go'] },
+      {
+        id: 'go:example.com/a/b',
+        importPath: 'example.com/a/b',
+        directory: 'b',
+        module: '.',
+        files: ['b/b.go'],
+        entry: true,
+        starts: [{ module: 'go:example.com/a/b', calls: ['Handle'] }],
+        program: { directory: 'b', built: [], because: 'a manifest names it' },
+      },
     ],
   });
   check(irs.Layout, value, [
@@ -257,6 +266,12 @@ describe('Layout', () => {
       /modules\/1: expected a folder that no other element has/u,
     ],
     ['the same package twice', ['packages'], [value.packages[0], value.packages[0]], /packages\/1/u],
+    [
+      'a start of no package',
+      ['packages', 0, 'starts', 0, 'module'],
+      'go:example.com/a/c',
+      /packages\/0\/starts\/0\/module: expected the id of a package, found "go:example.com\/a\/c"/u,
+    ],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { duplicates, unknownName } from './references.js';
 /** What must hold in a Layout beyond its shape. */
 export function checkLayout(layout: Layout): readonly Problem[] {
   const directories = new Set(layout.modules.map((each) => each.directory));
+  const ids = new Set(layout.packages.map((each) => each.id));
   const prefix = `${layout.language}:`;
   return [
     ...duplicates({ path: '/modules', elements: layout.modules }, 'a folder', (each) => each.directory),
@@ -24,6 +25,9 @@ export function checkLayout(layout: Layout): readonly Problem[] {
               found: JSON.stringify(each.id),
             },
           ]),
+      ...(each.starts ?? []).flatMap(({ module }, start) =>
+        unknownName(`/packages/${String(at)}/starts/${String(start)}/module`, module, ids, 'the id of a package'),
+      ),
     ]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Layout, LeftOut, ModuleRoot, SourcePackage } from '../layout.js';
+import type { Layout, LeftOut, ModuleRoot, ProgramStart, SourcePackage, SourceProgram } from '../layout.js';
 import { literal, object, optional, set, text, wholeNumber } from '../shape/index.js';
 import { nameShape, pathShape } from './span.js';
 
@@ -23,7 +23,24 @@ const sourcePackageShape = object<SourcePackage>('SourcePackage', {
   module: pathShape,
   files: set(pathShape, (each) => [each]),
   entry: optional(literal(true)),
-  starts: optional(set(nameShape, (each) => [each])),
+  starts: optional(
+    set(
+      object<ProgramStart>('ProgramStart', {
+        module: nameShape,
+        calls: optional(set(nameShape, (each) => [each])),
+      }),
+      (each) => [each.module],
+    ),
+  ),
+  program: optional(
+    object<SourceProgram>('SourceProgram', {
+      directory: pathShape,
+      name: optional(nameShape),
+      built: set(pathShape, (each) => [each]),
+      because: text,
+      tool: optional(literal(true)),
+    }),
+  ),
 });
 
 const leftOutShape = object<LeftOut>('LeftOut', {

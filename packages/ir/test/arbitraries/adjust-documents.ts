@@ -67,7 +67,23 @@ export function adjustLayout(layout: Layout): Layout {
     id: `${layout.language}:${each.importPath}`,
     module: modules.some((module) => module.directory === each.module) ? each.module : first.directory,
   }));
-  return { ...layout, modules, packages: unique(packages, (each) => `${each.id} in ${each.directory}`) };
+  const alone = unique(packages, (each) => `${each.id} in ${each.directory}`);
+  const ids = alone.map((each) => each.id);
+  return {
+    ...layout,
+    modules,
+    packages: alone.map(({ starts, ...each }) => ({
+      ...each,
+      ...(starts === undefined
+        ? {}
+        : {
+            starts: unique(
+              starts.map((start, at) => ({ ...start, module: ids[at % ids.length] ?? '' })),
+              (start) => start.module,
+            ),
+          }),
+    })),
+  };
 }
 
 export function adjustExtraction(extraction: Extraction): Extraction {
