@@ -1,0 +1,91 @@
+import { baseOf, folderOf, foldersAbove } from '../paths.js';
+import { inFolder, sourceOfPath, type EntryDraft, type EntrySpace } from './entry.js';
+
+/** Files that say how something is run, and how the lines that do so look. */
+const kinds: readonly { readonly file: RegExp; readonly lines?: RegExp }[] = [
+  {
+    file: /(^|\/)((Dockerfile|Containerfile)([-._][^/]*)?|[^/]+\.Dockerfile)$/i,
+    lines: /^\s*(CMD|ENTRYPOINT)\b(.*(\\\n.*)*)/gim,
+  },
+  { file: /(^|\/)Procfile([.-]\w+)?$/ },
+  {
+    file: /\.(sh|bash)$|(^|\/)(docker-)?entrypoint$|(^|\/)supervisord?\.conf$|\.service$/,
+    lines: /^.*\b(node|nodejs|tsx|ts-node|bun|deno|pm2|pm2-runtime|nodemon)\b.*$/gm,
+  },
+  { file: /(^|\/)(ecosystem|pm2|process)([.-]\w+)*\.(config\.[mc]?js|json|ya?ml)$/ },
+  {
+    file: /\.ya?ml$/,
+    lines:
+      /^.*\b(node|nodejs|tsx|ts-node|bun|deno|pm2|pm2-runtime|nodemon|command|args|entrypoint|script|main)\b.*(\n\s*-.*|\n\s*["'].*){0,12}/gm,
+  },
+];
+
+/** Large files that describe no deployment. */
+const never = /(^|\/)(pnpm-lock|pnpm-workspace|mkdocs|[^/]*openapi[^/]*|[^/]*swagger[^/]*|[^/]*schema)\.ya?ml$/;
+
+const pathWord = /[\w@.$/{}-]*[\w-]\.(?:[mc]?[jt]sx?)\b/g;
+const nodeWord = /\b(?:node|nodejs|tsx|ts-node|bun)\b["',\s\]-]+(?:(?:--?[\w=./-]+)["',\s]+)*([\w@./-]+)/g;
+
+/** Files of which no more are looked at: a tree of manifests without end is no description of programs. */
+const mostFiles = 5000;
+
+/** Entries that files about deployment name: each is a program only if what names it is found to be deployed. */
+export function mentionedEntries(space: EntrySpace): EntryDraft[] {
+  const drafts = new Map<string, EntryDraft>();
+  let looked = 0;
+  for (const file of space.tree.files) {
+    const kind = kinds.find((each) => each.file.test(file));
+    if (kind === undefined || never.test(file) || looked >= mostFiles) continue;
+    looked++;
+    const text = space.tree.readText(file);
+    if (text === undefined || text.length > 500_000) continue;
+    const isProcfile = /(^|\/)Procfile/.test(file);
+    for (const line of kind.lines === undefined ? text.split('\n') : (text.match(kind.lines) ?? [])) {
+      const isRelease = isProcfile && /^\s*(release|test)\w*:/.test(line);
+      for (const word of wordsIn(line)) {
+        const path = find(space, folderOf(file), word);
+        if (path === undefined) continue;
+        const tool = !isProcfile || isRelease;
+        if (drafts.get(path)?.tool !== false && (!tool || !drafts.has(path)))
+          drafts.set(path, { path, because: `${file} names ${word}`, tool });
+      }
+    }
+  }
+  return [...drafts.values()];
+}
+
+function wordsIn(line: string): readonly string[] {
+  if (line.length > 5000) return [];
+  const words = new Set(line.match(pathWord) ?? []);
+  for (const match of line.matchAll(nodeWord)) if (match[1] !== undefined && /\w/.test(match[1])) words.add(match[1]);
+  return [...words];
+}
+
+/**
+ * The source that a path means which may be one of a container: its end is looked for in the folders above and in the folders of builds, the
+ * longest end first.
+ */
+function find(space: EntrySpace, folder: string, word: string): string | undefined {
+  const parts = word
+    .replace(/^\$?\{?\w*\}?\//, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+  if (parts.includes('..') || parts.includes('node_modules') || parts.some((part) => /[${}]/.test(part)))
+    return undefined;
+  for (let from = 0; from < parts.length; from++) {
+    const end = parts.slice(from).join('/');
+    for (const above of foldersAbove(folder)) {
+      const found = sourceOfPath(space, inFolder(above, end));
+      if (found !== undefined) return found;
+    }
+  }
+  const last = parts.join('/');
+  for (const output of ['dist', 'build', 'dist/src', 'out']) {
+    const found = sourceOfPath(space, inFolder(folder, `${output}/${last}`));
+    if (found !== undefined && baseOf(found).split('.')[0] === baseOf(last).split('.')[0]) return found;
+  }
+  const ends = [...space.manifests.packages.keys()].flatMap(
+    (directory) => sourceOfPath(space, inFolder(directory, last)) ?? [],
+  );
+  return new Set(ends).size === 1 ? ends[0] : undefined;
+}

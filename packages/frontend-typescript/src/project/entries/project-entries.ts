@@ -1,0 +1,86 @@
+import { entriesOf, fieldOf, readJson, textField } from '../json-text.js';
+import { baseOf, folderOf } from '../paths.js';
+import { inFolder, sourceOfPath, type EntryDraft, type EntrySpace } from './entry.js';
+
+/** Programs that build tools describe in files of their own: `nest-cli.json`, and `project.json` of Nx. */
+export function projectEntries(space: EntrySpace): EntryDraft[] {
+  const drafts: EntryDraft[] = [];
+  for (const path of space.tree.files) {
+    const name = baseOf(path);
+    if (name !== 'nest-cli.json' && name !== 'project.json' && name !== '.nest-cli.json') continue;
+    const value = readJson(space.tree.readText(path));
+    if (value === undefined) continue;
+    drafts.push(...(name === 'project.json' ? nxProject(space, path, value) : nestProjects(space, path, value)));
+  }
+  return drafts;
+}
+
+/** Nest docs, "CLI: Workspaces". */
+function nestProjects(space: EntrySpace, file: string, value: unknown): EntryDraft[] {
+  const folder = folderOf(file);
+  const projects = entriesOf(fieldOf(value, 'projects')).map(([, project]) => project);
+  const all = projects.length > 0 ? projects : [value];
+  return all.flatMap((project): EntryDraft[] => {
+    if (textField(project, 'type') === 'library') return [];
+    const main = textField(project, 'entryFile') ?? 'main';
+    const root = inFolder(folder, textField(project, 'root') ?? '.');
+    const sourceRoot = inFolder(folder, textField(project, 'sourceRoot') ?? (root === '.' ? 'src' : `${root}/src`));
+    const path = sourceOfPath(space, inFolder(sourceRoot, main));
+    if (path === undefined) return [];
+    const outputs = [
+      inFolder(folder, `dist/${main}.js`),
+      inFolder(folder, `dist/${textField(project, 'root') ?? ''}/${main}.js`),
+    ];
+    return [
+      {
+        path,
+        ...(root === '.' ? {} : { directory: root }),
+        because: `nest start of ${file} runs it`,
+        tool: false,
+        built: outputs,
+      },
+    ];
+  });
+}
+
+/** Executors of Nx that build for the browser, as long as no server is named. */
+const browserExecutors = /browser|angular|react|vite:(build|dev-server)|next|expo|storybook|static/;
+
+/** Nx docs, "Project configuration"; paths in it are from the root of the workspace. */
+function nxProject(space: EntrySpace, file: string, value: unknown): EntryDraft[] {
+  const targets = fieldOf(value, 'targets') ?? fieldOf(value, 'architect');
+  if (targets === undefined || textField(value, 'projectType') === 'library') return [];
+  const folder = folderOf(file);
+  for (const [, target] of entriesOf(targets)) {
+    const options = fieldOf(target, 'options');
+    const main = textField(options, 'main') ?? textField(options, 'entryFile');
+    const executor = textField(target, 'executor') ?? textField(target, 'builder') ?? '';
+    if (main === undefined || (browserExecutors.test(executor) && textField(options, 'target') !== 'node')) continue;
+    if (
+      /webpack|rollup/.test(executor) &&
+      textField(options, 'target') !== 'node' &&
+      textField(options, 'index') !== undefined
+    )
+      continue;
+    const path = sourceOfPath(space, main) ?? sourceOfPath(space, inFolder(folder, main));
+    if (path === undefined) continue;
+    const output = textField(options, 'outputPath');
+    const name = baseOf(path).replace(/\.\w+$/, '.js');
+    return [
+      {
+        path,
+        directory: folder,
+        because: `${file} builds it with ${executor}`,
+        tool: false,
+        built: output === undefined ? [] : [`${output}/${name}`, `${output}/main.js`],
+      },
+    ];
+  }
+  // Targets that plugins infer are not written down; what `main.ts` of an application without a page begins is its server.
+  const path = sourceOfPath(space, inFolder(folder, 'src/main'));
+  const hasPage = ['index.html', 'src/index.html', 'public/index.html'].some((page) =>
+    space.tree.has(inFolder(folder, page)),
+  );
+  if (path === undefined || hasPage || textField(value, 'projectType') !== 'application') return [];
+  return [{ path, directory: folder, because: `${file} says that it is an application`, tool: false }];
+}
