@@ -26,3 +26,10 @@ describe.each(exampleFiles())('%s', (library) => {
     },
   );
 });
+
+describe('the examples', () => {
+  it('give an address of their own in nearly all cases, so that changing it shows', () => {
+    const all = exampleFiles().flatMap(readExamples);
+    expect(all.filter(givesAddress).length / all.length).toBeGreaterThan(0.8);
+  });
+});

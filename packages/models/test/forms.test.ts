@@ -338,10 +338,16 @@ const examples: readonly Example[] = [
     call: ['net/http/httputil', 'new ReverseProxy'],
     effect: {
       effect: 'opens',
-      target: { url: { filledBy: 'literal.Director', argument: 0, object: 'net/http.Request', field: ['URL'] } },
+      target: {
+        url: {
+          firstOf: [
+            { filledBy: 'literal.Director', argument: 0, object: 'net/http.Request', field: ['URL'] },
+            { filledBy: 'literal.Rewrite', argument: 0, object: 'ProxyRequest', field: ['Out', 'URL'] },
+          ],
+        },
+      },
       form: 'url',
       protocol: 'http',
-      optional: true,
     },
   },
   {

@@ -57,37 +57,3 @@ function givenOf(ev: Evaluator, option: readonly Alternative[]): readonly Altern
     )
     .filter((item) => !item.zero && !(item.value.value === 'text' && item.value.text.length === 0));
 }
-
-/** What functions leave in a field of the object that the library hands them. */
-export function filledBy(
-  ev: Evaluator,
-  functions: readonly Alternative[],
-  argument: number,
-  field: readonly string[],
-): readonly Alternative[] {
-  const results: Alternative[] = [];
-  for (const item of functions) {
-    if (item.value.value !== 'function') continue;
-    const { fn, frames } = item.value;
-    const body = fn.facts.body;
-    if (body === undefined) continue;
-    for (const store of body.stores) {
-      let at = store.target;
-      let matched = true;
-      for (const name of field.toReversed()) {
-        const step = body.values[at];
-        if (step?.op !== 'select' || step.name !== name) {
-          matched = false;
-          break;
-        }
-        at = step.base;
-      }
-      const root = body.values[at];
-      if (!matched || root?.op !== 'parameter' || root.index !== argument) continue;
-      let found = ev.evaluate(fn, store.value);
-      for (const frame of frames) found = ev.throughCall(found, frame.callee, frame.caller, frame.call);
-      results.push(...found);
-    }
-  }
-  return results;
-}

@@ -1,12 +1,13 @@
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
+import { piecesPut } from './filled-by.js';
 import { splitText } from './format.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { derive } from './derive.js';
 import { concat, literal, textValue, valueKey } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
-import type { Alternative, Derivation, Terms, Text } from './value.js';
+import { type Alternative, type Derivation, receiverIndex, type Root, type Step, type Terms, type Text } from './value.js';
 
 /** Texts put together from parts, all ways. */
 export function combine(
@@ -57,12 +58,17 @@ export function urlText(ev: Evaluator, items: readonly Alternative[]): readonly 
     const { value } = item;
     if (value.value === 'location')
       return ev.follow(item, []).flatMap((loaded) => (loaded === item ? [loaded] : urlText(ev, [loaded])));
-    if (value.value === 'open') return [item];
+    if (value.value === 'open') {
+      const put = hostPut(ev, value.root, value.path);
+      return put === undefined ? [item] : urlText(ev, [put]);
+    }
     if (value.value !== 'made' && value.value !== 'object') return [item];
     const whole = ev.follow(item, [{ field: 'Text' }]);
     // What parsing put there says nothing new: only a host that code sets afterwards makes another URL.
     const own = new Set(
-      value.value === 'made' ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value)) : [],
+      value.value === 'made' && value.fields.has('Text')
+        ? (value.fields.get('Host') ?? []).map((inner) => valueKey(inner.value))
+        : [],
     );
     const host = ev.follow(item, [{ field: 'Host' }]).filter((inner) => !inner.zero && !own.has(valueKey(inner.value)));
     if (host.length === 0) return whole;
@@ -82,6 +88,14 @@ export function urlText(ev: Evaluator, items: readonly Alternative[]): readonly 
       ),
     ];
   });
+}
+
+/** What a function makes of a URL that it is handed, where it gives it another host: `request.URL.Host = proxy.target`. */
+function hostPut(ev: Evaluator, root: Root, path: readonly Step[]): Alternative | undefined {
+  const field = path.flatMap((step) => ('field' in step ? [step.field] : []));
+  if (root.index === receiverIndex || field.length < path.length) return undefined;
+  const put = piecesPut(ev, root.fn, root.index, field);
+  return put?.value.value === 'made' && put.value.fields.has('Host') ? put : undefined;
 }
 
 /** A reference resolved against a base URL (RFC 3986, section 5, as far as hosts are concerned). */

@@ -7,25 +7,23 @@ import * as commandLines from './command-lines.js';
 import * as discovery from './discovery.js';
 import * as documents from './documents.js';
 import * as flags from './flag.js';
-import * as goZero from './go-zero.js';
-import * as grpc from './grpc.js';
+import * as frameworks from './frameworks/index.js';
 import * as hostedServices from './hosted-services.js';
+import * as http from './http/index.js';
 import * as injection from './injection.js';
 import * as logging from './logging.js';
 import * as net from './net.js';
-import * as netHttp from './net-http.js';
 import * as netUrl from './net-url.js';
 import * as openTelemetry from './opentelemetry.js';
 import * as os from './os.js';
-import * as serviceFrameworks from './service-frameworks.js';
+import * as platforms from './platforms/index.js';
+import * as rpc from './rpc/index.js';
 import * as settings from './settings.js';
 import * as sql from './sql.js';
 import * as standardLibrary from './standard-library.js';
 import * as stores from './stores.js';
 import * as telemetry from './telemetry.js';
 import * as text from './text.js';
-import * as typhon from './typhon.js';
-import * as webFrameworks from './web-frameworks.js';
 
 const families = [
   brokers,
@@ -35,25 +33,23 @@ const families = [
   discovery,
   documents,
   flags,
-  goZero,
-  grpc,
+  frameworks,
   hostedServices,
+  http,
   injection,
   logging,
   net,
-  netHttp,
   netUrl,
   openTelemetry,
   os,
-  serviceFrameworks,
+  platforms,
+  rpc,
   settings,
   sql,
   standardLibrary,
   stores,
   telemetry,
   text,
-  typhon,
-  webFrameworks,
 ];
 
 const models = families.flatMap((family) =>

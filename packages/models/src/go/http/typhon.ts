@@ -1,6 +1,6 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { firstOf, each, fn, goModel, listens, object, opens, restHarmless, returnsType } from '../write.js';
-import { parsedUrl } from './net-url.js';
+import { firstOf, each, fn, goModel, listens, object, opens, restHarmless, returnsType } from '../../write.js';
+import { parsedUrl } from '../net-url.js';
 
 function sendsTo(url: ModelValue): Effect {
   return opens({ target: { url }, form: 'url', protocol: 'http' });

@@ -1,10 +1,12 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, fn, fnOf, goModel, harmless, listens, object, opens, returnsType } from '../write.js';
+import { each, fn, goModel, harmless, listens, object, opens, returnsType } from '../../write.js';
+import * as sites from '../sites.js';
 
-function dial(target: ModelValue): readonly Effect[] {
+/** A gRPC connection to a target, as other libraries make it too. */
+export function dial(target: ModelValue): readonly Effect[] {
   return [
-    opens({ target, form: 'grpc-target', protocol: 'grpc', defaultPort: 443 }),
-    returnsType('ClientConn', object('ClientConn', { target })),
+    opens({ target, ...sites.grpc }),
+    returnsType('google.golang.org/grpc.ClientConn', object('google.golang.org/grpc.ClientConn', { target })),
   ];
 }
 
@@ -13,9 +15,7 @@ function invoke(connection: string, method: ModelValue): readonly Effect[] {
   return [
     opens({
       target: `${connection}.target`,
-      form: 'grpc-target',
-      protocol: 'grpc',
-      defaultPort: 443,
+      ...sites.grpc,
       operation: method,
       secondary: true,
     }),
@@ -86,86 +86,4 @@ export const grpcOptions = goModel(
     'github.com/grpc-ecosystem/go-grpc-prometheus',
   ],
   [...harmless('*', '*.*')],
-);
-
-/** grpc-gateway: `pb.RegisterLedgerHandlerFromEndpoint(ctx, mux, "ledger:9090", opts)`, generated. */
-export const grpcGateway = goModel(
-  'grpc-gateway',
-  ['**'],
-  [
-    fnOf(
-      4,
-      'Register*HandlerFromEndpoint',
-      opens({ target: 'arg2', form: 'grpc-target', protocol: 'grpc', defaultPort: 443 }),
-    ),
-  ],
-);
-
-export const grpcGatewayRuntime = goModel(
-  'grpc-gateway runtime',
-  ['github.com/grpc-ecosystem/grpc-gateway/runtime', 'github.com/grpc-ecosystem/grpc-gateway/*/runtime'],
-  [fn('NewServeMux', returnsType('ServeMux')), ...harmless('*', '*.*')],
-);
-
-/** connect-go: a generated client is `connect.NewClient[Req, Res](httpClient, baseURL+procedure, opts...)`. */
-export const connect = goModel(
-  'connect',
-  ['connectrpc.com/connect', 'github.com/bufbuild/connect-go'],
-  [
-    fn(
-      'NewClient',
-      opens({ target: 'arg1', form: 'url', protocol: 'http' }),
-      { effect: 'speaks', contract: { part: 'url-path', of: 'arg1' } },
-      returnsType('Client'),
-    ),
-    ...[
-      'NewUnaryHandler',
-      'NewServerStreamHandler',
-      'NewClientStreamHandler',
-      'NewBidiStreamHandler',
-      'NewUnaryHandlerSimple',
-    ].map((callee) =>
-      fn(callee, { effect: 'serves', contract: 'arg0' }, { effect: 'calls', function: 'arg1' }, returnsType('Handler')),
-    ),
-    ...harmless('*', '*.*'),
-  ],
-);
-
-const twirpDial: Effect = opens({ target: 'arg0', form: 'url', protocol: 'http' });
-
-/** Twirp, generated: `pb.NewLedgerProtobufClient("http://ledger", &http.Client{})`. */
-export const twirp = goModel(
-  'twirp',
-  ['**'],
-  [
-    fnOf(2, 'New*ProtobufClient', twirpDial),
-    fnOf(3, 'New*ProtobufClient', twirpDial),
-    fnOf(2, 'New*JSONClient', twirpDial),
-    fnOf(3, 'New*JSONClient', twirpDial),
-  ],
-);
-
-/** Thrift: `thrift.NewTSocketConf("ledger:9090", conf)`, `thrift.NewTHttpClient(url)`. */
-export const thrift = goModel(
-  'thrift',
-  ['github.com/apache/thrift/lib/go/thrift', 'git.apache.org/thrift.git/lib/go/thrift'],
-  [
-    ...each(
-      [
-        'NewTSocket',
-        'NewTSocketTimeout',
-        'NewTSocketConf',
-        'NewTSSLSocket',
-        'NewTSSLSocketTimeout',
-        'NewTSSLSocketConf',
-      ],
-      opens({ target: 'arg0', form: 'host-port', protocol: 'thrift' }),
-    ),
-    ...each(
-      ['NewTHttpClient', 'NewTHttpClientWithOptions', 'NewTHttpPostClient', 'NewTHttpPostClientWithOptions'],
-      opens({ target: 'arg0', form: 'url', protocol: 'http' }),
-    ),
-    ...each(['NewTServerSocket', 'NewTServerSocketTimeout', 'NewTSSLServerSocket'], listens('arg0', 'thrift')),
-    ...harmless('*', '*.*'),
-  ],
 );

@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returnsType, text } from '../write.js';
+import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returnsType, text } from '../../write.js';
 
 function zrpc(target: ModelValue): Effect {
   return opens({ target, form: 'grpc-target', protocol: 'grpc', defaultPort: 443 });

@@ -1,0 +1,2 @@
+export * from './dapr.js';
+export * from './temporal.js';
