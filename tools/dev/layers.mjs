@@ -36,6 +36,11 @@ export const rooms = {
     mayImport: ['ir', 'plugin', 'syntax'],
     reason: 'a built-in frontend can do nothing that a third party’s cannot',
   },
+  'frontend-typescript': {
+    layer: 2,
+    mayImport: ['ir', 'plugin'],
+    reason: 'a built-in frontend can do nothing that a third party’s cannot; its parser gives plain values and is its own',
+  },
   catalog: {
     layer: 2,
     mayImport: ['ir', 'manifests'],
@@ -120,6 +125,12 @@ export const guarded = [
     importers: ['syntax'],
     reason:
       'only syntax imports tree-sitter: its trees live in another heap and must not leave the package that frees them',
+  },
+  {
+    name: 'one-importer-oxc',
+    modules: 'node_modules/@?oxc-(parser|project|resolver)[^/]*/|^@?oxc-(parser|project|resolver)',
+    importers: ['frontend-typescript'],
+    reason: 'only frontend-typescript imports the parser of JavaScript: everybody else gets facts',
   },
   {
     name: 'one-importer-graphology',

@@ -1,0 +1,1 @@
+export { typescriptFrontend } from './typescript-frontend.js';

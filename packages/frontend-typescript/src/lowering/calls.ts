@@ -1,0 +1,178 @@
+import type { ValueIndex } from '@callgate/ir';
+import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import type { Builder } from './context.js';
+import { importValue } from './imports.js';
+import { lowerType } from './types.js';
+import { addCall, construct, element, join, lowerExpression, nil, unknown } from './values.js';
+
+/** `f(a, ...b)`, with what syntax tells of promises, of functions that lists run, and of `require`. */
+export function lowerCall(fn: Builder, node: Node): ValueIndex {
+  const calleeNode = bare(kid(node, 'callee') ?? node);
+  const given = nodes(node, 'arguments');
+  if (calleeNode.type === 'Identifier' && !fn.file.names.variables.has(calleeNode)) {
+    const specifier = word(calleeNode, 'name') === 'require' ? nameIn(given[0]) : undefined;
+    if (specifier !== undefined) return importValue(fn, specifier);
+  }
+  if (calleeNode.type === 'Super') {
+    const self = lowerExpression(fn, calleeNode);
+    return call(fn, memberValue(fn, self, 'constructor'), given, node);
+  }
+  if (calleeNode.type === 'MemberExpression') {
+    const made = lowerMethodCall(fn, node, calleeNode, given);
+    if (made !== undefined) return made;
+  }
+  if (isFunction(calleeNode) && given.length === 0) return call(fn, lowerExpression(fn, calleeNode), given, node);
+  return call(fn, lowerExpression(fn, calleeNode), given, node);
+}
+
+function memberValue(fn: Builder, base: ValueIndex, name: string): ValueIndex {
+  fn.values.push({ op: 'select', base, name });
+  return fn.values.length - 1;
+}
+
+/** `import('m')`: the module. */
+export function lowerImportCall(fn: Builder, node: Node): ValueIndex {
+  const specifier = nameIn(kid(node, 'source'));
+  if (specifier !== undefined) return importValue(fn, specifier);
+  lowerExpression(fn, kid(node, 'source'));
+  return unknown(fn, 'a module that is not named');
+}
+
+/** `new C(a)`. */
+export function lowerNew(fn: Builder, node: Node): ValueIndex {
+  const callee = lowerExpression(fn, kid(node, 'callee'));
+  return call(fn, callee, nodes(node, 'arguments'), node, 'new');
+}
+
+function call(fn: Builder, callee: ValueIndex, given: readonly Node[], node: Node, mode?: 'new'): ValueIndex {
+  const values = given.map((each) => lowerExpression(fn, each));
+  const types = nodes(kid(node, 'typeArguments') ?? node, 'params').map((each) => lowerType(fn.file, each));
+  return addCall(fn, callee, values, node, {
+    ...(given.at(-1)?.type === 'SpreadElement' ? { spread: true as const } : {}),
+    ...(mode === undefined ? {} : { mode }),
+    ...(types.length === 0 ? {} : { typeArguments: types }),
+  });
+}
+
+/** Methods that are what their names say on whatever has them in the language itself. */
+function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly Node[]): ValueIndex | undefined {
+  const object = kid(callee, 'object');
+  const name = propertyName(callee, 'property');
+  const [first, second] = given;
+  if (object === undefined || name === undefined) return undefined;
+  const isPromise = object.type === 'Identifier' && word(object, 'name') === 'Promise';
+  if (isPromise && !fn.file.names.variables.has(object)) return lowerPromise(fn, name, given, node);
+  switch (name) {
+    case 'then': {
+      if (first === undefined) return undefined;
+      const settled = lowerExpression(fn, object);
+      const made = addCall(fn, lowerExpression(fn, first), [settled], node);
+      if (second === undefined) return made;
+      return join(fn, [made, addCall(fn, lowerExpression(fn, second), [unknown(fn, 'an error')], node)]);
+    }
+    case 'catch': {
+      if (first === undefined || given.length > 1) return undefined;
+      const settled = lowerExpression(fn, object);
+      const handled = addCall(fn, lowerExpression(fn, first), [unknown(fn, 'an error')], node);
+      return isFunction(first) && returnsNothing(first) ? settled : join(fn, [settled, handled]);
+    }
+    case 'finally': {
+      if (first === undefined) return undefined;
+      const settled = lowerExpression(fn, object);
+      addCall(fn, lowerExpression(fn, first), [], node);
+      return settled;
+    }
+    case 'call': {
+      // `f.call(self, a)` and `f.apply(self, list)` run f.
+      if (first === undefined || bare(object).type === 'Super') return undefined;
+      const called = call(fn, lowerExpression(fn, object), given.slice(1), node);
+      return called;
+    }
+    case 'apply': {
+      if (given.length !== 2 || second === undefined) return undefined;
+      return addCall(fn, lowerExpression(fn, object), [lowerExpression(fn, second)], node, { spread: true });
+    }
+    case 'bind':
+      return given.length === 1 ? lowerExpression(fn, object) : undefined;
+    default:
+      return lowerListCall(fn, node, callee, given, name);
+  }
+}
+
+function returnsNothing(node: Node): boolean {
+  const body = kid(node, 'body');
+  if (body?.type !== 'BlockStatement') return false;
+  return !nodes(body, 'body').some((each) => each.type === 'ReturnStatement' && kid(each, 'argument') !== undefined);
+}
+
+/** Promises are what they become. */
+function lowerPromise(fn: Builder, name: string, given: readonly Node[], node: Node): ValueIndex | undefined {
+  const [first] = given;
+  switch (name) {
+    case 'resolve':
+    case 'all':
+    case 'allSettled':
+      return lowerExpression(fn, first);
+    case 'race':
+    case 'any':
+      return element(fn, lowerExpression(fn, first), 'value');
+    case 'reject':
+      lowerExpression(fn, first);
+      return nil(fn);
+    default:
+      return node.type === 'CallExpression' ? undefined : nil(fn);
+  }
+}
+
+const runners = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'find',
+  'findLast',
+  'some',
+  'every',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+  'findIndex',
+]);
+
+/** Functions written in the place of an argument that lists run with their elements. */
+function lowerListCall(
+  fn: Builder,
+  node: Node,
+  callee: Node,
+  given: readonly Node[],
+  name: string,
+): ValueIndex | undefined {
+  const [first, second] = given;
+  if (!runners.has(name) || first === undefined || !isFunction(bare(first))) return undefined;
+  const list = lowerExpression(fn, kid(callee, 'object'));
+  // It may be a method of an object of that name: the call itself is kept.
+  const run = lowerExpression(fn, first);
+  const each = element(fn, list, 'value');
+  const position = element(fn, list, 'key');
+  if (name.startsWith('reduce')) {
+    const start = second === undefined ? each : lowerExpression(fn, second);
+    const made = addCall(fn, run, [start, each, position], node);
+    return join(fn, [start, made]);
+  }
+  const made = addCall(fn, run, [each, position, list], node);
+  switch (name) {
+    case 'map':
+      return construct(fn, { type: 'list', of: { type: 'opaque' } }, [{ value: made }], node);
+    case 'flatMap':
+      return made;
+    case 'filter':
+      return list;
+    case 'find':
+    case 'findLast':
+      return each;
+    case 'forEach':
+      return nil(fn);
+    default:
+      return unknown(fn, `what ${name} tells`);
+  }
+}
+

@@ -1,0 +1,55 @@
+import type { Program } from '@callgate/ir';
+import { defineFrontend } from '@callgate/plugin';
+import type { Frontend, Lowerer, SourceFile } from '@callgate/plugin';
+import { linesOf } from './lowering/lines.js';
+import { lowerFile } from './lowering/lower-file.js';
+import { openParser } from './parse.js';
+import { claims, discoverProject, resolveModule } from './project/index.js';
+
+/** Reads TypeScript and JavaScript. */
+export const typescriptFrontend: Frontend = defineFrontend({
+  name: 'ts',
+  version: '1',
+  claims,
+  discover: discoverProject,
+  open,
+  resolve: resolveModule,
+  sample: {
+    path: 'sample.ts',
+    text: "import { get } from './values';\nexport const name = get('a') ?? 'b';\nexport function again(): string {\n  return name;\n}\n",
+  },
+});
+
+/** Loads the parser; a file that it cannot read at all is told as such. */
+async function open(): Promise<Lowerer> {
+  const parse = await openParser();
+  return {
+    lower(file) {
+      try {
+        return lowerFile({ ...file, ...parse(file.path, file.text) });
+      } catch (error) {
+        // Nesting without end overflows the stack, here or in the parser.
+        if (error instanceof RangeError) return unparsedProgram(file);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The facts of a file that could not be taken apart. */
+function unparsedProgram({ path, text }: SourceFile): Program {
+  return {
+    kind: 'program',
+    schemaVersion: 1,
+    language: 'ts',
+    file: path,
+    packageName: '',
+    imports: [],
+    types: [],
+    constants: [],
+    globals: [],
+    functions: [],
+    directives: [],
+    unparsed: [{ start: { line: 1, column: 1 }, end: linesOf(text).position(text.length) }],
+  };
+}
