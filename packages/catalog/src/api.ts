@@ -17,6 +17,14 @@ export interface CatalogEntry {
   /** Folder from the root; `.` is the root itself. */
   readonly directory: string;
   readonly language: string;
+  /** Its first source, where the program is run from that file or from what is built of it alone. */
+  readonly file?: string;
+  /** Paths from the root at which its built form may stand. */
+  readonly built?: readonly string[];
+  /** The name that a manifest of its language gives it. */
+  readonly name?: string;
+  /** A program only where something deployed runs it. */
+  readonly tool?: true;
 }
 
 /** What a trusted tool (helm, kustomize) rendered. */

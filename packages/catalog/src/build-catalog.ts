@@ -8,11 +8,14 @@ import { countedWorkloads, groupWorkloads } from './assemble/service-names.js';
 import type { WorkloadGroup } from './assemble/service-names.js';
 import { bindTree } from './binding/bind-trees.js';
 import type { BoundWorkload } from './binding/bind-trees.js';
+import { commandsOfImage } from './binding/command-line.js';
 import { entryOfProgram } from './binding/find-program.js';
 import { normalName } from './binding/names.js';
+import { programFromSource } from './binding/run-source.js';
 import { composeTrees } from './compose/compose-trees.js';
 import type { DraftTree } from './draft.js';
 import { indexFiles } from './files/file-index.js';
+import type { FileIndex } from './files/file-index.js';
 import { byText } from './files/paths.js';
 import { catalogDiagnostic } from './findings.js';
 import type { ImageRegistry } from './image/image-registry.js';
@@ -59,9 +62,11 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   const running = new Set(drafts.flatMap(({ groups }) => groups.flatMap(countedWorkloads).flatMap(entriesOf)));
   const { undeployed, unbound } = withoutWorkload(
     entries.filter((entry) => !running.has(entry.package)),
+    entries,
     trees,
     bound,
     images,
+    index,
     options,
   );
   const catalog: Catalog = {
@@ -97,14 +102,17 @@ function entriesOf(workload: BoundWorkload): readonly string[] {
 /** Programs that no workload runs: services without workloads, unless they lie where tools lie. */
 function withoutWorkload(
   entries: readonly CatalogEntry[],
+  all: readonly CatalogEntry[],
   trees: readonly DraftTree[],
   bound: readonly (readonly [DraftTree, readonly BoundWorkload[]])[],
   images: ImageRegistry,
+  files: FileIndex,
   options: CatalogOptions,
 ): { readonly undeployed: readonly Undeployed[]; readonly unbound: readonly UnboundEntry[] } {
   const services = options.services ?? {};
-  const dockerfiles = builtEntries(images, entries);
-  const names = programNames(entries, options.naming ?? [], services);
+  const dockerfiles = builtEntries(images, all, files);
+  const programs = entries.filter((entry) => entry.tool !== true || dockerfiles.has(entry.package));
+  const names = programNames(programs, options.naming ?? [], services);
   const taken = new Set(bound.flatMap(([, workloads]) => workloads.map((workload) => normalName(workload.draft.name))));
   const undeployed: Undeployed[] = [];
   const unbound: UnboundEntry[] = [];
@@ -113,7 +121,10 @@ function withoutWorkload(
     const dockerfile = dockerfiles.get(entry.package);
     const named = Object.values(services).some((rule) => rule.source === entry.directory);
     // What is built into an image of its own is meant to be deployed, wherever it lies.
-    const isService = named || dockerfile !== undefined || !isTool(entry) || entries.length === 1;
+    const isService =
+      named || dockerfile !== undefined || (entry.tool !== true && (!isTool(entry) || entries.length === 1));
+    // What nothing starts and what only might be started is no program that is missing from the manifests.
+    if (!isService && entry.tool === true) continue;
     if (!isService) {
       unbound.push({ entry: entry.package, directory: entry.directory, why: `${why}, and it lies where tools lie` });
       continue;
@@ -131,13 +142,19 @@ function withoutWorkload(
 }
 
 /** The Dockerfile that builds each entry point, of those that build one program alone. */
-function builtEntries(images: ImageRegistry, entries: readonly CatalogEntry[]): ReadonlyMap<string, string> {
+function builtEntries(
+  images: ImageRegistry,
+  entries: readonly CatalogEntry[],
+  files: FileIndex,
+): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
   for (const { path } of images.dockerfiles) {
-    const programs = images.read(path)?.stage.programs ?? [];
-    const built = new Set(programs.flatMap((program) => entryOfProgram(program, entries)?.package ?? []));
-    const [entry] = built;
-    if (entry !== undefined && built.size === 1 && !result.has(entry)) result.set(entry, path);
+    const stage = images.read(path)?.stage;
+    if (stage === undefined) continue;
+    const built = new Set(stage.programs.flatMap((program) => entryOfProgram(program, entries)?.package ?? []));
+    const [entry] =
+      built.size > 0 ? built : [programFromSource(commandsOfImage(stage), stage, entries, files)?.entry.package];
+    if (entry !== undefined && built.size < 2 && !result.has(entry)) result.set(entry, path);
   }
   return result;
 }
@@ -152,7 +169,7 @@ function reportBindings(
     const workload = all.some(({ draft }) =>
       [draft.name, `${draft.namespace}/${draft.kind}/${draft.name}`].includes(rule.workload),
     );
-    const entry = options.entries.some((each) => each.directory === rule.source);
+    const entry = options.entries.some((each) => each.directory === rule.source || each.file === rule.source);
     if (workload && entry) continue;
     const what = workload
       ? `${rule.source} holds no program that is analysed`

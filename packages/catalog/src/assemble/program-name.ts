@@ -1,6 +1,7 @@
 import type { CatalogEntry, NamingRule, ServiceRule } from '../api.js';
 import { isTestWord } from '../trees/environment-name.js';
 import { baseOf } from '../files/paths.js';
+import { isPlainStem, stemOf } from '../binding/names.js';
 
 /** Folders whose programs are tools and no services. */
 const toolFolders = new Set(
@@ -52,7 +53,10 @@ export function programNames(
     if (name === undefined) open.push(entry);
     else names.set(entry.package, name);
   }
-  const parts = new Map(open.map((entry) => [entry, speaking(entry)]));
+  const alone = groupBy(open, (entry) => entry.directory);
+  const parts = new Map(
+    open.map((entry) => [entry, speaking(entry, (alone.get(entry.directory)?.length ?? 0) < 2)] as const),
+  );
   const used = new Map(open.map((entry) => [entry, 1]));
   for (let round = 0; round < 10; round++) {
     const clashes = [
@@ -84,11 +88,18 @@ function patterned(directory: string, naming: readonly NamingRule[]): string | u
 }
 
 /** The elements of an entry's path that say something, the last one first; the module's own name where the folder is the root. */
-function speaking(entry: CatalogEntry): readonly string[] {
+function speaking(entry: CatalogEntry, isAlone: boolean): readonly string[] {
+  const folders = speakingFolders(entry);
+  if (isAlone || entry.file === undefined || isPlainStem(stemOf(entry.file))) return folders;
+  const [own = '', ...above] = folders;
+  return [`${own}-${stemOf(entry.file)}`, ...above];
+}
+
+function speakingFolders(entry: CatalogEntry): readonly string[] {
   const parts = entry.directory === '.' ? [] : entry.directory.split('/').reverse();
   const telling = parts.filter((part) => !genericFolders.has(part.toLowerCase()));
   if (telling.length > 0) return telling;
-  const module = entry.importPath.split('/').filter((part) => !/^v\d+$/.test(part));
+  const module = (entry.name ?? entry.importPath).split('/').filter((part) => !/^v\d+$/.test(part));
   return [module.at(-1) ?? baseOf(entry.directory)];
 }
 

@@ -8,6 +8,7 @@ import { commandLines } from './command-line.js';
 import type { CommandWord } from './command-line.js';
 import { entriesInImage, entryCalled, only, programByName, programOfImage } from './find-program.js';
 import { isForeignImage, technologyOf } from './known-images.js';
+import { programFromSource } from './run-source.js';
 import { imageBase } from './names.js';
 import { languageOfFolder } from './source-language.js';
 
@@ -52,7 +53,7 @@ export function bindContainer(
   const found = image === undefined ? {} : { image };
   const rule = context.rules.find((each) => ruleFits(each, workload, container));
   if (rule !== undefined) {
-    const entry = only(context.entries.filter((each) => each.directory === rule.source));
+    const entry = entryOfRule(rule, context.entries);
     if (entry !== undefined) return { ...found, bound: byRule(rule, entry, commands) };
   }
   const named = container.image ?? image?.source?.stage.base ?? '';
@@ -64,6 +65,13 @@ export function bindContainer(
     return isOwn ? built : { technology, opaqueBecause: `image ${named}` };
   }
   return built ?? throughNames(workload, container, image, commands, context);
+}
+
+/** The entry point that a rule names: by its file, or by its folder where no other program lies in it. */
+function entryOfRule(rule: BindingRule, entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const byFile = entries.find((each) => each.file === rule.source);
+  const inside = entries.filter((each) => each.directory === rule.source);
+  return byFile ?? only(inside) ?? only(inside.filter((each) => each.tool !== true));
 }
 
 function ruleFits(rule: BindingRule, workload: DraftWorkload, container: DraftContainer): boolean {
@@ -103,7 +111,9 @@ function throughImage(
     const because = `${image.because}, in which ${entry.directory} is the only program`;
     return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
   }
-  const program = programOfImage(commands, source, context.entries, context.files);
+  const program =
+    programOfImage(commands, source, context.entries, context.files) ??
+    programFromSource(commands, source.stage, context.entries, context.files);
   if (program !== undefined) {
     const because = `${image.because}; ${program.because}`;
     return { image, bound: { entry: program.entry, arguments: program.arguments, how: image.how, because, ...at } };

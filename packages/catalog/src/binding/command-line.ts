@@ -19,7 +19,7 @@ const shells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh']);
  * that stays, with variables of the container filled.
  */
 export function commandLines(
-  container: DraftContainer,
+  container: Pick<DraftContainer, 'command' | 'commandAt' | 'arguments' | 'argumentsAt' | 'environment'>,
   image: ImageStage | undefined,
 ): readonly (readonly CommandWord[])[] {
   const words = [...ownWords(container.command, container.commandAt)];
@@ -42,6 +42,11 @@ export function commandLines(
     })),
   );
   return commands.reverse();
+}
+
+/** The commands that an image runs by itself. */
+export function commandsOfImage(image: ImageStage): readonly (readonly CommandWord[])[] {
+  return commandLines({ environment: [] }, image);
 }
 
 function ownWords(words: readonly string[] | undefined, spans: readonly Span[] | undefined): readonly CommandWord[] {

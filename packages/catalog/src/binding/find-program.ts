@@ -1,10 +1,11 @@
 import type { CatalogEntry } from '../api.js';
 import { baseOf, directoryOf, isWithin, joinContainerPath } from '../files/paths.js';
-import { sourceAt } from '../image/build-image.js';
+import { sourceAt } from '../image/image-folders.js';
 import type { FileIndex } from '../files/file-index.js';
 import type { ImageProgram, ImageSource } from '../image/image-stage.js';
 import type { CommandWord } from './command-line.js';
-import { nameFit, normalName } from './names.js';
+import { isForeignImage } from './known-images.js';
+import { isPlainStem, nameFit, normalName, stemOf } from './names.js';
 
 /** The entry point that a command runs, and what it gets after its name. */
 export interface FoundProgram {
@@ -58,9 +59,10 @@ function programCalled(word: string, image: ImageSource): ImageProgram | undefin
   );
 }
 
-/** The entry point from which a program is built. */
-export function entryOfProgram(program: ImageProgram, entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+/** The entry point from which a program is built; what is run from its file is none that a compiler makes. */
+export function entryOfProgram(program: ImageProgram, all: readonly CatalogEntry[]): CatalogEntry | undefined {
   const { from } = program;
+  const entries = all.filter((entry) => entry.file === undefined);
   if (from.from === 'folder') return entries.find((entry) => entry.directory === from.folder);
   if (from.from === 'import-path') {
     return (
@@ -85,8 +87,8 @@ function goRun(
   const word = command[target]?.text;
   if (word === undefined) return undefined;
   const path = joinContainerPath(image.stage.workingDirectory, word.endsWith('.go') ? `${word}/..` : word);
-  const folder = sourceAt({ mounts: [...image.stage.mounts] }, path, files)?.source;
-  const entry = entries.find((each) => each.directory === folder);
+  const folder = sourceAt(image.stage, path, files)?.source;
+  const entry = entries.find((each) => each.directory === folder && each.file === undefined);
   if (entry === undefined) return undefined;
   return { entry, arguments: command.slice(target + 1), because: `go run ${word} runs ${entry.directory}` };
 }
@@ -115,11 +117,12 @@ export function programByName(
  * The one entry point that goes by a name: its own folder is called so, or it is the only one in a folder that is.
  * @param loose whether a folder fits too that ends with the name, or with which the name ends
  */
-export function entryCalled(name: string, entries: readonly CatalogEntry[], loose = false): CatalogEntry | undefined {
+export function entryCalled(name: string, all: readonly CatalogEntry[], loose = false): CatalogEntry | undefined {
   const wanted = normalName(name);
   if (wanted === '') return undefined;
-  const own = entries.filter((entry) => normalName(placeOf(entry).at(-1) ?? '') === wanted);
-  if (own.length > 0) return only(own);
+  const entries = all.filter((entry) => entry.tool !== true);
+  const own = entries.filter((entry) => namesOf(entry).includes(wanted));
+  if (own.length > 0) return only(own) ?? mainOf(own);
   const inside = entries.filter((entry) => placeOf(entry).some((part) => normalName(part) === wanted));
   if (inside.length > 0) return only(inside);
   return loose
@@ -127,18 +130,37 @@ export function entryCalled(name: string, entries: readonly CatalogEntry[], loos
     : undefined;
 }
 
+/** The names by which an entry point goes by itself: its folder's, and with that of its file where it is run from one. */
+function namesOf(entry: CatalogEntry): readonly string[] {
+  const own = normalName(placeOf(entry).at(-1) ?? '');
+  return entry.file === undefined ? [own] : [own, normalName(`${own}-${stemOf(entry.file)}`)];
+}
+
+/** Of several programs in one folder the one whose file says nothing more about it. */
+function mainOf(entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const folders = new Set(entries.map((entry) => entry.directory));
+  return folders.size === 1
+    ? only(entries.filter((entry) => entry.file !== undefined && isPlainStem(stemOf(entry.file))))
+    : undefined;
+}
+
 /** The folders in which an entry point lies; where it is the root itself, the name of its package. */
 function placeOf(entry: CatalogEntry): readonly string[] {
-  return entry.directory === '.' ? [baseOf(entry.importPath)] : entry.directory.split('/');
+  return entry.directory === '.' ? [baseOf(entry.name ?? entry.importPath)] : entry.directory.split('/');
 }
 
 /** The entry points whose source an image takes in, the Dockerfile's own folder before the rest. */
-export function entriesInImage(image: ImageSource, entries: readonly CatalogEntry[]): readonly CatalogEntry[] {
+export function entriesInImage(image: ImageSource, all: readonly CatalogEntry[]): readonly CatalogEntry[] {
   const folder = directoryOf(image.dockerfile);
+  // A server of files takes in what was built for the browser, and runs none of it.
+  const isForeign = isForeignImage(image.stage.base);
+  const entries = all.filter((entry) => entry.tool !== true && !(isForeign && entry.file !== undefined));
   const beside = folder === '.' ? [] : entries.filter((entry) => isWithin(entry.directory, folder));
   if (beside.length > 0) return beside;
   return image.stage.buildsGo
-    ? entries.filter((entry) => image.sources.some((source) => isWithin(entry.directory, source)))
+    ? entries.filter(
+        (entry) => entry.file === undefined && image.sources.some((source) => isWithin(entry.directory, source)),
+      )
     : [];
 }
 

@@ -20,3 +20,13 @@ export function nameFit(a: string, b: string): 'same' | 'suffix' | undefined {
   if (a === b) return 'same';
   return a.endsWith(`-${b}`) || b.endsWith(`-${a}`) ? 'suffix' : undefined;
 }
+
+/** The name of a file without its endings: `worker` of `src/worker.ts`. */
+export function stemOf(file: string): string {
+  return baseOf(file).replace(/(?<!^)\..*$/, '');
+}
+
+/** Whether the name of a source file says nothing about which program begins with it. */
+export function isPlainStem(stem: string): boolean {
+  return /^(index|main|server|app|start|bootstrap|www|cli|bin)$/i.test(stem);
+}

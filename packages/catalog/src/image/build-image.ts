@@ -1,7 +1,9 @@
 import type { Span } from '@callgate/ir';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf, joinContainerPath, joinPath, relativeTo } from '../files/paths.js';
+import { copyBuilt } from './built-files.js';
 import { goBuildOf } from './go-build.js';
+import { folderFromBelow, isInFolder, sourceAt } from './image-folders.js';
 import type { ImageMount, ImageProgram, ImageStage, ImageVariable } from './image-stage.js';
 import { simpleCommands } from './shell-words.js';
 
@@ -15,29 +17,11 @@ export interface OpenStage {
   arguments: Map<string, string>;
   mounts: ImageMount[];
   programs: ImageProgram[];
+  built: ImageMount[];
   entrypoint?: NonNullable<ImageStage['entrypoint']>;
   command?: NonNullable<ImageStage['command']>;
   ports: number[];
   buildsGo: boolean;
-}
-
-/** What stands at a path of a stage. */
-export function sourceAt(stage: Pick<OpenStage, 'mounts'>, path: string, files: FileIndex): ImageMount | undefined {
-  for (let index = stage.mounts.length - 1; index >= 0; index--) {
-    const mount = stage.mounts[index];
-    if (mount === undefined) continue;
-    if (mount.path === path) return mount;
-    if (!mount.folder || !isInFolder(path, mount.path)) continue;
-    const source = joinPath(mount.source, path.slice(mount.path === '/' ? 1 : mount.path.length + 1));
-    if (source !== undefined && (files.has(source) || files.isDirectory(source))) {
-      return { path, source, folder: !files.has(source), at: mount.at };
-    }
-  }
-  return undefined;
-}
-
-function isInFolder(path: string, folder: string): boolean {
-  return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Files and programs of one stage; hostile Dockerfiles copy stages into each other until there are any number. */
@@ -115,7 +99,13 @@ export function copyFromStage(
     const mount = sourceAt(other, source, files);
     if (mount !== undefined)
       addMount(stage, { path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
+    copyBuilt(stage, other, source, intoFolder && isFile(source) ? single : target, files, at);
   }
+}
+
+/** Whether a path looks like one of a file: it has an ending. */
+function isFile(path: string): boolean {
+  return /\.\w+$/.test(baseOf(path));
 }
 
 function moved(path: string, from: string, to: string): string {
@@ -208,17 +198,4 @@ function addPrograms(
 
 function ownName(path: string, folder: string): string {
   return baseOf(path) === '' ? baseOf(folder) : baseOf(path);
-}
-
-/** The folder of the repository whose parts were copied one by one into a folder of the stage: the parent that most of them share. */
-function folderFromBelow(stage: OpenStage, path: string): string | undefined {
-  const counts = new Map<string, number>();
-  for (const mount of stage.mounts) {
-    if (!isInFolder(mount.path, path) || mount.path === path) continue;
-    const below = mount.path.slice(path === '/' ? 1 : path.length + 1);
-    if (mount.source !== below && !mount.source.endsWith(`/${below}`)) continue;
-    const parent = mount.source === below ? '.' : mount.source.slice(0, -below.length - 1);
-    counts.set(parent, (counts.get(parent) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

@@ -43,6 +43,8 @@ export interface ImageStage {
   readonly variables: ReadonlyMap<string, ImageVariable>;
   readonly mounts: readonly ImageMount[];
   readonly programs: readonly ImageProgram[];
+  /** What builds made, at the place of the repository where it would stand; none of it is there. */
+  readonly built: readonly ImageMount[];
   readonly entrypoint?: ImageCommand;
   readonly command?: ImageCommand;
   readonly ports: readonly number[];

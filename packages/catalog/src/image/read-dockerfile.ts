@@ -51,13 +51,15 @@ export function readDockerfile(build: DockerBuild, files: FileIndex): ImageSourc
 }
 
 function closed(stage: OpenStage): ImageStage {
-  const { name, entrypoint, command, base, workingDirectory, variables, mounts, programs, ports, buildsGo } = stage;
+  const { name, entrypoint, command, base, workingDirectory, variables, mounts, programs, built, ports, buildsGo } =
+    stage;
   return {
     base,
     workingDirectory,
     variables,
     mounts,
     programs,
+    built,
     ports,
     buildsGo,
     ...(name === undefined ? {} : { name }),
@@ -85,6 +87,7 @@ function openStage(
     arguments: new Map(),
     mounts: [],
     programs: [],
+    built: [],
     ports: [],
     buildsGo: /(^|\/)golang([:@-]|$)|go-toolset/.test(from),
   };
@@ -97,6 +100,7 @@ function openStage(
           arguments: new Map(before.arguments),
           mounts: [...before.mounts],
           programs: [...before.programs],
+          built: [...before.built],
           ports: [...before.ports],
         };
   if (as === undefined) delete stage.name;

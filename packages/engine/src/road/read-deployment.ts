@@ -52,10 +52,21 @@ export async function readDeployment(options: DeploymentOptions): Promise<Catalo
 function catalogEntry(candidate: EntryCandidate, packages: ReadonlyMap<string, SourcePackage>): CatalogEntry {
   const found = packages.get(candidate.package);
   const colon = candidate.package.indexOf(':');
-  return {
+  const entry = {
     package: candidate.package,
     language: candidate.package.slice(0, colon),
     importPath: found?.importPath ?? candidate.package.slice(colon + 1),
     directory: found?.directory ?? folderOf(candidate.file),
+  };
+  const program = found?.program;
+  if (program === undefined) return entry;
+  const { directory, built, name, tool } = program;
+  return {
+    ...entry,
+    directory,
+    file: candidate.file,
+    built,
+    ...(name === undefined ? {} : { name }),
+    ...(tool === undefined ? {} : { tool }),
   };
 }
