@@ -190,9 +190,9 @@ export const textParts = [
 ] as const;
 export type TextPart = (typeof textParts)[number];
 
-/** The elements of a list, each by itself: `item` in the effect's operands is one of them, so that its fields stay together. */
+/** Each of these values by itself: `item` in the effect's operands is one of them, so that its fields stay together. */
 interface ForEach {
-  readonly each?: Operand;
+  readonly each?: ModelValue;
 }
 
 export type Effect =

@@ -1,14 +1,13 @@
-import type { Effect } from '@callgate/ir';
+import type { Effect, ModelValue } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { unknownType } from '../link/type.js';
 import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
-import { operand } from './model-operands.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
 import { literalText } from './text.js';
-import { narrowed } from './terms.js';
+import { behind, narrowed } from './terms.js';
 import type { Alternative } from './value.js';
 
 interface Registration {
@@ -39,8 +38,8 @@ function registrationsOf(ev: Evaluator): ReadonlyMap<string, readonly Registrati
 }
 
 /** The places at which an effect is had: one for each element, where it speaks of the elements of a list. */
-export function sitesOfEach(ev: Evaluator, site: ModelSite, each: string | undefined): readonly ModelSite[] {
-  return each === undefined ? [site] : operand(ev, site, each).map((item) => ({ ...site, item }));
+export function sitesOfEach(ev: Evaluator, site: ModelSite, each: ModelValue | undefined): readonly ModelSite[] {
+  return each === undefined ? [site] : modelValue(ev, site, each, unknownType).map((item) => ({ ...site, item }));
 }
 
 function add(
@@ -71,7 +70,7 @@ export function registered(ev: Evaluator, registry: string, keys: readonly Alter
       .filter((one) => one.key.length === length && covers(one.key, key))
       .flatMap((one) => valueOf(ev, one))
       .flatMap((item) => (path.length === 0 ? [item] : ev.follow(item, path)))
-      .map((item) => ({ ...item, when: [...from.when, ...item.when] }));
+      .map((item) => behind(from, item));
   });
 }
 
@@ -93,6 +92,6 @@ export function resultOf(ev: Evaluator, functions: readonly Alternative[]): read
     if (item.value.value !== 'function') return [];
     let results = ev.results(item.value.fn, 0);
     for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
-    return results.map((found) => ({ ...found, when: [...item.when, ...found.when] }));
+    return results.map((found) => behind(item, found));
   });
 }

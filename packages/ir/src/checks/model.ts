@@ -1,5 +1,5 @@
 import { calleePatternProblem, packagePatternProblem } from '../model-pattern.js';
-import type { Effect, FunctionModel, Model } from '../model.js';
+import type { Effect, FunctionModel, Model, ModelValue } from '../model.js';
 import { pointer, quote } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
 import { checkModelValue, checkOperand } from './model-value.js';
@@ -124,12 +124,12 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
   }
 }
 
-function checkEach(effect: { readonly each?: string }, scope: OperandScope, path: string): Problem[] {
-  return effect.each === undefined ? [] : checkOperand(effect.each, scope, path);
+function checkEach(effect: { readonly each?: ModelValue }, scope: OperandScope, path: string): Problem[] {
+  return checkModelValue(effect.each, scope, path);
 }
 
 /** Which operands there are in an effect: in one with `each` also the element. */
-function inEach(effect: { readonly each?: string }, scope: OperandScope): OperandScope {
+function inEach(effect: { readonly each?: ModelValue }, scope: OperandScope): OperandScope {
   return effect.each === undefined ? scope : { ...scope, has: [...scope.has, 'item'] };
 }
 

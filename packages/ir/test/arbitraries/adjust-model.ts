@@ -34,9 +34,9 @@ function adjustEffect(effect: Effect): Effect {
     };
   }
   const bent: Record<string, unknown> = { ...effect };
-  for (const name of ['into', 'function', 'parent', 'child', 'constructors', 'each'])
+  for (const name of ['into', 'function', 'parent', 'child', 'constructors'])
     if (name in bent) bent[name] = 'arg0.Field[]';
-  for (const name of ['value', 'target', 'port', 'operation', 'address', 'contract', 'name', 'to', 'key']) {
+  for (const name of ['value', 'target', 'port', 'operation', 'address', 'contract', 'name', 'to', 'key', 'each']) {
     const content = bent[name];
     if (typeof content === 'string' || (typeof content === 'object' && content !== null))
       bent[name] = adjustValue(content as ModelValue);
