@@ -7,6 +7,7 @@ import { spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/terms.js';
 import { objectSite } from '../value/value.js';
+import { libraryBehindInterface } from './library-implementers.js';
 
 /** A place in reached code to which a model with effects applies. */
 export interface ModelledPlace {
@@ -66,6 +67,16 @@ export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): re
     const site = callee.callee === 'external' ? siteOfCall(fn, call, callee) : siteOfGenerated(fn, call, path, callee);
     const span = spanOf(fn, statement.at);
     places.push({ fn, site, model, callee: `${path}.${name}`, guard: statement.guard, span });
+  }
+  for (const { call } of scanned.interfaceCalls) {
+    const found = call < 0 ? undefined : libraryBehindInterface(linked, fn, call);
+    const statement = body.calls[call];
+    const callee = found === undefined ? undefined : resolveCallee(linked, fn, call);
+    if (found === undefined || statement === undefined || callee?.callee !== 'interface') continue;
+    const site = { fn, call, path: found.path, base: callee.base, receiverType: found.receiver };
+    const span = spanOf(fn, statement.at);
+    const name = `${found.path}.${found.name}`;
+    places.push({ fn, site, model: found.model, callee: name, guard: statement.guard, span });
   }
   for (const index of scanned.literals) {
     const value = body.values[index];

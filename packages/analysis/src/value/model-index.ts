@@ -16,6 +16,8 @@ export interface ModelIndex {
   /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
+  /** Types of libraries that have a method of this name which opens a connection. */
+  openingTypes(method: string): readonly string[];
   /** Whether any model speaks of the package. */
   knows(path: string): boolean;
 }
@@ -33,6 +35,7 @@ interface PackageModels {
 export function indexModels(models: readonly Model[]): ModelIndex {
   const byPath = new Map<string, PackageModels>();
   const covering = indexPatterns(models);
+  const opening = openingMethods(models);
   const of = (path: string): PackageModels => {
     let known = byPath.get(path);
     if (known === undefined) byPath.set(path, (known = collect(covering(path))));
@@ -66,8 +69,23 @@ export function indexModels(models: readonly Model[]): ModelIndex {
       return type === undefined ? undefined : qualified(type, path);
     },
     variable: (path, name) => of(path).variables.get(name),
+    openingTypes: (method) => opening.get(method) ?? [],
     knows: (path) => of(path).functions.length > 0,
   };
+}
+
+/** Types with methods that open connections, by the name of the method. */
+function openingMethods(models: readonly Model[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { functions } of models) {
+    for (const { callee, effects } of functions) {
+      const [type, method] = callee.split('.');
+      if (type === undefined || method === undefined || callee.includes('*')) continue;
+      if (!effects.some((effect) => effect.effect === 'opens' && effect.secondary !== true)) continue;
+      found.set(method, (found.get(method) ?? new Set()).add(type));
+    }
+  }
+  return new Map([...found].map(([method, types]) => [method, [...types].sort()]));
 }
 
 /** A type's bare name is one of the callee's own package. */

@@ -257,6 +257,8 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       if (binding === undefined) return [{ text: [piece], from: freely }];
       const reached = followed(piece.root, piece.path, binding.to, by);
       const texts = by.asText(reached);
+      // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
+      if (texts.length === 0 && isFieldOfElement(piece.path)) return [];
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
       return texts;
     }
@@ -276,4 +278,9 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
     default:
       return [{ text: [piece], from: freely }];
   }
+}
+
+function isFieldOfElement(path: readonly Step[]): boolean {
+  const at = path.findIndex((step) => 'element' in step);
+  return at >= 0 && path.slice(at + 1).some((step) => 'field' in step);
 }

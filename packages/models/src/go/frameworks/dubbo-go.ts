@@ -57,7 +57,7 @@ export const dubboClient = goModel(
   ['dubbo.apache.org/dubbo-go/v3/client'],
   [
     ...each(['WithClientURL', 'WithURL'], returns(object('Option', { url: 'arg0' }))),
-    ...each(['WithClientRegistry', 'WithRegistry'], ...registries('args0[]')),
+    ...each(['WithClientRegistry', 'WithRegistry'], ...registries('args0[]'), returnsType('Option')),
     fn('NewClient', returnsType('Client', object('Client', { url: 'args0[].url' }))),
     ...[
       { callee: 'Client.Dial', options: 1 },
@@ -88,7 +88,7 @@ export const dubboServer = goModel(
   [
     fn('WithPort', returns(object('ServerOption', { port: 'arg0' }))),
     fn('WithServerProtocol', returns(object('ServerOption', { port: 'args0[].port' }))),
-    fn('WithServerRegistry', ...registries('args0[]')),
+    fn('WithServerRegistry', ...registries('args0[]'), returnsType('Option')),
     fn(
       'NewServer',
       listens({ hostPort: [text(''), 'args0[].port'] }, 'dubbo'),

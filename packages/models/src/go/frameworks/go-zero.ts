@@ -1,12 +1,24 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returnsType, text } from '../../write.js';
+import {
+  concat,
+  each,
+  firstOf,
+  fn,
+  goModel,
+  listens,
+  object,
+  opens,
+  restHarmless,
+  returnsType,
+  text,
+} from '../../write.js';
 
 function zrpc(target: ModelValue): Effect {
   return opens({ target, form: 'grpc-target', protocol: 'grpc', defaultPort: 443 });
 }
 
 /** A client's configuration names its target, or lists endpoints, or asks etcd for a key. */
-const zrpcTarget: ModelValue = firstOf('arg0.Target', 'arg0.Endpoints[]', 'arg0.Etcd.Key');
+const zrpcTarget: ModelValue = firstOf('arg0.Target', 'arg0.Endpoints[]', concat(text('etcd:///'), 'arg0.Etcd.Key'));
 const zrpcEtcd: Effect = opens({
   target: 'arg0.Etcd.Hosts[]',
   form: 'host-port',
@@ -40,6 +52,7 @@ export const goZero = [
         ['MustNewServer', 'NewServer'],
         listens('arg0.ListenOn', 'grpc'),
         zrpcEtcd,
+        { effect: 'serves', contract: 'arg0.Etcd.Key' },
         { effect: 'calls', function: 'arg1' },
         returnsType('RpcServer'),
       ),
@@ -55,6 +68,18 @@ export const goZero = [
         listens({ hostPort: [firstOf('arg0.Host', text('0.0.0.0')), 'arg0.Port'] }, 'http'),
         returnsType('Server'),
       ),
+      ...restHarmless,
+    ],
+  ),
+  goModel(
+    'go-zero httpc',
+    ['github.com/zeromicro/go-zero/rest/httpc'],
+    [
+      fn('Do', opens({ target: 'arg2', form: 'url', protocol: 'http' })),
+      fn('DoRequest', opens({ target: { url: 'arg0.URL' }, form: 'url', protocol: 'http' })),
+      ...each(['NewService', 'NewServiceWithClient'], returnsType('Service')),
+      fn('Service.Do', opens({ target: 'arg2', form: 'url', protocol: 'http' })),
+      fn('Service.DoRequest', opens({ target: { url: 'arg0.URL' }, form: 'url', protocol: 'http' })),
       ...restHarmless,
     ],
   ),

@@ -67,6 +67,7 @@ export const kitexRegistries = [
       ...each(
         ['NewEtcdResolver', 'NewEtcdResolverWithAuth', 'NewEtcdRegistry', 'NewEtcdRegistryWithAuth'],
         opens({ target: 'arg0[]', form: 'host-port', protocol: 'grpc', technology: 'etcd', defaultPort: 2379 }),
+        returnsType('Resolver'),
       ),
       ...restOptions,
     ],
@@ -78,6 +79,7 @@ export const kitexRegistries = [
       ...each(
         ['NewConsulResolver', 'NewConsulRegister'],
         opens({ target: 'arg0', form: 'host-port', protocol: 'http', technology: 'consul', defaultPort: 8500 }),
+        returnsType('Resolver'),
       ),
       ...restOptions,
     ],

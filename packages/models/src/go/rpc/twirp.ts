@@ -1,5 +1,5 @@
 import type { Effect } from '@callgate/ir';
-import { fnOf, goModel, opens } from '../../write.js';
+import { fn, fnOf, goModel, opens } from '../../write.js';
 import * as sites from '../sites.js';
 
 const twirpDial: Effect = opens({ target: 'arg0', ...sites.http });
@@ -8,10 +8,5 @@ const twirpDial: Effect = opens({ target: 'arg0', ...sites.http });
 export const twirp = goModel(
   'twirp',
   ['**'],
-  [
-    fnOf(2, 'New*ProtobufClient', twirpDial),
-    fnOf(3, 'New*ProtobufClient', twirpDial),
-    fnOf(2, 'New*JSONClient', twirpDial),
-    fnOf(3, 'New*JSONClient', twirpDial),
-  ],
+  [fn('New*ProtobufClient', twirpDial), fnOf(2, 'New*JSONClient', twirpDial), fnOf(3, 'New*JSONClient', twirpDial)],
 );
