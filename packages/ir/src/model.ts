@@ -108,7 +108,7 @@ export type ModelValue =
   | { readonly hostPort: readonly [host: ModelValue, port: ModelValue] }
   | { readonly setting: 'env' | 'flag'; readonly name: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'arg'; readonly index: number }
-  /** The list of the program's arguments from `from` on (-1: with the program's name in front, as in `os.Args`). */
+  /** The list of the program's arguments from `from` on (-1: with the program's name in front, as in `os.Args`; -2: with that of its interpreter before it). */
   | { readonly setting: 'args'; readonly from: number }
   /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
   | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }

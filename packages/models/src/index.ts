@@ -1,1 +1,2 @@
 export { goModels } from './go/index.js';
+export { tsModels } from './ts/index.js';

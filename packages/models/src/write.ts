@@ -13,6 +13,16 @@ export function goModel(
   return { kind: 'model', schemaVersion: 1, language: 'go', library, packages, functions, ...more };
 }
 
+/** As `goModel`, of a library for TypeScript and JavaScript. */
+export function tsModel(
+  library: string,
+  packages: readonly string[],
+  functions: readonly FunctionModel[],
+  more: Pick<Model, 'types' | 'variables'> = {},
+): Model {
+  return { kind: 'model', schemaVersion: 1, language: 'ts', library, packages, functions, ...more };
+}
+
 /** What one function does. */
 export function fn(callee: string, ...effects: readonly Effect[]): FunctionModel {
   return { callee, effects };

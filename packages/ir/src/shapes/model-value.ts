@@ -31,7 +31,7 @@ const settingShape = tagged<With<'setting'>, 'setting'>('ModelValue-setting', 's
   env: { name: value, default: optional(value) },
   flag: { name: value, default: optional(value) },
   arg: { index: wholeNumber(0) },
-  args: { from: wholeNumber(-1) },
+  args: { from: wholeNumber(-2) },
   key: { path: value, source: optional(value), default: optional(value) },
   file: { path: value },
 });

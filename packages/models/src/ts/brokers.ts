@@ -1,0 +1,299 @@
+import type { ModelValue } from '@callgate/ir';
+import { concat, each, env, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
+import { url } from './addresses.js';
+import { rest } from './rest.js';
+
+/** `['kafka:9092']`, or a text with commas. */
+function list(of: string): ModelValue {
+  return firstOf(`${of}[]`, { part: 'split', of, separator: text(',') });
+}
+
+/** `new Kafka({ brokers: ['kafka:9092'] })`: producers and consumers of one client share its brokers; they may come from a function. */
+export const kafkajs = tsModel(
+  'kafkajs',
+  ['kafkajs', '@confluentinc/kafka-javascript'],
+  [
+    ...each(
+      ['new Kafka', 'new KafkaJS.Kafka'],
+      opens({
+        target: firstOf({ resultOf: 'arg0.brokers' }, list('arg0.brokers'), list('arg0.kafkaJS.brokers')),
+        form: 'host-port',
+        protocol: 'kafka',
+        technology: 'kafka',
+        defaultPort: 9092,
+      }),
+      returnsType('Kafka'),
+    ),
+    ...each(['Kafka.producer', 'Kafka.consumer', 'Kafka.admin'], returnsType('Client')),
+    ...rest,
+  ],
+);
+
+const librdkafka = opens({
+  target: {
+    part: 'split',
+    of: firstOf('arg0["metadata.broker.list"]', 'arg0["bootstrap.servers"]'),
+    separator: text(','),
+  },
+  form: 'host-port',
+  protocol: 'kafka',
+  technology: 'kafka',
+  defaultPort: 9092,
+});
+
+/** node-rdkafka: `new Producer({ 'metadata.broker.list': 'kafka:9092' })`; kafka-node: `new KafkaClient({ kafkaHost })`. */
+export const otherKafka = tsModel(
+  'Kafka clients',
+  ['node-rdkafka', 'kafka-node', 'no-kafka', '@platformatic/kafka', '@kafkajs/confluent-schema-registry'],
+  [
+    ...each(
+      [
+        'new Producer',
+        'new KafkaConsumer',
+        'new HighLevelProducer',
+        'KafkaConsumer.createReadStream',
+        'createReadStream',
+        'AdminClient.create',
+      ],
+      {
+        ...librdkafka,
+        optional: true,
+      },
+    ),
+    fn(
+      'new KafkaClient',
+      opens({
+        target: { part: 'split', of: firstOf('arg0.kafkaHost', text('localhost:9092')), separator: text(',') },
+        form: 'host-port',
+        protocol: 'kafka',
+        technology: 'kafka',
+        defaultPort: 9092,
+      }),
+      returnsType('KafkaClient'),
+    ),
+    fn(
+      'new SchemaRegistry',
+      opens({
+        target: url('arg0.host'),
+        form: 'url',
+        protocol: 'http',
+        technology: 'schema-registry',
+        defaultPort: 8081,
+      }),
+    ),
+    ...rest,
+  ],
+);
+
+function amqp(target: ModelValue): ReturnType<typeof opens> {
+  return opens({ target, form: 'uri', protocol: 'amqp', technology: 'amqp', defaultPort: 5672 });
+}
+
+/** `amqp.connect('amqp://rabbitmq')`, or with an object of its parts. */
+const parts: ModelValue = concat(
+  text('amqp://'),
+  firstOf('arg0.hostname', 'arg0.host', text('localhost')),
+  text(':'),
+  firstOf('arg0.port', text('5672')),
+);
+export const amqplib = tsModel(
+  'amqplib',
+  ['amqplib', 'amqplib/callback_api', 'amqp'],
+  [
+    ...each(
+      ['connect', 'createConnection'],
+      amqp(firstOf(url('arg0'), url('arg0.url'), parts)),
+      returnsType('Connection'),
+    ),
+    fn('Connection.createChannel', returnsType('Channel')),
+    ...rest,
+  ],
+);
+
+/** amqp-connection-manager takes a list of URLs, rascal a configuration of virtual hosts, rhea and its kin host and port. */
+export const amqpClients = tsModel(
+  'AMQP clients',
+  [
+    'amqp-connection-manager',
+    'rascal',
+    'rabbitmq-client',
+    'amqp-ts',
+    'jackrabbit',
+    'hop',
+    'servicebus',
+    '@golevelup/nestjs-rabbitmq',
+    '@cloudamqp/amqp-client',
+  ],
+  [
+    fn('connect', amqp(firstOf('arg0[].url', 'arg0[]', url('arg0.url'), url('arg0')))),
+    ...each(
+      ['new Connection', 'new AMQPClient', 'default'],
+      amqp(firstOf(url('arg0'), url('arg0.url'), parts)),
+      returnsType('Connection'),
+    ),
+    ...each(
+      ['Broker.create', 'BrokerAsPromised.create', 'createBroker', 'createBrokerAsPromised'],
+      amqp(
+        firstOf(
+          url('arg0.vhosts[].connection.url'),
+          url('arg0.vhosts[].connection'),
+          'arg0.vhosts[].connections[]',
+          concat(text('amqp://'), 'arg0.vhosts[].connection.hostname'),
+          text('amqp://localhost:5672'),
+        ),
+      ),
+      returnsType('Broker'),
+    ),
+    ...each(['RabbitMQModule.forRoot', 'RabbitMQModule.register'], amqp(firstOf('arg0.uri[]', 'arg0.uri', 'arg1.uri'))),
+    ...each(['RabbitMQModule.forRootAsync', 'RabbitMQModule.registerAsync'], {
+      ...amqp('item.uri'),
+      each: { resultOf: 'arg0.useFactory' },
+    }),
+    ...rest,
+  ],
+);
+
+const amqp10 = opens({
+  target: { hostPort: [firstOf('arg0.host', 'arg0.hostname', text('localhost')), firstOf('arg0.port', text('5672'))] },
+  form: 'host-port',
+  protocol: 'amqp',
+  technology: 'amqp',
+  defaultPort: 5672,
+});
+
+/** AMQP 1.0: `container.connect({ host, port })` of rhea, `createEnvironment({ host, port })` of RabbitMQ's own client. */
+export const amqp10Clients = tsModel(
+  'AMQP 1.0 clients',
+  ['rhea', 'rhea-promise', 'rabbitmq-amqp-js-client', 'amqp10'],
+  [
+    ...each(['connect', 'createEnvironment', 'new Connection', 'Container.connect'], amqp10, returnsType('Connection')),
+    fn('create_container', returnsType('Container')),
+    fn('new Container', returnsType('Container')),
+    ...rest,
+  ],
+);
+
+/** `nats.connect({ servers: ['nats://nats:4222'] })`, `connect({ servers: 'nats:4222' })`; STAN adds names before. */
+export const nats = tsModel(
+  'nats',
+  ['nats', '@nats-io/transport-node', '@nats-io/nats-core', 'nats.ws', 'ts-nats', 'node-nats-streaming', 'nats-hemera'],
+  [
+    fn(
+      'connect',
+      opens({
+        target: firstOf(list('arg0.servers'), 'arg0.url', url('arg0'), 'arg2.url', text('nats://127.0.0.1:4222')),
+        form: 'uri',
+        protocol: 'nats',
+        technology: 'nats',
+        defaultPort: 4222,
+      }),
+      returnsType('NatsConnection'),
+    ),
+    ...rest,
+  ],
+);
+
+/** `mqtt.connect('mqtt://mosquitto')`, `mqtt.connect({ host, port })`. */
+export const mqtt = tsModel(
+  'mqtt',
+  ['mqtt', 'async-mqtt', 'mqtt-react-hooks'],
+  [
+    ...each(
+      ['connect', 'connectAsync'],
+      opens({
+        target: firstOf(
+          url('arg0'),
+          concat(text('mqtt://'), 'arg0.host', text(':'), firstOf('arg0.port', text('1883'))),
+          concat(text('mqtt://'), 'arg1.host'),
+          text('mqtt://localhost:1883'),
+        ),
+        form: 'uri',
+        protocol: 'mqtt',
+        technology: 'mqtt',
+        defaultPort: 1883,
+      }),
+      returnsType('MqttClient'),
+    ),
+    ...rest,
+  ],
+);
+
+/** STOMP, Pulsar, Pub/Sub of others: each is made with one URL. */
+export const otherBrokers = tsModel(
+  'other brokers',
+  [
+    'pulsar-client',
+    '@stomp/stompjs',
+    'stompit',
+    'beanstalkd',
+    'node-nsq',
+    'nsqjs',
+    'zeromq',
+    'solclientjs',
+    '@temporalio/client',
+    '@temporalio/worker',
+    'zeebe-node',
+    '@camunda8/sdk',
+    'gearmanode',
+    'faktory-worker',
+  ],
+  [
+    fn(
+      'new Client',
+      opens({
+        target: firstOf(url('arg0.serviceUrl'), url('arg0.brokerURL'), url('arg0')),
+        form: 'uri',
+        protocol: 'pulsar',
+        technology: 'pulsar',
+        defaultPort: 6650,
+        optional: true,
+      }),
+    ),
+    ...each(
+      ['Connection.connect', 'NativeConnection.connect'],
+      opens({
+        target: firstOf('arg0.address', env(text('TEMPORAL_ADDRESS'), text('localhost:7233'))),
+        form: 'grpc-target',
+        protocol: 'grpc',
+        defaultPort: 7233,
+      }),
+      returnsType('Connection', object('Connection', {})),
+    ),
+    fn(
+      'new ZBClient',
+      opens({
+        target: firstOf('arg0', env(text('ZEEBE_ADDRESS'), text('localhost:26500'))),
+        form: 'grpc-target',
+        protocol: 'grpc',
+        defaultPort: 26_500,
+      }),
+    ),
+    fn('Worker.create', returns('receiver')),
+    ...rest,
+  ],
+);
+
+/** A queue on a database that is reached elsewhere, or an in-process one. */
+export const queueParts = tsModel(
+  'queues in the process',
+  [
+    'p-queue',
+    'p-limit',
+    'p-retry',
+    'p-map',
+    'async',
+    'fastq',
+    'better-queue',
+    'bottleneck',
+    'async-retry',
+    'promise-retry',
+    'opossum',
+    'cockatiel',
+    'retry',
+  ],
+  [
+    // What they run they give back.
+    ...each(['default', 'retry'], returns({ resultOf: 'arg0' })),
+    ...rest,
+  ],
+);

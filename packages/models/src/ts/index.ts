@@ -1,0 +1,70 @@
+import type { Model } from '@callgate/ir';
+import { defineModels } from '@callgate/plugin';
+import * as aws from './aws.js';
+import * as axios from './axios.js';
+import * as brokers from './brokers.js';
+import * as cloud from './cloud.js';
+import * as commandLines from './command-lines.js';
+import * as discovery from './discovery.js';
+import * as fetch from './fetch.js';
+import * as flags from './flags.js';
+import * as graphql from './graphql.js';
+import * as grpc from './grpc.js';
+import * as hostedServices from './hosted-services.js';
+import * as httpClients from './http-clients.js';
+import * as injection from './injection.js';
+import * as language from './language.js';
+import * as nest from './nest.js';
+import * as nodeHttp from './node-http.js';
+import * as nodeStandard from './node-standard.js';
+import * as openersOfNothing from './openers-of-nothing.js';
+import * as orm from './orm.js';
+import * as proxies from './proxies.js';
+import * as redis from './redis.js';
+import * as servers from './servers.js';
+import * as settings from './settings.js';
+import * as sql from './sql.js';
+import * as stores from './stores.js';
+import * as telemetry from './telemetry.js';
+
+const families = [
+  aws,
+  axios,
+  brokers,
+  cloud,
+  commandLines,
+  discovery,
+  fetch,
+  flags,
+  graphql,
+  grpc,
+  hostedServices,
+  httpClients,
+  injection,
+  language,
+  nest,
+  nodeHttp,
+  nodeStandard,
+  openersOfNothing,
+  orm,
+  proxies,
+  redis,
+  servers,
+  settings,
+  sql,
+  stores,
+  telemetry,
+];
+
+const models = families.flatMap((family) =>
+  Object.values(family).flatMap((exported: unknown): readonly Model[] =>
+    isModel(exported) ? [exported] : Array.isArray(exported) ? exported.filter(isModel) : [],
+  ),
+);
+
+/** What is known of libraries for TypeScript and JavaScript. The order says nothing: the most specific pattern wins. */
+export const tsModels: readonly Model[] = defineModels({ name: 'ts', models }).models;
+
+function isModel(value: unknown): value is Model {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model';
+}

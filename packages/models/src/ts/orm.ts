@@ -1,0 +1,172 @@
+import type { Effect, ModelValue } from '@callgate/ir';
+import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { url } from './addresses.js';
+import { rest } from './rest.js';
+import { byDialect, dialectOf, mysql, postgres } from './sql.js';
+
+type Opens = Extract<Effect, { readonly effect: 'opens' }>;
+
+function target(options: string): ModelValue {
+  return firstOf(url(`${options}.url`), { hostPort: [`${options}.host`, `${options}.port`] }, `${options}.host`);
+}
+
+/** TypeORM: `new DataSource({ type: 'postgres', host })`; with replication the hosts stand in `master` and `slaves`. */
+function typeormOpens(options: string): readonly Opens[] {
+  const replicas: readonly ModelValue[] = ['master', 'slaves[]'].map((role) =>
+    target(`${options}.replication.${role}`),
+  );
+  return [target(options), ...replicas].flatMap((where) =>
+    byDialect(`${options}.type`, where).map((effect): Opens => ({ ...effect, optional: true })),
+  );
+}
+
+export const typeorm = tsModel(
+  'typeorm',
+  ['typeorm'],
+  [
+    ...each(
+      ['new DataSource', 'createConnection', 'createConnections', 'ConnectionManager.create'],
+      ...typeormOpens('arg0'),
+      returnsType('DataSource'),
+    ),
+    ...rest,
+  ],
+);
+
+/** Sequelize's own options: `{ dialect, host, port }` or `{ uri }`. */
+function sequelizeOpens(options: string): readonly Opens[] {
+  const where = firstOf(url(`${options}.uri`), target(options));
+  return byDialect(`${options}.dialect`, where).map((effect): Opens => ({ ...effect, optional: true }));
+}
+
+function ofFactory(effects: readonly Opens[]): readonly Opens[] {
+  return effects.map((effect): Opens => ({ ...effect, each: { resultOf: 'arg0.useFactory' } }));
+}
+
+/** Nest's modules hand their options to the library: `TypeOrmModule.forRoot({ type, host })`, also made by a function. */
+export const nestOrm = tsModel(
+  'Nest database modules',
+  ['@nestjs/typeorm', '@nestjs/sequelize'],
+  [
+    fn('TypeOrmModule.forRoot', ...typeormOpens('arg0')),
+    fn('TypeOrmModule.forRootAsync', ...ofFactory(typeormOpens('item'))),
+    fn('SequelizeModule.forRoot', ...sequelizeOpens('arg0')),
+    fn('SequelizeModule.forRootAsync', ...ofFactory(sequelizeOpens('item'))),
+    ...rest,
+  ],
+);
+
+/** Sequelize: `new Sequelize(url)`, `new Sequelize(database, user, password, { dialect, host, port })`, `new Sequelize({ dialect, host })`. */
+const constructors = ['new Sequelize', 'new default'];
+export const sequelize = tsModel(
+  'sequelize',
+  ['sequelize', 'sequelize-typescript', '@sequelize/core'],
+  [
+    ...constructors.flatMap((callee) => [
+      {
+        callee,
+        arity: 1,
+        effects: [
+          ...byDialect(
+            firstOf('arg0.dialect', dialectOf('arg0')),
+            firstOf(url('arg0.uri'), target('arg0'), url('arg0')),
+          ),
+          returnsType('Sequelize'),
+        ],
+      },
+      {
+        callee,
+        arity: 2,
+        effects: [...byDialect(firstOf('arg1.dialect', dialectOf('arg0')), url('arg0')), returnsType('Sequelize')],
+      },
+      {
+        callee,
+        arity: 3,
+        effects: [...byDialect('arg2.dialect', firstOf(target('arg2'), text('localhost'))), returnsType('Sequelize')],
+      },
+      fn(callee, ...byDialect('arg3.dialect', firstOf(target('arg3'), text('localhost'))), returnsType('Sequelize')),
+    ]),
+    ...rest,
+  ],
+);
+
+/** Prisma reads its URL from the variable that `schema.prisma` names, by convention `DATABASE_URL`; code may give another. */
+const prismaUrl: ModelValue = firstOf(
+  'arg0.datasources.db.url',
+  'arg0.datasourceUrl',
+  'arg0.datasources[].url',
+  env(text('DATABASE_URL')),
+);
+export const prisma = tsModel(
+  'prisma',
+  ['@prisma/client', '@prisma/client/**', '.prisma/client', '@generated/prisma', '@prisma/extension-accelerate'],
+  [fn('new PrismaClient', ...byDialect(dialectOf(prismaUrl), prismaUrl), returnsType('PrismaClient')), ...rest],
+);
+
+/** Drizzle, MikroORM, Kysely: most are handed a connection that was made by a driver. */
+export const otherOrms = tsModel(
+  'other mappers',
+  [
+    'drizzle-orm',
+    'drizzle-orm/**',
+    '@mikro-orm/core',
+    '@mikro-orm/postgresql',
+    '@mikro-orm/mysql',
+    '@mikro-orm/mongodb',
+    '@mikro-orm/nestjs',
+    'kysely',
+    'waterline',
+    '@waterline/**',
+    'massive',
+  ],
+  [
+    ...each(
+      ['MikroORM.init', 'MikroOrmModule.forRoot'],
+      ...byDialect(firstOf('arg0.type', dialectOf('arg0.clientUrl')), firstOf('arg0.clientUrl', target('arg0'))).map(
+        (effect): Opens => ({ ...effect, optional: true }),
+      ),
+    ),
+    fn('massive', postgres(firstOf(url('arg0'), target('arg0')))),
+    ...rest,
+  ],
+);
+
+/** Drizzle dials itself where it is given a URL: `drizzle(process.env.DATABASE_URL)`, `drizzle({ connection: url })`. */
+const drizzleTarget: ModelValue = firstOf(
+  url('arg0.connection.connectionString'),
+  url('arg0.connection.url'),
+  url('arg0.connection'),
+  url('arg0'),
+);
+export const drizzle = [
+  tsModel(
+    'drizzle postgres',
+    ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/neon-http'],
+    [fn('drizzle', { ...postgres(drizzleTarget), optional: true })],
+  ),
+  tsModel(
+    'drizzle mysql',
+    ['drizzle-orm/mysql2', 'drizzle-orm/planetscale-serverless'],
+    [fn('drizzle', { ...mysql(drizzleTarget), optional: true })],
+  ),
+];
+
+/** Migrations run by another program than the service. */
+export const migrations = tsModel(
+  'migrations',
+  ['umzug', 'db-migrate', 'node-pg-migrate', 'drizzle-kit', 'typeorm-extension'],
+  [
+    fn(
+      'default',
+      opens({
+        target: url('arg0.databaseUrl'),
+        form: 'postgres-dsn',
+        protocol: 'postgres',
+        technology: 'postgres',
+        defaultPort: 5432,
+        optional: true,
+      }),
+    ),
+    ...rest,
+  ],
+);

@@ -1,0 +1,114 @@
+import type { ModelValue, Operand } from '@callgate/ir';
+import { each, firstOf, fn, object, opens, returnsType, tsModel } from '../write.js';
+import { requests, url, urlOfOptions } from './addresses.js';
+import { rest } from './rest.js';
+
+function proxied(options: Operand): ModelValue {
+  return firstOf(url(`${options}.target`), urlOfOptions(options, 'http'), urlOfOptions(`${options}.target`, 'http'));
+}
+
+/** A proxy may be told its target when it is made, and another with each request; without one nothing is sent. */
+function proxiedBy(options: Operand): ReturnType<typeof opens> {
+  return { ...requests(proxied(options)), optional: true };
+}
+
+/** Which target it takes for a request is chosen by a function or a table. */
+function routed(options: Operand): readonly ReturnType<typeof opens>[] {
+  return [
+    { ...requests({ resultOf: `${options}.router` }), optional: true },
+    { ...requests(`${options}.router[]`), optional: true },
+  ];
+}
+
+/** `createProxyMiddleware({ target: 'http://ledger' })`, in older versions `createProxyMiddleware('/ledger', { target })`, `proxy(…)`. */
+export const httpProxyMiddleware = tsModel(
+  'http-proxy-middleware',
+  ['http-proxy-middleware', 'next-http-proxy-middleware', 'koa2-proxy-middleware'],
+  [
+    ...['createProxyMiddleware', 'default', 'legacyCreateProxyMiddleware', 'createProxy'].flatMap((callee) => [
+      { callee, arity: 1, effects: [requests(firstOf(url('arg0'), proxied('arg0'))), ...routed('arg0')] },
+      { callee, arity: 2, effects: [requests(proxied('arg1')), ...routed('arg1')] },
+      fn(callee, proxiedBy('arg1')),
+    ]),
+    fn('httpProxyMiddleware', requests(proxied('arg2'))),
+    ...rest,
+  ],
+);
+
+/** `createProxyServer({ target }).web(request, response, { target: 'http://ledger' })`. */
+export const httpProxy = tsModel(
+  'http-proxy',
+  ['http-proxy', 'http-proxy-3', 'httpxy'],
+  [
+    ...each(
+      ['createProxyServer', 'createServer', 'createProxy', 'new default', 'new HttpProxy'],
+      proxiedBy('arg0'),
+      returnsType('ProxyServer', object('ProxyServer', {})),
+    ),
+    fn('ProxyServer.web', proxiedBy('arg2')),
+    fn('ProxyServer.ws', proxiedBy('arg3')),
+    ...rest,
+  ],
+);
+
+/** `proxy('http://ledger')` of express-http-proxy; the host may come from a function. */
+export const expressHttpProxy = tsModel(
+  'express-http-proxy',
+  ['express-http-proxy'],
+  [
+    fn('default', opens({ target: firstOf({ resultOf: 'arg0' }, url('arg0')), form: 'url', protocol: 'http' })),
+    ...rest,
+  ],
+);
+
+/** Proxies of other frameworks: each is told a target or an upstream in its options. */
+export const frameworkProxies = tsModel(
+  'proxies of frameworks',
+  [
+    '@fastify/http-proxy',
+    'fastify-http-proxy',
+    '@fastify/reply-from',
+    'fastify-reply-from',
+    'koa-proxies',
+    'koa-proxy',
+    'koa-better-http-proxy',
+    'fast-proxy',
+    'fast-gateway',
+    'hpropagate',
+    'http2-proxy',
+    '@hapi/h2o2',
+    'h2o2',
+  ],
+  [
+    {
+      callee: 'default',
+      arity: 1,
+      effects: [{ ...requests(firstOf(url('arg0'), url('arg0.host'), url('arg0.base'))), optional: true }],
+    },
+    fn('default', { ...requests(firstOf(url('arg1.target'), url('arg1.upstream'), url('arg0'))), optional: true }),
+    ...rest,
+  ],
+);
+
+/** `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin. */
+export const upstream: ModelValue = firstOf(url('arg1.upstream'), url('arg1.base'));
+
+/** `new ProxyAgent(...)` and forward proxies stand with the agents. */
+export const serverProxies = tsModel(
+  'h3 proxies',
+  ['h3', 'nitropack', 'nitropack/runtime', 'hono/proxy', '#imports'],
+  [
+    fn('proxyRequest', requests(url('arg1'))),
+    fn('sendProxy', requests(url('arg1'))),
+    fn('fetchWithEvent', requests(url('arg1'))),
+    fn('proxy', requests(url('arg0'))),
+    fn('createApp', returnsType('App')),
+    fn('getRequestURL', { effect: 'returns', value: { unknown: 'input' } }),
+    ...each(['getQuery', 'readBody', 'getRouterParam', 'getHeader', 'getCookie'], {
+      effect: 'returns',
+      value: { unknown: 'input' },
+    }),
+    fn('getRouterParams', { effect: 'returns', value: { unknown: 'input' } }),
+    ...rest,
+  ],
+);

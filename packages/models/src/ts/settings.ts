@@ -1,0 +1,263 @@
+import type { FunctionModel, ModelValue } from '@callgate/ir';
+import { each, env, firstOf, fn, object, returns, returnsType, text, tsModel } from '../write.js';
+import { rest } from './rest.js';
+
+const variables: ModelValue = { envTree: [], untagged: 'same' };
+
+/** `.env` files are for the developer's machine; in a workload the manifests set variables. `config().parsed` has them all. */
+export const dotenv = tsModel(
+  'dotenv',
+  [
+    'dotenv',
+    'dotenv-safe',
+    'dotenv-extended',
+    'dotenv-expand',
+    'dotenv-flow',
+    'dotenv-defaults',
+    '@dotenvx/dotenvx',
+    '@next/env',
+    'dotenv/config',
+    'dotenv-flow/config',
+    'env-cmd',
+  ],
+  [
+    ...each(
+      ['config', 'load', 'loadEnvConfig', 'expand', 'configDotenv'],
+      returns(object('DotenvOutput', { parsed: variables, combinedEnv: variables })),
+    ),
+    fn('parse', returns(variables)),
+    ...rest,
+  ],
+);
+
+/** A validated environment is the environment: `cleanEnv(process.env, { PORT: port({ default: 3000 }) })`. */
+export const envalid = tsModel(
+  'validated environments',
+  [
+    'envalid',
+    'znv',
+    '@t3-oss/env-core',
+    '@t3-oss/env-nextjs',
+    'env-schema',
+    'ts-dotenv',
+    'envsafe',
+    'environment',
+    'env-sanitizer',
+  ],
+  [
+    ...each(
+      ['cleanEnv', 'customCleanEnv', 'parseEnv', 'createEnv', 'default', 'load', 'envsafe', 'envSchema'],
+      returns(variables),
+    ),
+    ...rest,
+  ],
+);
+
+/** `env.get('LEDGER_URL').required().asString()` of env-var. */
+export const envVar = tsModel(
+  'env-var',
+  ['env-var'],
+  [
+    fn('get', returnsType('Variable', object('Variable', { value: env('arg0') }))),
+    ...each(['Variable.required', 'Variable.convertFromBase64', 'Variable.example'], returns('receiver')),
+    fn('Variable.default', returns(object('Variable', { value: firstOf('receiver.value', 'arg0') }))),
+    fn('Variable.*', returns('receiver.value')),
+    ...rest,
+  ],
+);
+
+/** Schemas: what they parse is what they are given, `schema.parse(process.env)`; defaults stand in the schema and are not followed. */
+const parsing = [
+  'parse',
+  'safeParse',
+  'parseAsync',
+  'validateSync',
+  'validate',
+  'attempt',
+  'cast',
+  'decode',
+  'assert',
+  'create',
+  'mask',
+];
+export const schemas = tsModel(
+  'schemas',
+  [
+    'zod',
+    'zod/**',
+    'joi',
+    '@hapi/joi',
+    'yup',
+    'superstruct',
+    'valibot',
+    'io-ts',
+    'runtypes',
+    'arktype',
+    'typia',
+    '@sinclair/typebox',
+    '@sinclair/typebox/**',
+    'ajv',
+    'ajv-formats',
+    'myzod',
+    'ow',
+    'is-my-json-valid',
+  ],
+  [
+    // joi gives `{ value, error }`, zod's safeParse `{ data, success }`.
+    ...each(
+      ['Schema.validate', 'Schema.safeParse', 'Schema.validateAsync'],
+      returns(object('Parsed', { value: 'arg0', data: 'arg0', success: text('true') })),
+    ),
+    ...each(
+      parsing.filter((name) => name !== 'validate' && name !== 'safeParse').map((name) => `Schema.${name}`),
+      returns('arg0'),
+    ),
+    ...each(['attempt', 'assert', 'create', 'mask'], returns('arg0')),
+    { callee: 'parse', arity: 2, effects: [returns('arg1')] },
+    ...each(['Schema.*', 'coerce.*', 'string.*', 'object.*'], returnsType('Schema')),
+    ...each(['*', '*.*', 'new *'], returnsType('Schema')),
+  ],
+);
+
+/** convict: a schema with defaults and variables; `config.get('ledger.url')` reads the leaf of that name. */
+export const convict = tsModel(
+  'convict',
+  ['convict', '@types/convict'],
+  [
+    ...each(['default', 'convict'], returnsType('Convict', object('Convict', { schema: 'arg0' }))),
+    ...each(['Convict.get', 'Convict.default'], returns({ setting: 'key', path: 'arg0' })),
+    ...each(['Convict.validate', 'Convict.loadFile', 'Convict.load'], returns('receiver')),
+    ...rest,
+  ],
+);
+
+/** node-config: `config.get('ledger.url')` reads `config/default.json` and what stands over it. */
+const key: ModelValue = { setting: 'key', path: 'arg0' };
+export const nodeConfig = tsModel(
+  'node-config',
+  ['config', 'config-ts', 'node-config-ts', 'exp-config'],
+  [...each(['get', 'default.get'], returns(key)), fn('has', { effect: 'harmless' }), ...rest],
+);
+
+/** nconf: `nconf.argv().env().file(path)`, then `nconf.get('ledger:url')`. */
+export const nconf = tsModel(
+  'nconf',
+  ['nconf'],
+  [
+    ...each(
+      ['argv', 'env', 'file', 'defaults', 'use', 'add', 'required'].flatMap((name) => [name, `Provider.${name}`]),
+      returnsType('Provider'),
+    ),
+    ...each(
+      ['get', 'Provider.get'],
+      returns(firstOf(env('arg0'), { setting: 'key', path: { replace: 'arg0', from: text(':'), to: text('.') } })),
+    ),
+    ...rest,
+  ],
+);
+
+/** rc, cosmiconfig: a file of the program's own. */
+export const files = tsModel(
+  'files of settings',
+  ['rc', 'cosmiconfig', 'lilconfig', 'find-config', 'app-root-path', 'pkg-dir', 'find-up', 'c12'],
+  [fn('default', returns({ setting: 'file', path: 'arg0' })), ...rest],
+);
+
+/** lodash and its kin: `get(config, 'ledger.url')` walks a path, the rest gives back what it was handed. */
+const lodashFunctions: readonly FunctionModel[] = [
+  ...each(
+    [
+      'cloneDeep',
+      'clone',
+      'compact',
+      'uniq',
+      'sortBy',
+      'flatten',
+      'flattenDeep',
+      'filter',
+      'pick',
+      'omit',
+      'omitBy',
+      'pickBy',
+      'defaults',
+      'defaultsDeep',
+      'merge',
+      'mergeWith',
+      'assign',
+      'toString',
+      'toNumber',
+      'toInteger',
+      'identity',
+      'mapValues',
+      'mapKeys',
+      'keyBy',
+      'camelCase',
+      'castArray',
+      'freeze',
+      'klona',
+    ],
+    returns('arg0'),
+  ),
+  ...each(['trim', 'trimEnd', 'trimStart'], returns({ trim: 'both', of: 'arg0', what: 'arg1' })),
+  ...each(['toLower', 'lowerCase'], returns({ lower: 'arg0' })),
+  ...each(['toUpper', 'upperCase'], returns({ upper: 'arg0' })),
+  fn('join', returns({ join: 'arg0', separator: 'arg1' })),
+  fn('split', returns({ part: 'split', of: 'arg0', separator: 'arg1' })),
+  fn('replace', returns({ replace: 'arg0', from: 'arg1', to: 'arg2' })),
+  ...each(['values', 'first', 'head', 'last', 'find', 'sample'], returns('arg0[]')),
+  fn('once', returns('arg0')),
+  ...each(['memoize', 'debounce', 'throttle', 'partial', 'bind'], returns('arg0')),
+];
+export const lodash = tsModel(
+  'lodash',
+  ['lodash', 'lodash-es', 'underscore', 'radash', 'remeda', 'ramda', 'es-toolkit'],
+  [...lodashFunctions, ...rest],
+);
+export const lodashParts = tsModel(
+  'lodash parts',
+  [
+    'lodash.*',
+    'lodash/*',
+    'deepmerge',
+    'klona',
+    'rfdc',
+    'clone',
+    'object-assign',
+    'merge-options',
+    'defu',
+    'memoizee',
+    'mem',
+    'p-memoize',
+    'once',
+    'tiny-invariant',
+    'ts-essentials',
+  ],
+  [...each(['default', 'once'], returns('arg0')), ...rest],
+);
+
+/** Paths put together: `urljoin(base, 'balance')`. */
+export const urlJoin = tsModel(
+  'url-join',
+  [
+    'url-join',
+    'urljoin',
+    'proper-url-join',
+    'join-path',
+    '@fastify/url-data',
+    'ufo',
+    'normalize-url',
+    'path-to-regexp',
+    'url-template',
+    'uri-template',
+  ],
+  [
+    ...each(['joinURL', 'urlJoin', 'default'], returns({ join: 'args0', separator: text('/') })),
+    ...each(['withBase'], returns({ relativeTo: 'arg1', reference: 'arg0' })),
+    ...each(
+      ['normalizeUrl', 'withoutTrailingSlash', 'withTrailingSlash', 'withQuery', 'cleanDoubleSlashes'],
+      returns('arg0'),
+    ),
+    fn('compile', returns('arg0')),
+    ...rest,
+  ],
+);

@@ -1,0 +1,247 @@
+import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
+import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { hostAndPort, url } from './addresses.js';
+import { rest } from './rest.js';
+
+type Opens = Extract<Effect, { readonly effect: 'opens' }>;
+
+export function postgres(target: ModelValue): Opens {
+  return opens({ target, form: 'postgres-dsn', protocol: 'postgres', technology: 'postgres', defaultPort: 5432 });
+}
+
+export function mysql(target: ModelValue): Opens {
+  return opens({ target, form: 'uri', protocol: 'mysql', technology: 'mysql', defaultPort: 3306 });
+}
+
+/** A connection text, or host and port in options; what is missing comes from the variables that the library reads. */
+function pgTarget(options: string): ModelValue {
+  return firstOf(url(`${options}.connectionString`), url(options), {
+    hostPort: [
+      firstOf(`${options}.host`, env(text('PGHOST')), text('localhost')),
+      firstOf(`${options}.port`, env(text('PGPORT')), text('5432')),
+    ],
+  });
+}
+
+/** `new Pool({ host, port })`, `new Client('postgres://postgres/bank')`. */
+export const pg = tsModel(
+  'pg',
+  [
+    'pg',
+    'pg-native',
+    'pg-pool',
+    '@neondatabase/serverless',
+    'pg-promise',
+    'slonik',
+    'postgres',
+    'pg-listen',
+    'pg-boss',
+    'pg-query-stream',
+    'postgraphile',
+    'graphile-worker',
+  ],
+  [
+    ...each(
+      [
+        'new Pool',
+        'new Client',
+        'new native.Pool',
+        'new native.Client',
+        'new default',
+        'createPool',
+        'createSubscriber',
+        'neon',
+      ],
+      postgres(pgTarget('arg0')),
+      returnsType('Pool'),
+    ),
+    // pg-promise: `pgp(options)(connection)`; postgres.js: `postgres(url, options)`.
+    { callee: 'default', arity: 0, effects: [returnsType('PgPromise')] },
+    fn(
+      'default',
+      {
+        ...postgres(
+          firstOf(url('arg0.connectionString'), url('arg0'), {
+            hostPort: [firstOf('arg0.host', 'arg0.hostname'), firstOf('arg0.port', text('5432'))],
+          }),
+        ),
+        optional: true,
+      },
+      returnsType('PgPromise'),
+    ),
+    ...each(['PgPromise.default'], postgres(pgTarget('arg0')), returnsType('Pool')),
+    fn('run', postgres(pgTarget('arg0'))),
+    ...rest,
+  ],
+);
+
+/** `mysql.createConnection({ host, port })`, `createPool('mysql://mysql/bank')`. */
+export const mysqlClients = tsModel(
+  'mysql',
+  [
+    'mysql',
+    'mysql2',
+    'mysql2/promise',
+    'mariadb',
+    'promise-mysql',
+    'mysql2-promise',
+    'serverless-mysql',
+    '@planetscale/database',
+    'mysql-await',
+  ],
+  [
+    ...each(
+      ['createConnection', 'createPool', 'createPoolPromise', 'new Connection', 'default', 'connect'],
+      mysql(firstOf(url('arg0'), url('arg0.uri'), url('arg0.url'), hostAndPort('arg0', 'localhost', 3306))),
+      returnsType('Pool'),
+    ),
+    fn('PoolCluster.add', mysql(firstOf(hostAndPort('arg1', 'localhost', 3306)))),
+    fn('createPoolCluster', returnsType('PoolCluster')),
+    ...rest,
+  ],
+);
+
+/** SQL Server and Oracle. */
+export const otherSql = tsModel(
+  'other SQL clients',
+  [
+    'mssql',
+    'mssql/msnodesqlv8',
+    'tedious',
+    'oracledb',
+    'ibm_db',
+    'snowflake-sdk',
+    '@clickhouse/client',
+    'clickhouse',
+    '@apla/clickhouse',
+    'cockroachdb',
+    'trino-client',
+    'presto-client',
+    '@databricks/sql',
+    'vertica-nodejs',
+  ],
+  [
+    ...each(
+      ['connect', 'new ConnectionPool', 'new Connection'],
+      opens({
+        target: {
+          hostPort: [
+            firstOf('arg0.server', 'arg0.host', url('arg0')),
+            firstOf('arg0.port', 'arg0.options.port', text('1433')),
+          ],
+        },
+        form: 'host-port',
+        protocol: 'sqlserver',
+        technology: 'sqlserver',
+        defaultPort: 1433,
+      }),
+      returnsType('ConnectionPool'),
+    ),
+    ...each(
+      ['getConnection', 'createPool'],
+      opens({
+        target: firstOf('arg0.connectString', 'arg0.connectionString'),
+        form: 'host-port',
+        protocol: 'oracle',
+        technology: 'oracle',
+        defaultPort: 1521,
+      }),
+    ),
+    ...each(
+      ['createClient', 'new ClickHouse', 'default'],
+      opens({
+        target: firstOf(url('arg0.url'), url('arg0.host')),
+        form: 'url',
+        protocol: 'clickhouse',
+        technology: 'clickhouse',
+        defaultPort: 8123,
+      }),
+    ),
+    ...rest,
+  ],
+);
+
+/** Databases in files of the program's own. */
+export const fileDatabases = tsModel(
+  'databases in files',
+  [
+    'sqlite3',
+    'better-sqlite3',
+    'sqlite',
+    'nedb',
+    '@seald-io/nedb',
+    'level',
+    'levelup',
+    'lowdb',
+    'lmdb',
+    'duckdb',
+    'sql.js',
+    '@electric-sql/pglite',
+    'pg-mem',
+    'mongodb-memory-server',
+  ],
+  rest,
+);
+
+const postgresNames = [
+  'postgres',
+  'postgresql',
+  'pg',
+  'cockroachdb',
+  'redshift',
+  'pg-native',
+  'aurora-postgres',
+  'pgnative',
+];
+const mysqlNames = ['mysql', 'mysql2', 'mariadb', 'aurora-mysql'];
+const fileNames = ['sqlite', 'sqlite3', 'better-sqlite3', 'sqljs', 'better-sqlite', 'libsql'];
+const serverNames = ['mssql', 'sqlserver'];
+const documentNames = ['mongodb', 'mongo'];
+const known = [...postgresNames, ...mysqlNames, ...fileNames, ...serverNames, ...documentNames];
+
+/** One connection, whose kind is named by the program. */
+export function byDialect(dialect: ModelValue, target: ModelValue): readonly Opens[] {
+  return [
+    { ...postgres(target), where: { value: dialect, in: postgresNames } },
+    { ...mysql(target), where: { value: dialect, in: mysqlNames } },
+    opens({
+      target,
+      form: 'uri',
+      protocol: 'sqlserver',
+      technology: 'sqlserver',
+      defaultPort: 1433,
+      where: { value: dialect, in: serverNames },
+    }),
+    opens({
+      target,
+      form: 'mongodb-uri',
+      protocol: 'mongodb',
+      technology: 'mongodb',
+      defaultPort: 27_017,
+      where: { value: dialect, in: documentNames },
+    }),
+    opens({ target, form: 'uri', protocol: 'sql', technology: 'sql', where: { value: dialect, notIn: known } }),
+  ];
+}
+
+/** The scheme of a URL as the name of a kind: `postgres://…`. */
+export function dialectOf(of: ModelValue): ModelValue {
+  return { part: 'url-scheme', of };
+}
+
+/** `knex({ client: 'pg', connection: { host } })`, `knex({ client, connection: url })`. */
+const knexTarget = (of: string): ModelValue =>
+  firstOf(
+    url(`${of}.connection.connectionString`),
+    { hostPort: [`${of}.connection.host`, `${of}.connection.port`] },
+    `${of}.connection.host`,
+    url(`${of}.connection`),
+  );
+const knexModels: readonly FunctionModel[] = [
+  ...each(
+    ['default', 'knex', 'new default'],
+    ...byDialect('arg0.client', knexTarget('arg0')).map((one): Opens => ({ ...one, optional: true })),
+    returnsType('Knex'),
+  ),
+];
+export const knex = tsModel('knex', ['knex', 'objection', 'bookshelf', '@wingshq/knex'], [...knexModels, ...rest]);
