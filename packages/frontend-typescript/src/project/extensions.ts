@@ -1,6 +1,9 @@
 /** Endings of source files, in the order in which a name without ending is tried (TypeScript first, as its compiler does). */
 export const sourceEndings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 
+/** Endings that a name may leave out; those of other module systems must be written, and are tried only where nothing else is there. */
+export const silentEndings = ['.ts', '.tsx', '.js', '.jsx'] as const;
+
 /** What may stand in source where the name of the built file is written (TypeScript handbook, "File extension substitution"). */
 const substitutes: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.js', '.jsx'],

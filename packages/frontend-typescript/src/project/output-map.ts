@@ -1,7 +1,7 @@
 import type { FileTree } from '@callgate/plugin';
 import { bundledSources } from './bundled-sources.js';
 import { substitutesOf, stemOf } from './extensions.js';
-import { folderOf, foldersAbove, isWithin, joinPath, relativeTo } from './paths.js';
+import { baseOf, folderOf, foldersAbove, isWithin, joinPath, relativeTo } from './paths.js';
 import type { Manifests } from './project-files.js';
 
 /** Where built files have their source. */
@@ -18,6 +18,9 @@ export interface OutputMap {
 /** Folders that builds write to, as far as they are called by custom; a second one tells formats apart (`dist/esm`). */
 const outputFolder =
   /^(dist|build|out|lib|output|es|esm|cjs|umd|_build|compiled|\.output|\.build|dist-server|server-dist|build-server)(\/(esm|es|cjs|umd|node|commonjs|module|server|src))?\//;
+
+/** Those of them that hold nothing else. */
+const plainOutput = new Set(['dist', 'build', 'out']);
 
 /** Folders in which source lies, from the folder of its package. */
 const sourceFolders = ['src', '.', 'source', 'lib', 'app', 'server'] as const;
@@ -89,8 +92,15 @@ export function createOutputMap(tree: FileTree, manifests: Manifests, sources: R
   }
 
   function find(path: string): string | undefined {
-    const folders = foldersAbove(folderOf(path)).filter(
-      (each) => manifests.packages.has(each) || manifests.configs.has(each) || each === '.',
+    const above = foldersAbove(folderOf(path));
+    // A folder of builds lies in that of a package; where there is no package, in the one above it.
+    const output = above.findLast((each) => plainOutput.has(baseOf(each)));
+    const folders = above.filter(
+      (each) =>
+        manifests.packages.has(each) ||
+        manifests.configs.has(each) ||
+        each === '.' ||
+        (output !== undefined && each === folderOf(output)),
     );
     for (const by of [bySettings, byCustom, byBundler]) {
       for (const folder of folders) {

@@ -1,7 +1,7 @@
 import type { Resolution } from '@callgate/ir';
 import { builtinOf } from './builtins.js';
 import { targetsIn } from './exports-map.js';
-import { isDeclaration, sourceEndings, substitutesOf } from './extensions.js';
+import { isDeclaration, silentEndings, sourceEndings, substitutesOf } from './extensions.js';
 import { bestMatch, fillStar } from './match-pattern.js';
 import type { OutputMap } from './output-map.js';
 import type { PackageManifest } from './package-json.js';
@@ -101,7 +101,7 @@ export function createResolver(space: ResolveSpace): Resolver {
   function sourceAt(path: string, depth = 0): string | undefined {
     const direct = substitutesOf(path).find((each) => sources.has(each));
     if (direct !== undefined) return direct;
-    for (const ending of sourceEndings) if (sources.has(path + ending)) return path + ending;
+    for (const ending of silentEndings) if (sources.has(path + ending)) return path + ending;
     const manifest = path === '.' ? undefined : manifests.packages.get(path);
     if (manifest !== undefined && depth === 0) {
       const main = mainOf(manifest);
@@ -109,7 +109,7 @@ export function createResolver(space: ResolveSpace): Resolver {
     }
     const inside = path === '.' ? '' : `${path}/`;
     for (const ending of sourceEndings) if (sources.has(`${inside}index${ending}`)) return `${inside}index${ending}`;
-    return undefined;
+    return sourceEndings.map((ending) => path + ending).find((each) => sources.has(each));
   }
 
   /** The source of a target that a manifest writes. */
@@ -143,8 +143,14 @@ export function createResolver(space: ResolveSpace): Resolver {
   function throughConfigs(configs: readonly TsConfig[], specifier: string): Resolution | undefined {
     for (const config of configs) {
       const match = bestMatch(config.paths, (each) => each.pattern, specifier);
-      for (const target of match?.item.targets ?? []) {
-        const resolution = fileAt(joinPath('.', fillStar(target, match?.star ?? '')) ?? '');
+      const places = (match?.item.targets ?? []).map((target) => fillStar(target, match?.star ?? ''));
+      // What is there comes before what some target would be built from.
+      for (const place of places) {
+        const source = sourceAt(joinPath('.', place) ?? '');
+        if (source !== undefined) return found(source);
+      }
+      for (const place of places) {
+        const resolution = fileAt(joinPath('.', place) ?? '');
         if (resolution !== undefined) return resolution;
       }
     }

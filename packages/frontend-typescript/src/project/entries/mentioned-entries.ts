@@ -67,7 +67,7 @@ function wordsIn(line: string): readonly string[] {
  */
 function find(space: EntrySpace, folder: string, word: string): string | undefined {
   const parts = word
-    .replace(/^\$?\{?\w*\}?\//, '')
+    .replace(/^(\$\{?\w+\}?)?\//, '')
     .split('/')
     .filter((part) => part !== '' && part !== '.');
   if (parts.includes('..') || parts.includes('node_modules') || parts.some((part) => /[${}]/.test(part)))

@@ -76,6 +76,10 @@ function nxProject(space: EntrySpace, file: string, value: unknown): EntryDraft[
       },
     ];
   }
+  const builds = entriesOf(targets).map(
+    ([, target]) => textField(target, 'executor') ?? textField(target, 'builder') ?? '',
+  );
+  if (builds.some((executor) => browserExecutors.test(executor))) return [];
   // Targets that plugins infer are not written down; what `main.ts` of an application without a page begins is its server.
   const path = sourceOfPath(space, inFolder(folder, 'src/main'));
   const hasPage = ['index.html', 'src/index.html', 'public/index.html'].some((page) =>
