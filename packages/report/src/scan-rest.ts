@@ -70,6 +70,10 @@ const leftOutWords = {
   'outside-root': 'links out of the root',
   example: 'examples',
   unreadable: 'unreadable',
+  browser: 'for the browser',
+  built: 'built from source',
+  story: 'stories',
+  declaration: 'declarations',
 } as const satisfies Readonly<Record<LeftOut['reason'], string>>;
 
 /** Reasons that a person should know by name: what they hide may be part of the system. */
@@ -80,6 +84,7 @@ const named: ReadonlySet<LeftOut['reason']> = new Set([
   'unreadable',
   'vendored',
   'example',
+  'browser',
 ]);
 
 /** What was not read, counted by reason; the unusual with names. */
