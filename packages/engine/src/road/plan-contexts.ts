@@ -26,18 +26,23 @@ interface Draft {
   readonly runs: Run[];
 }
 
+/** Tells the folder in which a program runs while no container says another. */
+export type DirectoryOf = (candidate: EntryCandidate) => string;
+
 /**
  * Decides which contexts there are: one for each distinct entry point, role and list of arguments that some workload runs, and one for
  * each program, or role of a program, that no workload runs.
+ * @param directoryOf folder of a program: that of its source, unless its layout knows one of its own
  */
 export function planContexts(
   candidates: readonly EntryCandidate[],
   views: readonly CatalogView[],
   unbound: readonly UnboundEntry[],
+  directoryOf: DirectoryOf = ({ file }) => folderOf(file),
 ): ContextPlan {
   const drafts = new Map<string, Draft>();
   const byPackage = new Map(candidates.map((candidate) => [candidate.package, candidate]));
-  for (const view of views) addBoundRuns(view, byPackage, drafts);
+  for (const view of views) addBoundRuns(view, byPackage, directoryOf, drafts);
   const started = startedRoles(drafts);
   const roleServices: RoleService[] = [];
   const replaced = new Set<string>();
@@ -56,7 +61,7 @@ export function planContexts(
       continue;
     }
     if (standIn !== undefined && roles.length === 0) {
-      addUnboundRuns(candidate, undefined, standIn, views, drafts);
+      addUnboundRuns(candidate, undefined, standIn, views, directoryOf, drafts);
       continue;
     }
     if (standIn !== undefined) replaced.add(standIn);
@@ -64,7 +69,7 @@ export function planContexts(
       const service = serviceOfRole(candidate, role, taken);
       taken.add(service.name);
       roleServices.push(service);
-      addUnboundRuns(candidate, role, service.id, views, drafts);
+      addUnboundRuns(candidate, role, service.id, views, directoryOf, drafts);
     }
   }
   return { ...number(drafts), roleServices, replaced, idleRoles };
@@ -73,6 +78,7 @@ export function planContexts(
 function addBoundRuns(
   view: CatalogView,
   candidates: ReadonlyMap<string, EntryCandidate>,
+  directoryOf: DirectoryOf,
   drafts: Map<string, Draft>,
 ): void {
   const workloads = new Map(view.workloads.map((workload) => [workload.id, workload]));
@@ -89,7 +95,7 @@ function addBoundRuns(
         view,
         workload,
         binding,
-        directory: folderOf(candidate.file),
+        directory: directoryOf(candidate),
         aggregate: role?.aggregate ?? false,
         ...(container === undefined ? {} : { container }),
       };
@@ -103,11 +109,12 @@ function addUnboundRuns(
   role: RoleCandidate | undefined,
   service: string,
   views: readonly CatalogView[],
+  directoryOf: DirectoryOf,
   drafts: Map<string, Draft>,
 ): void {
   const draft = draftOf(drafts, candidate, role, undefined);
   const aggregate = role?.aggregate ?? false;
-  const directory = folderOf(candidate.file);
+  const directory = directoryOf(candidate);
   for (const view of views) draft.runs.push({ context: '', service, view, directory, aggregate });
 }
 
