@@ -7,6 +7,7 @@ import type {
   Model,
   PassedAt,
   Program,
+  ProgramStart,
   ReasonCode,
   Resolution,
   SettingRequest,
@@ -22,6 +23,11 @@ export interface LinkInput {
   /** What a specifier names, written in that package. */
   resolve(packageId: string, specifier: string): Resolution;
   readonly models: readonly Model[];
+  /**
+   * Packages with which a program starts although no function of them says so, each with what such a program loads and calls besides what
+   * its sources say.
+   */
+  readonly entryPackages?: ReadonlyMap<string, readonly ProgramStart[]>;
 }
 
 /** A function with which a program can start, and the roles it can take. */

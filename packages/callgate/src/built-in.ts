@@ -1,5 +1,6 @@
 import { kubernetesBackend } from '@callgate/backend-kubernetes';
 import { goFrontend } from '@callgate/frontend-go';
+import { typescriptFrontend } from '@callgate/frontend-typescript';
 import { goModels } from '@callgate/models';
 import type { FrontendModule } from '@callgate/engine';
 import type { Model } from '@callgate/ir';
@@ -8,6 +9,11 @@ import type { Backend } from '@callgate/plugin';
 /** The plugins that Callgate brings. They enter by the same door as any other. */
 export const frontends: readonly FrontendModule[] = [
   { frontend: goFrontend, module: import.meta.resolve('@callgate/frontend-go'), exportName: 'goFrontend' },
+  {
+    frontend: typescriptFrontend,
+    module: import.meta.resolve('@callgate/frontend-typescript'),
+    exportName: 'typescriptFrontend',
+  },
 ];
 
 export const models: readonly Model[] = goModels;
@@ -15,4 +21,4 @@ export const models: readonly Model[] = goModels;
 export const backends: readonly Backend[] = [kubernetesBackend];
 
 /** The languages that can be read, as people write them. */
-export const languages: readonly string[] = ['Go'];
+export const languages: readonly string[] = ['Go', 'TypeScript', 'JavaScript'];

@@ -1,6 +1,6 @@
 import { entries, extract, link } from '@callgate/analysis';
 import { buildGraph } from '@callgate/graph';
-import type { CatalogView, Diagnostic } from '@callgate/ir';
+import type { CatalogView, Diagnostic, ProgramStart } from '@callgate/ir';
 import { loadConfig } from './config/load-config.js';
 import { loadPlugins } from './config/load-plugins.js';
 import { ownModels } from './config/own-models.js';
@@ -18,7 +18,7 @@ import { readDeployment } from './road/read-deployment.js';
 import { configuredCalls } from './road/configured-calls.js';
 import { idleRoleServices, withoutServices } from './road/idle-services.js';
 import { scopesOf } from './road/make-scope.js';
-import { narrowTree } from './road/narrow-tree.js';
+import { folderOf, narrowTree } from './road/narrow-tree.js';
 import { planContexts } from './road/plan-contexts.js';
 import { isWithin, readSource, type Source } from './road/read-source.js';
 import { resolveRuns } from './road/resolve-runs.js';
@@ -77,7 +77,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   });
   const models = [...options.models, ...plugins.models, ...loaded.models];
   const { linked, programs } = await clock.run('link', () => {
-    const facts = link({ ...source, models });
+    const facts = link({ ...source, models, entryPackages: entryPackagesOf(source) });
     const found = entries(facts).filter((each) => {
       return isWithin(source.packages.get(each.package)?.directory ?? '.', wanted);
     });
@@ -96,7 +96,12 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     }),
   );
   const chosen = chooseViews(deployment.catalog.views, options.environments);
-  const plan = planContexts(programs, chosen, deployment.unbound);
+  const plan = planContexts(
+    programs,
+    chosen,
+    deployment.unbound,
+    (each) => source.packages.get(each.package)?.program?.directory ?? folderOf(each.file),
+  );
 
   const extracted = await clock.run('extract', () => extract(linked, plan.requests));
   for (const each of extracted.diagnostics) findings.report(each);
@@ -152,4 +157,13 @@ function concerns({ span }: Diagnostic, wanted: readonly string[], source: Sourc
 function chooseViews(views: readonly CatalogView[], wanted: readonly string[] | undefined): readonly CatalogView[] {
   const names = knownEnvironments(views, wanted);
   return names === undefined ? views : views.filter((view) => names.includes(view.environment));
+}
+
+/** The packages with which programs start as their layout says, each with what such a program loads besides. */
+function entryPackagesOf(source: Source): ReadonlyMap<string, readonly ProgramStart[]> {
+  return new Map(
+    [...source.packages.values()].flatMap(({ id, entry, starts }) =>
+      entry === true ? [[id, starts ?? []] as const] : [],
+    ),
+  );
 }

@@ -1,10 +1,11 @@
 import type { EntryCandidate } from '../api.js';
 import type { Linked } from '../link/linked.js';
+import { startFunctions } from '../link/start-functions.js';
 import { sharedWhole } from './prepare.js';
 
 /** The functions with which programs start, each with the roles that command-line libraries give it. */
 export function entries(linked: Linked): readonly EntryCandidate[] {
-  const starts = linked.functions.filter((fn) => fn.facts.role === 'entry');
+  const starts = startFunctions(linked);
   const { roles } = sharedWhole(linked);
   const seen = new Set<string>();
   const found: EntryCandidate[] = [];

@@ -1,5 +1,6 @@
 import type { Body } from '@callgate/ir';
 import { resolveCallee } from './callee.js';
+import { isModular } from './denotes.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { externalType, typeOf } from './type-of.js';
 import { typeArgumentsOf } from './type-arguments.js';
@@ -15,6 +16,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'functions': {
       const target = callee.functions[0];
       const declared = target?.facts.results[result];
+      if (target !== undefined && declared === undefined && result === 0 && isModular(target.file))
+        return inferredResult(linked, target);
       if (target === undefined || declared === undefined) return unknownType;
       const type = resolveType(linked, target.file, declared.type);
       return instantiated(linked, fn, target, call, type, callee.receiver);
@@ -41,6 +44,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'external': {
       const declared = linked.models.resultType(callee.path, callee.name, result);
       if (declared !== undefined) return externalType(declared);
+      if (call.mode === 'new')
+        return { kind: 'external', path: callee.path, name: callee.name.slice('new '.length), arguments: [] };
       const explicit = typeArgumentsOf(linked, fn, call);
       if (callee.receiver !== undefined && callee.receiver.arguments.length > 0 && result === 0) {
         // A method of a generic container of one type most often gives that type back (`atomic.Pointer[T].Load`).
@@ -80,6 +85,21 @@ function embeddedResult(
     if (isKnown(deeper)) return deeper;
   }
   return unknownType;
+}
+
+/** The type of what a function returns, where it declares none. */
+function inferredResult(linked: Linked, target: FunctionNode): Type {
+  if (target.told.result !== undefined) return target.told.result;
+  // Set first: a function that returns what it returns says nothing new.
+  target.told.result = unknownType;
+  for (const statement of target.facts.body?.returns ?? []) {
+    const [value] = statement.values;
+    const type = value === undefined ? unknownType : typeOf(linked, target, value);
+    if (!isKnown(type)) continue;
+    target.told.result = type;
+    break;
+  }
+  return target.told.result;
 }
 
 /** Fills type parameters of a result from explicit type arguments, the receiver's, or the arguments' types. */

@@ -1,9 +1,10 @@
 import { closureFunction } from './closures.js';
-import type { FunctionNode, Linked, Member } from './linked.js';
+import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
+import type { FunctionNode, Linked, LinkedType, Member } from './linked.js';
 import { lookup } from './scope.js';
 import { type Type, unknownType } from './type.js';
 import { externalType, typeOf } from './type-of.js';
-import { findField, findMethod, resolveType, underlying } from './types.js';
+import { findField, findMethod, resolveType, underlying, withInheritors } from './types.js';
 
 /** What a call calls. */
 export type Callee =
@@ -37,7 +38,12 @@ export function resolveCallee(linked: Linked, fn: FunctionNode, callIndex: numbe
   const found = known[callIndex];
   if (found !== undefined) return found;
   const call = fn.facts.body?.calls[callIndex];
-  const made: Callee = call === undefined ? { callee: 'value', value: 0 } : compute(linked, fn, call.callee);
+  const made: Callee =
+    call === undefined
+      ? { callee: 'value', value: 0 }
+      : call.mode === 'new'
+        ? constructorOf(linked, fn, call.callee)
+        : compute(linked, fn, call.callee);
   known[callIndex] = made;
   return made;
 }
@@ -51,6 +57,7 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
   const value = fn.facts.body?.values[index];
   switch (value?.op) {
     case 'ref': {
+      if (isModular(fn.file)) return denotedCallee(linked, fn, index) ?? calledValue(linked, fn, index);
       const found = lookup(linked, fn.file, value.name);
       if (found.binding === 'member') return memberCallee(linked, found.member, index);
       if (found.binding === 'free') {
@@ -59,8 +66,10 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
       }
       return { callee: 'value', value: index };
     }
-    case 'select':
-      return selected(linked, fn, index, value.base, value.name);
+    case 'select': {
+      const denoted = isModular(fn.file) ? denotedCallee(linked, fn, index) : undefined;
+      return denoted ?? selected(linked, fn, index, value.base, value.name);
+    }
     case 'closure': {
       const closure = closureFunction(linked, fn, value.function);
       return closure === undefined ? { callee: 'value', value: index } : { callee: 'functions', functions: [closure] };
@@ -80,8 +89,66 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
     case 'convert':
       return { callee: 'conversion', type: resolveType(linked, fn.file, value.type) };
     default:
-      return { callee: 'value', value: index };
+      return isModular(fn.file) ? calledValue(linked, fn, index) : { callee: 'value', value: index };
   }
+}
+
+/** What declarations say of what is called. */
+function denotedCallee(linked: Linked, fn: FunctionNode, index: number): Callee | undefined {
+  const found = itself(linked, denotes(linked, fn, index));
+  if (found?.what === 'external') return externalCallee(linked, found.path, found.name, index);
+  if (found?.what !== 'member') return undefined;
+  if (found.member.member === 'function') return { callee: 'functions', functions: found.member.functions };
+  return undefined;
+}
+
+function itself(linked: Linked, found: Denotation | undefined): Denotation | undefined {
+  return found?.what === 'module' ? moduleItself(linked, found.module) : found;
+}
+
+/** A function of a library, or a method of one of its variables, as far as models tell the variable's type. */
+function externalCallee(linked: Linked, path: string, name: string, base: number): Callee {
+  const dot = name.lastIndexOf('.');
+  const declared = dot < 0 ? undefined : linked.models.memberType(path, name.slice(0, dot));
+  const type = declared === undefined ? undefined : externalType(declared);
+  if (type?.kind === 'external')
+    return { callee: 'external', path: type.path, name: `${type.name}.${name.slice(dot + 1)}`, receiver: type, base };
+  return { callee: 'external', path, name: name === '' ? 'default' : name };
+}
+
+/** A value that is called: one of a library's type is called as `Type.call`. */
+function calledValue(linked: Linked, fn: FunctionNode, index: number): Callee {
+  const type = typeOf(linked, fn, index);
+  if (type.kind === 'external')
+    return { callee: 'external', path: type.path, name: `${type.name}.call`, receiver: type, base: index };
+  return { callee: 'value', value: index };
+}
+
+/** What `new` runs: the function that makes an object of the class. */
+function constructorOf(linked: Linked, fn: FunctionNode, index: number): Callee {
+  const found = itself(linked, denotes(linked, fn, index));
+  if (found?.what === 'external') {
+    const made = externalCallee(linked, found.path, found.name, index);
+    if (made.callee === 'external' && made.receiver !== undefined && !found.name.includes('.'))
+      return { ...made, name: `${made.receiver.name}.new` };
+    return { callee: 'external', path: found.path, name: `new ${found.name === '' ? 'default' : found.name}` };
+  }
+  if (found?.what !== 'member' || found.member.member === 'global') {
+    // A class that a library made: `new T()` of a value of type T.
+    const type = typeOf(linked, fn, index);
+    return type.kind === 'external'
+      ? { callee: 'external', path: type.path, name: `${type.name}.new`, receiver: type, base: index }
+      : { callee: 'value', value: index };
+  }
+  if (found.member.member === 'type') return { callee: 'functions', functions: makersOf(linked, found.member.type) };
+  return found.member.member === 'function'
+    ? { callee: 'functions', functions: found.member.functions }
+    : { callee: 'value', value: index };
+}
+
+/** The functions that make an object of a class. */
+export function makersOf(linked: Linked, type: LinkedType): readonly FunctionNode[] {
+  return linked.functionsById.get(`${type.file.package.id}#new ${type.name}`) ?? [];
 }
 
 function memberCallee(linked: Linked, member: Member, index: number): Callee {
@@ -113,7 +180,7 @@ function selected(linked: Linked, fn: FunctionNode, index: number, base: number,
       return methodExpression(linked, found.member, name, base, index);
   }
   const type = typeOf(linked, fn, base);
-  return methodOf(linked, type, name, base, index);
+  return methodOf(linked, fn, type, name, base, index);
 }
 
 /** `T.Method` as a function: the receiver is its first argument. */
@@ -130,14 +197,16 @@ function methodExpression(
   return { callee: 'value', value: index };
 }
 
-function methodOf(linked: Linked, type: Type, name: string, base: number, index: number): Callee {
+function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, base: number, index: number): Callee {
   if (type.kind === 'external')
-    return { callee: 'external', path: type.path, name: `${type.name}.${name}`, receiver: type, base };
+    return { callee: 'external', path: type.path, name: methodName(type.name, name), receiver: type, base };
   if (type.kind === 'resultOf') {
     if (type.generic) return { callee: 'unknown', name, base };
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
   }
   const method = findMethod(linked, type, name);
+  if (type.kind === 'named' && type.type.inheritors.length > 0 && isVirtual(linked, fn, type.type, name, base))
+    return { callee: 'interface', type, name, base };
   if (method?.found === 'functions')
     return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
   if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
@@ -145,12 +214,13 @@ function methodOf(linked: Linked, type: Type, name: string, base: number, index:
   if (method?.found === 'external') {
     const receiver = externalType(`${method.path}.${method.name}`);
     return receiver.kind === 'external'
-      ? { callee: 'external', path: method.path, name: `${method.name}.${name}`, receiver, base }
+      ? { callee: 'external', path: method.path, name: methodName(method.name, name), receiver, base }
       : { callee: 'unknown', name, base };
   }
   const shape = underlying(linked, type);
   if (shape.kind === 'external')
-    return { callee: 'external', path: shape.path, name: `${shape.name}.${name}`, receiver: shape, base };
+    return { callee: 'external', path: shape.path, name: methodName(shape.name, name), receiver: shape, base };
+  if (isModular(fn.file)) return builtinMethod(linked, name, base, shape.kind === 'unknown');
   // The universe's error, and basic types, have no methods of the repository's own.
   if (type.kind === 'basic' || type === unknownType || type.kind === 'unknown' || type.kind === 'parameter') {
     return type.kind === 'basic' && type.name === 'error' && name === 'Error'
@@ -158,4 +228,37 @@ function methodOf(linked: Linked, type: Type, name: string, base: number, index:
       : { callee: 'unknown', name, base };
   }
   return { callee: 'unknown', name, base };
+}
+
+/** The constructor of a class of a library, run for one that extends it, makes such an object. */
+function methodName(type: string, name: string): string {
+  return name === 'constructor' ? `new ${type}` : `${type}.${name}`;
+}
+
+/** Whether a type that extends the receiver's has a method of its own under this name. `super.m()` and constructors say which they mean. */
+function isVirtual(linked: Linked, fn: FunctionNode, type: LinkedType, name: string, base: number): boolean {
+  if (name === 'constructor' || fn.facts.body?.values[base]?.op === 'convert') return false;
+  return withInheritors(type).some((each) => each !== type && each.methods.has(name));
+}
+
+/** A method of a value of the language itself, where models know one of this name and no type of the program has it. */
+function builtinMethod(linked: Linked, name: string, base: number, blind: boolean): Callee {
+  const declared = blind && methodNames(linked).has(name);
+  if (!declared && linked.models.find(builtins, `?.${name}`) !== undefined)
+    return { callee: 'external', path: builtins, name: `?.${name}`, base };
+  return { callee: 'unknown', name, base };
+}
+
+/** Where frontends put the names that no module declares. */
+const builtins = 'globalThis';
+
+const namesOf = new WeakMap<Linked, ReadonlySet<string>>();
+
+function methodNames(linked: Linked): ReadonlySet<string> {
+  let known = namesOf.get(linked);
+  if (known === undefined) {
+    known = new Set(linked.types.flatMap((type) => [...type.methods.keys()]));
+    namesOf.set(linked, known);
+  }
+  return known;
 }

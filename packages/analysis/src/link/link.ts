@@ -1,6 +1,7 @@
 import type { Program } from '@callgate/ir';
 import type { LinkInput } from '../api.js';
 import { indexModels } from '../value/model-index.js';
+import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 
 /**
@@ -52,6 +53,8 @@ export function link(input: LinkInput): Linked {
         told: {
           types: undefined,
           callees: undefined,
+          denotations: undefined,
+          result: undefined,
           closureSite: undefined,
           parameters: undefined,
           escapes: undefined,
@@ -66,7 +69,7 @@ export function link(input: LinkInput): Linked {
     }
   }
   const byFile = new Map<LinkedFile, Map<string, ReturnType<LinkInput['resolve']>>>();
-  return {
+  const linked: Linked = {
     language: ordered[0]?.language ?? '',
     packages,
     functions,
@@ -82,7 +85,27 @@ export function link(input: LinkInput): Linked {
       if (answer === undefined) known.set(specifier, (answer = input.resolve(file.package.id, specifier)));
       return answer;
     },
+    entryPackages: input.entryPackages ?? new Map(),
   };
+  joinTypes(linked);
+  return linked;
+}
+
+/** Attaches the functions that types hold from the start, and types to those that they extend. */
+function joinTypes(linked: Linked): void {
+  for (const type of linked.types) {
+    const { type: shape } = type.declaration;
+    if (shape.type !== 'struct') continue;
+    for (const field of shape.fields) {
+      if (field.holds !== undefined) {
+        for (const fn of linked.functionsById.get(`${type.file.package.id}#${field.holds}`) ?? [])
+          append(type.methods, field.name, fn);
+      }
+      if (field.inherited !== true) continue;
+      const base = namedBy(linked, type.file, field.type);
+      if (base?.what === 'member' && base.member.member === 'type') base.member.type.inheritors.push(type);
+    }
+  }
 }
 
 function packageFor(packages: Map<string, LinkedPackage>, id: string, program: Program): LinkedPackage {
@@ -115,6 +138,7 @@ function addType(
     file,
     declaration,
     methods: new Map(),
+    inheritors: [],
     fields: new Map(),
     found: new Map(),
   };

@@ -4,6 +4,7 @@ import type {
   Global,
   Model,
   Program,
+  ProgramStart,
   Resolution,
   TypeDeclaration,
   TypeExpression,
@@ -11,6 +12,7 @@ import type {
 import type { ModelIndex } from '../value/model-index.js';
 import type { Callee } from './callee.js';
 import type { ClosureSite } from './closures.js';
+import type { Denotation } from './denotes.js';
 import type { Binding } from './scope.js';
 import type { Type } from './type.js';
 import type { FoundField, FoundMethod } from './types.js';
@@ -25,6 +27,8 @@ export interface Linked {
   readonly models: ModelIndex;
   readonly programs: readonly Program[];
   readonly allModels: readonly Model[];
+  /** Packages with which a program starts, by what surrounds the source, each with those that it loads besides. */
+  readonly entryPackages: ReadonlyMap<string, readonly ProgramStart[]>;
   /** What a specifier names in a file. */
   resolve(file: LinkedFile, specifier: string): Resolution;
 }
@@ -61,6 +65,8 @@ export interface ImportedPackage {
   readonly path: string;
   /** Absent: not in the repository. */
   readonly linked?: LinkedPackage;
+  /** It is a document, and no code. */
+  readonly document?: string;
 }
 
 export type Member =
@@ -85,6 +91,10 @@ export interface FunctionNode {
 interface ToldOfFunction {
   types: (Type | undefined)[] | undefined;
   callees: (Callee | undefined)[] | undefined;
+  /** What members of names denote; null: nothing. */
+  denotations: Map<number, Denotation | null> | undefined;
+  /** The type of what is returned, where none is declared. */
+  result: Type | undefined;
   /** Where a closure is made; null: nowhere. */
   closureSite: ClosureSite | null | undefined;
   parameters: readonly Type[] | undefined;
@@ -101,6 +111,8 @@ export interface LinkedType {
   readonly declaration: TypeDeclaration;
   /** Declared methods by name; alternatives under one name. */
   readonly methods: Map<string, FunctionNode[]>;
+  /** Types that extend it, in the order of their numbers; filled on linking. */
+  readonly inheritors: LinkedType[];
   /** Members that were looked for, promoted ones included; null: there is none. Filled on first use. */
   readonly fields: Map<string, FoundField | null>;
   readonly found: Map<string, FoundMethod | null>;

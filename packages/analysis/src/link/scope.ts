@@ -73,6 +73,7 @@ function importedPackage(linked: Linked, file: LinkedFile, specifier: string): I
     if (found !== undefined) return { path: found.importPath, linked: found };
     return { path: specifier };
   }
+  if (resolution.kind === 'document') return { path: resolution.path, document: resolution.path };
   return { path: resolution.kind === 'external' ? resolution.path : specifier };
 }
 
@@ -95,7 +96,14 @@ function namesOfPath(path: string): readonly string[] {
   return [...names];
 }
 
+/** What a specifier in a file names. */
+export function importedBy(linked: Linked, file: LinkedFile, specifier: string): ImportedPackage {
+  return importedPackage(linked, file, specifier);
+}
+
 /** The packages that a package imports, those inside the repository only. */
 export function importedPackages(linked: Linked, file: LinkedFile): readonly ImportedPackage[] {
-  return file.program.imports.map((item) => importedPackage(linked, file, item.specifier));
+  return file.program.imports.flatMap((item) =>
+    item.types === true ? [] : [importedPackage(linked, file, item.specifier)],
+  );
 }

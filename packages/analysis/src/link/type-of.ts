@@ -1,7 +1,9 @@
 import type { Body, Value } from '@callgate/ir';
 import { callType } from './call-type.js';
 import { closureSite } from './closures.js';
+import { type Denotation, denotes, isModular } from './denotes.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
+import { entryOf, inferredField } from './field-type.js';
 import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
@@ -15,12 +17,12 @@ export function typeOf(linked: Linked, fn: FunctionNode, index: number): Type {
   if (known !== undefined) return known;
   types[index] = inProgress;
   const value = fn.facts.body?.values[index];
-  const made = value === undefined ? unknownType : compute(linked, fn, fn.facts.body as Body, value);
+  const made = value === undefined ? unknownType : compute(linked, fn, fn.facts.body as Body, value, index);
   types[index] = made;
   return made;
 }
 
-function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value): Type {
+function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, index: number): Type {
   switch (value.op) {
     case 'text':
       return textType;
@@ -38,9 +40,13 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value): Ty
     case 'cell':
       return cellType(linked, fn, body, value.index);
     case 'ref':
+      if (isModular(fn.file)) return denotedType(linked, denotes(linked, fn, index)) ?? unknownType;
       return refType(linked, fn.file, value.name);
-    case 'select':
-      return selectType(linked, fn, value.base, value.name);
+    case 'select': {
+      const denoted = isModular(fn.file) ? denotedType(linked, denotes(linked, fn, index)) : undefined;
+      const told = denoted ?? selectType(linked, fn, value.base, value.name);
+      return isKnown(told) || !isModular(fn.file) ? told : inferredSelect(linked, fn, value.base, value.name);
+    }
     case 'index': {
       const base = underlying(linked, typeOf(linked, fn, value.base));
       if (base.kind === 'list') return base.of;
@@ -153,6 +159,22 @@ function refType(linked: Linked, file: LinkedFile, name: string): Type {
   return unknownType;
 }
 
+/** The type of what a name denotes; a class itself is no value of its type. Undefined where it denotes nothing. */
+function denotedType(linked: Linked, found: Denotation | undefined): Type | undefined {
+  switch (found?.what) {
+    case 'member':
+      return found.member.member === 'type' ? unknownType : memberType(linked, found.member);
+    case 'module':
+      return unknownType;
+    case 'external': {
+      const declared = linked.models.memberType(found.path, found.name);
+      return declared === undefined ? unknownType : externalType(declared);
+    }
+    default:
+      return undefined;
+  }
+}
+
 function memberType(linked: Linked, member: Member): Type {
   switch (member.member) {
     case 'function': {
@@ -242,4 +264,13 @@ export function functionType(linked: Linked, fn: FunctionNode): Type {
     parameters: parameterTypes(linked, fn),
     results: fn.facts.results.map((result) => resolveType(linked, fn.file, result.type)),
   });
+}
+
+/** The type of a field that says nothing itself: of what is put there. */
+function inferredSelect(linked: Linked, fn: FunctionNode, base: number, name: string): Type {
+  const entry = entryOf(linked, fn, base, name);
+  const given = entry === undefined ? unknownType : typeOf(linked, entry.fn, entry.value);
+  if (isKnown(given)) return given;
+  const holder = typeOf(linked, fn, base);
+  return holder.kind === 'named' ? inferredField(linked, holder.type, name) : unknownType;
 }

@@ -19,6 +19,7 @@ export type Type =
       readonly kind: 'interface';
       readonly methods: readonly Method[];
       readonly embeds: readonly TypeExpression[];
+      readonly fields?: readonly Field[];
       readonly file: LinkedFile;
     }
   | { readonly kind: 'parameter'; readonly name: string }

@@ -1,5 +1,6 @@
 import type { Field, TypeExpression } from '@callgate/ir';
 import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
+import { isModular, namedBy } from './denotes.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
 
@@ -37,7 +38,13 @@ function compute(linked: Linked, file: LinkedFile, expression: TypeExpression): 
     case 'struct':
       return { kind: 'struct', fields: expression.fields, file };
     case 'interface':
-      return { kind: 'interface', methods: expression.methods, embeds: expression.embeds, file };
+      return {
+        kind: 'interface',
+        methods: expression.methods,
+        embeds: expression.embeds,
+        ...(expression.fields === undefined ? {} : { fields: expression.fields }),
+        file,
+      };
     case 'parameter':
       return { kind: 'parameter', name: expression.name };
     case 'opaque':
@@ -47,6 +54,7 @@ function compute(linked: Linked, file: LinkedFile, expression: TypeExpression): 
 
 function namedType(linked: Linked, file: LinkedFile, expression: TypeExpression & { type: 'named' }): Type {
   const typeArguments = (expression.arguments ?? []).map((argument) => resolveType(linked, file, argument));
+  if (isModular(file)) return modularType(linked, file, expression, typeArguments);
   if (expression.package !== undefined) {
     const imported = lookupQualifier(linked, file, expression.package);
     if (imported === undefined) return unknownType;
@@ -62,6 +70,24 @@ function namedType(linked: Linked, file: LinkedFile, expression: TypeExpression 
     return { kind: 'external', path: found.dot.path, name: expression.name, arguments: typeArguments };
   if (expression.name === 'any') return { kind: 'interface', methods: [], embeds: [], file };
   return { kind: 'basic', name: expression.name };
+}
+
+/** A name of a file that says what it exports. */
+function modularType(
+  linked: Linked,
+  file: LinkedFile,
+  expression: TypeExpression & { type: 'named' },
+  typeArguments: readonly Type[],
+): Type {
+  const found = namedBy(linked, file, expression);
+  if (found === undefined)
+    return expression.package === undefined ? { kind: 'basic', name: expression.name } : unknownType;
+  if (found.what === 'external') {
+    const name = found.name === '' ? 'default' : found.name;
+    return { kind: 'external', path: found.path, name, arguments: typeArguments };
+  }
+  if (found.what === 'module' || found.member.member !== 'type') return unknownType;
+  return throughAlias(linked, found.member.type, typeArguments);
 }
 
 const openAliases = new Set<LinkedType>();
@@ -135,7 +161,8 @@ export interface FoundField {
 
 /** Finds a field by name, through embedded fields breadth first, as the Go specification's selectors do. */
 export function findField(linked: Linked, type: Type, name: string): FoundField | undefined {
-  if (type.kind !== 'named') return type.kind === 'struct' ? searchField(linked, type, name) : undefined;
+  if (type.kind !== 'named')
+    return type.kind === 'struct' || type.kind === 'interface' ? searchField(linked, type, name) : undefined;
   if (type.arguments.length > 0) return searchField(linked, type, name);
   const { fields } = type.type;
   let known = fields.get(name);
@@ -155,11 +182,26 @@ function searchField(linked: Linked, type: Type, name: string): FoundField | und
         seen.add(owner);
       }
       const structure = underlying(linked, item.type);
+      if (structure.kind === 'interface' && structure.fields !== undefined) {
+        const field = structure.fields.find((candidate) => candidate.name === name);
+        if (field !== undefined) {
+          const fieldType = typeOfField(linked, item.type, structure.file, field);
+          return { field, type: fieldType, through: item.through, owner };
+        }
+      }
+      if (structure.kind === 'interface' && isModular(structure.file)) {
+        for (const embedded of structure.embeds)
+          next.push({ type: resolveType(linked, structure.file, embedded), through: item.through });
+      }
       if (structure.kind !== 'struct') continue;
       for (const field of structure.fields) {
         const fieldType = typeOfField(linked, item.type, structure.file, field);
         if (field.name === name) return { field, type: fieldType, through: item.through, owner };
-        if (field.embedded === true) next.push({ type: fieldType, through: [...item.through, field.name] });
+        if (field.embedded === true)
+          next.push({
+            type: fieldType,
+            through: field.inherited === true ? item.through : [...item.through, field.name],
+          });
       }
     }
     level = next;
@@ -254,4 +296,23 @@ function interfaceHas(
     }
   }
   return outside ?? 'no';
+}
+
+/** Whether a type is another one or extends it, however far. */
+export function isOrExtends(type: LinkedType, base: LinkedType): boolean {
+  if (type === base) return true;
+  return base.inheritors.length > 0 && withInheritors(base).includes(type);
+}
+
+/** A type with all that extend it. */
+export function withInheritors(type: LinkedType): readonly LinkedType[] {
+  if (type.inheritors.length === 0) return [type];
+  const found = new Set<LinkedType>();
+  const work = [type];
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    work.push(...next.inheritors);
+  }
+  return [...found].sort((a, b) => a.index - b.index);
 }

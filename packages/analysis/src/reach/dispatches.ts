@@ -1,6 +1,7 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { interfaceKey } from './call-index.js';
+import { withInheritors } from '../link/types.js';
 import type { MethodTable } from './method-table.js';
 import type { Scanned } from './scanned.js';
 
@@ -77,6 +78,6 @@ function listed<T>(set: ReadonlySet<T>): readonly T[] {
 
 /** The types whose values a value of a type can be. */
 export function concreteTypes(methods: MethodTable, type: Type): readonly LinkedType[] {
-  if (type.kind === 'named' && type.type.declaration.type.type !== 'interface') return [type.type];
+  if (type.kind === 'named' && type.type.declaration.type.type !== 'interface') return withInheritors(type.type);
   return methods.implementers(type);
 }

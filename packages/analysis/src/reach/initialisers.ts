@@ -1,3 +1,4 @@
+import { exportedMember } from '../link/denotes.js';
 import type { FunctionNode, Linked, LinkedPackage } from '../link/linked.js';
 import { importedPackages } from '../link/scope.js';
 
@@ -15,6 +16,13 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
       if (seen.has(next)) continue;
       seen.add(next);
       functions.push(...next.initialisers);
+      const starts = next === start ? (linked.entryPackages.get(next.id) ?? []) : [];
+      for (const { module, calls } of starts) {
+        const loaded = linked.packages.get(module);
+        if (loaded === undefined) continue;
+        work.push(loaded);
+        functions.push(...calledFromOutside(linked, loaded, calls));
+      }
       for (const file of next.files) {
         for (const imported of importedPackages(linked, file))
           if (imported.linked !== undefined) work.push(imported.linked);
@@ -23,4 +31,17 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
     known.set(start, functions);
     return functions;
   };
+}
+
+/** The functions of a module that a framework calls: those that it names, or every one that the module hands out. */
+function calledFromOutside(
+  linked: Linked,
+  module: LinkedPackage,
+  names: readonly string[] | undefined,
+): readonly FunctionNode[] {
+  const exported = module.files.flatMap((file) => (file.program.exports ?? []).map(({ name }) => name));
+  return (names ?? exported).flatMap((name) => {
+    const found = name === '*' ? undefined : exportedMember(linked, module, name);
+    return found?.what === 'member' && found.member.member === 'function' ? found.member.functions : [];
+  });
 }

@@ -1,7 +1,8 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
+import { isModular } from '../link/denotes.js';
 import { type InterfaceShape, interfaceShape } from '../link/interfaces.js';
-import { findMethod, resolveType } from '../link/types.js';
+import { findMethod, resolveType, withInheritors } from '../link/types.js';
 
 /** Finds the types that can stand behind an interface, by the names and arities of their methods. */
 export interface MethodTable {
@@ -57,6 +58,7 @@ export function methodTable(linked: Linked): MethodTable {
   };
   const implementing = new Map<string, readonly LinkedType[]>();
   const implementers = (type: Type): readonly LinkedType[] => {
+    if (type.kind === 'named' && type.type.inheritors.length > 0) return withInheritors(type.type);
     const shape = interfaceShape(linked, type);
     if (shape === undefined || shape.methods.length === 0) return [];
     const key = shapeKey(shape);
@@ -73,7 +75,9 @@ export function methodTable(linked: Linked): MethodTable {
         if (own === undefined) return false;
         if (own.found !== 'functions') return true;
         return own.functions.some(
-          (fn) => fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results,
+          (fn) =>
+            isModular(fn.file) ||
+            (fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results),
         );
       }),
     );
@@ -95,7 +99,10 @@ export function methodTable(linked: Linked): MethodTable {
         return (
           own?.found === 'functions' &&
           own.functions.some(
-            (fn) => fn.facts.parameters.length === arity || fn.facts.parameters.at(-1)?.variadic === true,
+            (fn) =>
+              isModular(fn.file) ||
+              fn.facts.parameters.length === arity ||
+              fn.facts.parameters.at(-1)?.variadic === true,
           )
         );
       }),

@@ -1,6 +1,7 @@
 import type { Effect } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
+import { startFunctions } from '../link/start-functions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { operand } from '../value/model-operands.js';
 import { siteOfCall } from '../value/model-site.js';
@@ -44,7 +45,7 @@ export function reachWhole(
   scans: Scans,
   evaluatorFor: (reachability: Reachability) => Evaluator,
 ): Whole {
-  const entries = linked.functions.filter((fn) => fn.facts.role === 'entry');
+  const entries = startFunctions(linked);
   const starts = entries.map((entry) => ({ entry, roleFunctions: [] }));
   const reachability = reach(linked, scans, starts, new Map(), () => [], true);
   const sites = rolesIn(reachability);

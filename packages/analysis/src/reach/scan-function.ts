@@ -1,7 +1,8 @@
 import type { Body, Call, TypeExpression, Value } from '@callgate/ir';
-import { calleeOfValue, resolveCallee } from '../link/callee.js';
+import { calleeOfValue, makersOf, resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, Member } from '../link/linked.js';
+import { denotes, isModular, moduleItself } from '../link/denotes.js';
 import { lookup } from '../link/scope.js';
 import { typeArgumentsOf } from '../link/type-arguments.js';
 import { parameterTypes, typeOf } from '../link/type-of.js';
@@ -125,7 +126,7 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
         break;
       case 'ref':
       case 'select': {
-        const member = memberOf(linked, fn, body, value);
+        const member = memberOf(linked, fn, body, value, index);
         if (member !== undefined) constructedByMember(linked, found.constructs, member);
         break;
       }
@@ -260,7 +261,9 @@ function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, 
     }
     case 'ref':
     case 'select': {
-      const member = memberOf(linked, fn, body, value);
+      const member = memberOf(linked, fn, body, value, index);
+      // A class that is handed on: whoever gets it can make objects of it.
+      if (member?.member === 'type') return { functions: makersOf(linked, member.type) };
       if (member !== undefined) return member.member === 'function' ? { functions: member.functions } : nothingTaken;
       if (value.op === 'ref' || !methods.hasName(value.name)) return nothingTaken;
       const callee = calleeOfValue(linked, fn, index);
@@ -274,7 +277,12 @@ function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, 
 }
 
 /** The member of a package that a value names, where it names one. */
-function memberOf(linked: Linked, fn: FunctionNode, body: Body, value: Value): Member | undefined {
+function memberOf(linked: Linked, fn: FunctionNode, body: Body, value: Value, index: number): Member | undefined {
+  if (isModular(fn.file)) {
+    const found = denotes(linked, fn, index);
+    const itself = found?.what === 'module' ? moduleItself(linked, found.module) : found;
+    return itself?.what === 'member' ? itself.member : undefined;
+  }
   if (value.op === 'ref') {
     const found = lookup(linked, fn.file, value.name);
     return found.binding === 'member' ? found.member : undefined;

@@ -58,6 +58,7 @@ function compute(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean)
   const value = body?.values[index];
   if (body === undefined || value === undefined) return [];
   if (value.op === 'unary' && value.operator === '!') return conditionsOfGuard(ev, fn, value.operand, !holds);
+  if (value.op === 'unary' && value.operator === '!!') return presence(ev, fn, value.operand, holds);
   if (value.op === 'binary') {
     if (value.operator === '&&') return both(ev, fn, value.left, value.right, holds, true);
     if (value.operator === '||') return both(ev, fn, value.left, value.right, holds, false);
@@ -180,4 +181,21 @@ function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): 
 /** As `strconv.ParseBool`. */
 export function readsAsTrue(text: string): boolean {
   return /^(1|t|true)$/i.test(text);
+}
+
+/** Whether a value is there: a text that is not empty, anything else that is not false. */
+function presence(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, index));
+  if (type.kind === 'basic' && type.name === 'bool') return truth(ev, fn, index, holds);
+  const items = ev.evaluate(fn, index);
+  // Of what was never given nothing is said: it may be a value that is not followed.
+  if (items.length === 0) return [];
+  if (items.some((item) => item.value.value !== 'text' && item.value.value !== 'open' && item.value.value !== 'tree'))
+    return [];
+  if (
+    items.every((item) => item.value.value === 'text' && ['true', 'false'].includes(literalOf(item.value.text) ?? ''))
+  )
+    return truth(ev, fn, index, holds);
+  const seen = onlyText(ev, fn, index);
+  return seen === undefined ? [] : equality(seen, { text: [], orZero: false }, !holds);
 }

@@ -24,6 +24,10 @@ export function readEntry(
     const construct = fn.facts.body?.values[site.origin.value];
     if (construct?.op === 'construct') {
       for (const [position, entry] of construct.entries.entries()) {
+        if (entry.spread === true) {
+          results.push(...ev.evaluate(fn, entry.value).flatMap((item) => ev.follow(item, [step])));
+          continue;
+        }
         if (wantsKeys) {
           if (entry.key !== undefined) results.push(...ev.evaluate(fn, entry.key));
         } else if (key === undefined || entryHasKey(ev, fn, entry.key, position, key))
@@ -38,6 +42,12 @@ export function readEntry(
     if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
     else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
       results.push(...storedValue(ev, store));
+  }
+  if (!wantsKeys) {
+    for (const copied of ev.heap.copies.get(typeKey(site.type)) ?? []) {
+      if (!entryBaseIs(ev, copied.fn, copied.target, base)) continue;
+      results.push(...storedValue(ev, copied).flatMap((item) => ev.follow(item, [{ element: 'value' }])));
+    }
   }
   results.push(...wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step])));
   return results;

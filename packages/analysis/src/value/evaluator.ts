@@ -11,6 +11,7 @@ import { follow } from './follow.js';
 import type { Heap } from './heap.js';
 import { loadCell } from './load.js';
 import { evaluateAddress, loadLocation } from './locations.js';
+import { firstOf } from './model-choices.js';
 import { createMemory, type Memory } from './memory.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
@@ -121,7 +122,7 @@ function computeValue(
     case 'ref':
       return evaluateName(ev, fn, value.name);
     case 'select':
-      return evaluateSelect(ev, fn, body, value.base, value.name);
+      return evaluateSelect(ev, fn, body, index, value.base, value.name);
     case 'index': {
       const keys = ev.evaluate(fn, value.key);
       const [only] = keys;
@@ -152,9 +153,10 @@ function computeValue(
     case 'call':
       return evaluateCall(ev, fn, body, value.call, value.result);
     case 'binary':
+      if (value.operator === '??') return firstOf(ev, [ev.evaluate(fn, value.left), ev.evaluate(fn, value.right)]);
       return comparison.test(value.operator) ? evaluateTruth(ev, fn, index) : evaluateBinary(ev, fn, value);
     case 'unary':
-      if (value.operator === '!') return evaluateTruth(ev, fn, index);
+      if (value.operator === '!' || value.operator === '!!') return evaluateTruth(ev, fn, index);
       return value.operator === '+'
         ? ev.evaluate(fn, value.operand)
         : [unknown('computed', `operator ${value.operator}`)];

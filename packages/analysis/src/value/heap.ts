@@ -1,4 +1,5 @@
-import type { Effect } from '@callgate/ir';
+import type { Body, Effect } from '@callgate/ir';
+import { denotes, isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import { isKnown, type Type, typeKey } from '../link/type.js';
@@ -46,6 +47,8 @@ export interface Heap {
   readonly entries: ReadonlyMap<string, readonly StoreRef[]>;
   /** What is sent on channels, by the type of the channel; those of unknown type under the empty text. */
   readonly sends: ReadonlyMap<string, readonly StoreRef[]>;
+  /** Lists that are copied into others (`copy(to, from)`), by the type of the list. */
+  readonly copies: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores through a pointer parameter (`*p = v`), by function. */
   readonly throughParameter: ReadonlyMap<string, readonly StoreRef[]>;
   /** Hand-overs of `&x.f`, by field name. */
@@ -80,6 +83,7 @@ export function buildHeap(
   const globals = new Map<string, StoreRef[]>();
   const entries = new Map<string, StoreRef[]>();
   const sends = new Map<string, StoreRef[]>();
+  const copies = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
   const callers = new Map<FunctionNode, CallRef[]>();
   const settingCalls: CallRef[] = [];
@@ -92,6 +96,13 @@ export function buildHeap(
       const target = body.values[store.target];
       switch (target?.op) {
         case 'select': {
+          if (isModular(fn.file)) {
+            const found = denotes(linked, fn, store.target);
+            if (found?.what === 'member' && found.member.member === 'global') {
+              push(globals, found.member.global.id, ref);
+              break;
+            }
+          }
           const base = body.values[target.base];
           const imported = base?.op === 'ref' ? lookup(linked, fn.file, base.name) : undefined;
           if (imported?.binding === 'package') {
@@ -115,7 +126,8 @@ export function buildHeap(
           break;
         }
         case 'index':
-          push(entries, typeKey(typeOf(linked, fn, target.base)), ref);
+          // Where types are structural, the declared one says nothing of which object it is.
+          push(entries, isModular(fn.file) ? '' : typeKey(typeOf(linked, fn, target.base)), ref);
           break;
         case 'receive':
           push(sends, channelKey(linked, typeOf(linked, fn, target.channel)), ref);
@@ -132,13 +144,24 @@ export function buildHeap(
     }
     for (let call = 0; call < body.calls.length; call++) {
       for (const target of callsOf(fn, call)) push(callers, target, { fn, call });
+      const copied = copyOf(body, call);
+      if (copied !== undefined) push(copies, typeKey(typeOf(linked, fn, copied.target)), { fn, ...copied });
     }
     for (const { call, model } of scanned(fn).modelled)
       if (model.effects.some(({ effect }) => effect === 'sets' || effect === 'registers'))
         settingCalls.push({ fn, call });
   }
   const writers = pointerWriters({ linked, functions, scanned, callsOf, direct: throughParameter, callers });
-  return { fields, cells, globals, entries, sends, throughParameter, callers, settingCalls, ...writers };
+  return { fields, cells, globals, entries, sends, copies, throughParameter, callers, settingCalls, ...writers };
+}
+
+/** What `copy` copies, where a call is one. */
+function copyOf(body: Body, call: number): Omit<StoreRef, 'fn'> | undefined {
+  const statement = body.calls[call];
+  const callee = statement === undefined ? undefined : body.values[statement.callee];
+  if (callee?.op !== 'ref' || callee.name !== 'copy') return undefined;
+  const [target, value] = statement?.arguments ?? [];
+  return target === undefined || value === undefined ? undefined : { target, value, guard: statement?.guard };
 }
 
 /** A text that is the same for channels of one type; the empty text where it is not known. */

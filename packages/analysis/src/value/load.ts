@@ -1,3 +1,4 @@
+import type { ConstructEntry } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { closureSite } from '../link/closures.js';
 import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
@@ -11,6 +12,7 @@ import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { modelStores } from './model-values.js';
 import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
+import { throughSetup } from './setup.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { once, pointerWrites, storedValue } from './writes.js';
@@ -175,7 +177,8 @@ function entriesOf(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fi
   const { fn } = site.origin;
   const construct = fn.facts.body?.values[site.origin.value];
   if (construct?.op !== 'construct') return [];
-  const named = construct.entries.find((entry) => entry.field === field);
+  if (construct.entries.some((entry) => entry.spread === true)) return spreadEntries(ev, fn, construct.entries, field);
+  const named = construct.entries.findLast((entry) => entry.field === field);
   if (named !== undefined) return ev.evaluate(fn, named.value);
   if (construct.entries.some((entry) => entry.field !== undefined)) return [];
   const shape = underlying(ev.linked, site.type);
@@ -189,7 +192,7 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
   return (ev.heap.fields.get(field) ?? []).flatMap((store) => {
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'select' || !mayHold(ev, store.fn, target.base, field, base)) return [];
-    return storedValue(ev, store);
+    return throughSetup(ev, base, store, storedValue(ev, store));
   });
 }
 
@@ -244,4 +247,26 @@ export function ownerOfCaptured(
     [at, index] = [site.creator, value.index];
   }
   return undefined;
+}
+
+/** Of a literal that takes in others, the last that gives the field counts; what may not give it leaves those before it in. */
+function spreadEntries(
+  ev: Evaluator,
+  fn: FunctionNode,
+  entries: readonly ConstructEntry[],
+  field: string,
+): readonly Alternative[] {
+  const found: Alternative[] = [];
+  for (const entry of entries.toReversed()) {
+    if (entry.field === field) return [...found, ...ev.evaluate(fn, entry.value)];
+    if (entry.spread !== true) continue;
+    const items = ev.evaluate(fn, entry.value).flatMap((item) => ev.follow(item, [{ field }]));
+    found.push(...items.filter((item) => item.value.value !== 'unknown' || entries.length === 1));
+    if (items.length > 0 && items.every((item) => isGiven(item))) return found;
+  }
+  return found;
+}
+
+function isGiven(item: Alternative): boolean {
+  return item.when.length === 0 && (item.value.value === 'text' || item.value.value === 'object');
 }

@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
-import { findField } from '../link/types.js';
+import { findField, isOrExtends } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
@@ -77,7 +77,12 @@ export function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0)
 /** Whether a value declared as the first type can be an object of the second. */
 export function couldShareType(a: Type, b: Type): boolean {
   if (a.kind === 'named' && b.kind === 'named')
-    return a.type === b.type || a.type.declaration.type.type === 'interface';
+    return (
+      a.type === b.type ||
+      a.type.declaration.type.type === 'interface' ||
+      isOrExtends(b.type, a.type) ||
+      isOrExtends(a.type, b.type)
+    );
   if (a.kind === 'external' && b.kind === 'external') return a.path === b.path && a.name === b.name;
   if (a.kind === 'external' && b.kind === 'named') return true;
   if (a.kind === 'named' && b.kind === 'external') return a.type.declaration.type.type === 'interface';
@@ -86,6 +91,6 @@ export function couldShareType(a: Type, b: Type): boolean {
 }
 
 function sameNamed(a: Type, b: Type): boolean {
-  if (a.kind === 'named' && b.kind === 'named') return a.type === b.type;
+  if (a.kind === 'named' && b.kind === 'named') return a.type === b.type || isOrExtends(b.type, a.type);
   return a.kind === 'external' && b.kind === 'external' && a.path === b.path && a.name === b.name;
 }

@@ -15,7 +15,7 @@ function rulesOf(value: {
   readonly separator?: string;
   readonly prefixTag?: string;
   readonly prefixOption?: string;
-  readonly untagged?: 'upper' | 'upper-snake';
+  readonly untagged?: 'upper' | 'upper-snake' | 'same';
   readonly nested?: true;
 }): TreeRules {
   return {

@@ -1,12 +1,14 @@
 import type { Body } from '@callgate/ir';
 import { calleeOfValue } from '../link/callee.js';
-import type { FunctionNode, Member } from '../link/linked.js';
+import type { FunctionNode, ImportedPackage, Member } from '../link/linked.js';
+import { type Denotation, denotes, isModular, moduleItself } from '../link/denotes.js';
 import { lookup } from '../link/scope.js';
 import { typeOf } from '../link/type-of.js';
 import { findMethod } from '../link/types.js';
 import { text } from './alternatives.js';
 import { evaluateConstant } from './constants.js';
 import type { Evaluator } from './evaluator.js';
+import { documentValue } from './document-value.js';
 import { loadGlobal } from './load.js';
 import { modelVariable } from './model-values.js';
 import { alternative } from './terms.js';
@@ -15,6 +17,7 @@ import type { Alternative } from './value.js';
 /** What a name stands for in a file: a member of its package, or a name of the language. */
 export function evaluateName(ev: Evaluator, fn: FunctionNode, name: string): readonly Alternative[] {
   const found = lookup(ev.linked, fn.file, name);
+  if (found.binding === 'package') return evaluateModule(ev, fn, found.package);
   if (found.binding === 'member') return evaluateMember(ev, fn, found.member);
   if (found.binding === 'free' && (name === 'true' || name === 'false')) return [text(name, fn)];
   return [];
@@ -38,11 +41,16 @@ export function evaluateSelect(
   ev: Evaluator,
   fn: FunctionNode,
   body: Body,
+  index: number,
   base: number,
   name: string,
 ): readonly Alternative[] {
   const owner = body.values[base];
-  if (owner?.op === 'ref') {
+  if (isModular(fn.file)) {
+    const denoted = denotes(ev.linked, fn, index);
+    const known = denoted === undefined ? undefined : evaluateDenoted(ev, fn, denoted);
+    if (known !== undefined) return known;
+  } else if (owner?.op === 'ref') {
     const found = lookup(ev.linked, fn.file, owner.name);
     if (found.binding === 'package') {
       const member = found.package.linked?.members.get(name);
@@ -65,4 +73,40 @@ export function evaluateSelect(
     }
   }
   return ev.evaluate(fn, base).flatMap((item) => ev.follow(item, [{ field: name }]));
+}
+
+/** A module as a value: a document is what stands in it, and a module that is one value is that value. */
+function evaluateModule(ev: Evaluator, fn: FunctionNode, imported: ImportedPackage): readonly Alternative[] {
+  if (imported.document !== undefined) return [documentValue(imported.document, fn)];
+  if (imported.linked === undefined) return [];
+  const whole = moduleItself(ev.linked, imported.linked);
+  return whole?.what === 'member' ? evaluateMember(ev, fn, whole.member) : [];
+}
+
+/** What a name of another module is; undefined where it is no value of its own. */
+function evaluateDenoted(ev: Evaluator, fn: FunctionNode, denoted: Denotation): readonly Alternative[] | undefined {
+  switch (denoted.what) {
+    case 'member':
+      return evaluateMember(ev, fn, denoted.member);
+    case 'external':
+      return evaluateOutside(ev, fn, denoted.path, denoted.name);
+    case 'module': {
+      const whole = moduleItself(ev.linked, denoted.module);
+      return whole?.what === 'member' ? evaluateMember(ev, fn, whole.member) : undefined;
+    }
+  }
+}
+
+/** A name of a library: the longest one of which a model tells the value, and what is read from that. */
+function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, name: string): readonly Alternative[] {
+  const parts = name.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const known = parts.slice(0, length).join('.');
+    if (ev.linked.models.variable(path, known) === undefined && ev.linked.models.memberType(path, known) === undefined)
+      continue;
+    const steps = parts.slice(length).map((field) => ({ field }));
+    const found = modelVariable(ev, fn, path, known);
+    return steps.length === 0 ? found : found.flatMap((item) => ev.follow(item, steps));
+  }
+  return modelVariable(ev, fn, path, name);
 }

@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
@@ -110,6 +111,12 @@ export function passedTo(
     const items = site.arguments.slice(index).map((value) => ev.evaluate(caller, value));
     return [alternative({ value: 'list', items }, [caller])];
   }
+  const spreadAt = site.spread === true && isModular(callee.file) ? site.arguments.length - 1 : -1;
+  if (spreadAt >= 0 && index >= spreadAt) {
+    const list = site.arguments[spreadAt];
+    const step = { key: String(index - spreadAt) };
+    return list === undefined ? [] : ev.evaluate(caller, list).flatMap((item) => ev.follow(item, [step]));
+  }
   const value = site.arguments[index];
   if (value !== undefined) return ev.evaluate(caller, value);
   // `f(g())`: one argument that is a call hands on all its results.
@@ -152,9 +159,11 @@ function embeddingPath(
     if (field.embedded !== true) continue;
     const type = resolveType(linked, structure.file, field.type);
     if (type.kind !== 'named') continue;
-    if (type.type === to) return [field.name];
+    // What a type extends is the same object.
+    const step = field.inherited === true ? [] : [field.name];
+    if (type.type === to) return step;
     const deeper = embeddingPath(linked, type.type, to, depth + 1);
-    if (deeper !== undefined) return [field.name, ...deeper];
+    if (deeper !== undefined) return [...step, ...deeper];
   }
   return undefined;
 }

@@ -29,6 +29,9 @@ function namesIn(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
 
 function stepInto(ev: Evaluator, tree: TreeNode, step: Step): TreeNode | undefined {
   const type = tree.type ?? unknownType;
+  // Variables that are not declared as fields are as good as any: every name is one.
+  if (tree.from === 'environment' && tree.rules.untagged === 'same' && !('element' in step))
+    return enterVariables(tree, 'key' in step ? step.key : step.field, undefined, unknownType, false);
   if ('key' in step)
     return child(tree, { key: literal(step.key) }, elementType(ev.linked, type, 'value'), undefined, undefined);
   if ('element' in step) {
@@ -185,7 +188,8 @@ function option(options: readonly string[], name: string): string | undefined {
   return found?.slice(name.length + 1);
 }
 
-function untaggedName(name: string, how: 'upper' | 'upper-snake'): string {
+function untaggedName(name: string, how: 'upper' | 'upper-snake' | 'same'): string {
+  if (how === 'same') return name;
   return how === 'upper' ? name.toUpperCase() : snake(name).toUpperCase();
 }
 

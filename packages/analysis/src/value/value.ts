@@ -114,7 +114,7 @@ export interface TreeRules {
   readonly separator: string;
   readonly prefixTag?: string;
   readonly prefixOption?: string;
-  readonly untagged?: 'upper' | 'upper-snake';
+  readonly untagged?: 'upper' | 'upper-snake' | 'same';
   readonly nested: boolean;
 }
 

@@ -76,7 +76,7 @@ function shortId(functionId: string): string {
 }
 
 /** Asks and binds until nothing new is asked for, as the engine does; at most 4 rounds. */
-function bindAll(extraction: Extraction, context: string, deployed: Deployed | undefined): BindResult {
+export function bindAll(extraction: Extraction, context: string, deployed: Deployed | undefined): BindResult {
   if (deployed === undefined) return bind({ extraction, context });
   let asked = extraction.requests;
   let result = bind({ extraction, context, settings: answerAll(asked, deployed) });

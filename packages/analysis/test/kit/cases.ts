@@ -24,7 +24,7 @@ const imports = 'import ("env"; "rpc"; "http"; "text"; "sync"; "mystery"; "confi
  * pairs of a line `- text` and a line `+ text`: the first stands in the files exactly once, and becomes the second.
  * @throws where a mutation does not say what it changes
  */
-export function readCases(file: URL): readonly Case[] {
+export function readCases(file: URL, single = 'cart/main.go', head = imports): readonly Case[] {
   return readFileSync(file, 'utf8')
     .split(/^=== /mu)
     .slice(1)
@@ -33,7 +33,7 @@ export function readCases(file: URL): readonly Case[] {
       const { name, wanted, body } = headed(whole);
       const [only = '', ...parts] = body.split(/^--- (.*)\n/mu);
       const files: Record<string, string> = {};
-      if (only.trim() !== '') files['cart/main.go'] = `${imports}\n${only}`;
+      if (only.trim() !== '') files[single] = `${head}\n${only}`;
       for (let at = 0; at < parts.length; at += 2) files[parts[at] ?? ''] = parts[at + 1] ?? '';
       return { name, wanted, files, mutations: mutations.map((mutation) => mutated(name, files, headed(mutation))) };
     });

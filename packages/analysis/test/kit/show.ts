@@ -15,7 +15,10 @@ export function showExtraction(extraction: Extraction): readonly string[] {
       (each) =>
         `${each.contexts.join(',')}: listens ${each.protocol} ${printTemplate(each.address.template)}${conditions(each.when)}`,
     ),
-    ...extraction.contracts.map((each) => `${each.contexts.join(',')}: ${each.use} ${each.contract}`),
+    ...extraction.contracts.map(
+      (each) =>
+        `${each.contexts.join(',')}: ${each.use} ${printTemplate(each.contract.template)}${conditions(each.when)}`,
+    ),
     ...extraction.directives.map((each) => `${each.contexts.join(',')}: directive ${each.target}`),
     ...extraction.unresolved.map((each) => {
       const target = each.target === undefined ? '' : ` ${printTemplate(each.target.template)}`;

@@ -389,7 +389,8 @@ export function bindNames(program: Node): Names {
       if (flag(member, 'computed') && key !== undefined) visit(inner, key);
       const value = kid(member, 'value');
       if (member.type === 'StaticBlock') for (const each of nodes(member, 'body')) visit(fieldScope, each);
-      else if (value !== undefined && isFunction(value) && member.type === 'MethodDefinition') visitFunction(inner, value, true);
+      else if (value !== undefined && isFunction(value) && member.type === 'MethodDefinition')
+        visitFunction(inner, value, true);
       else if (value !== undefined && value.type !== 'TSEmptyBodyFunctionExpression') visit(fieldScope, value);
     }
   }

@@ -175,4 +175,3 @@ function lowerListCall(
       return unknown(fn, `what ${name} tells`);
   }
 }
-

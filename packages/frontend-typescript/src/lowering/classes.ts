@@ -1,7 +1,7 @@
 import type { Field, TypeExpression, ValueIndex } from '@callgate/ir';
 import { flag, isFunction, kid, type Node, nodes, propertyName, word } from './ast.js';
 import { type Builder, type ClassOwner, createBuilder, type FileContext, freshId } from './context.js';
-import { addFunction, bindSelf, finish, parametersOf } from './functions.js';
+import { addFunction, bindSelf, finish, parametersOf, parameterValue } from './functions.js';
 import { addGlobal } from './globals.js';
 import { guessedType } from './literals.js';
 import { annotatedType, namedType, opaque, withTypeParameters } from './types.js';
@@ -51,7 +51,8 @@ export function lowerClass(fn: Builder, node: Node, name: string): void {
       }
       const value = kid(member, 'value');
       const scope = value === undefined ? undefined : file.names.functions.get(value);
-      if (value === undefined || !isFunction(value) || scope === undefined || word(member, 'kind') === 'constructor') continue;
+      if (value === undefined || !isFunction(value) || scope === undefined || word(member, 'kind') === 'constructor')
+        continue;
       const kind = word(member, 'kind');
       const method = kind === 'get' || kind === 'set' ? `${kind} ${member_}` : member_;
       if (flag(member, 'static')) {
@@ -81,7 +82,10 @@ function fieldsOf(fn: Builder, members: readonly Node[], base: TypeExpression | 
     if (member.type === 'PropertyDefinition' || member.type === 'TSAbstractPropertyDefinition') {
       if (flag(member, 'static')) continue;
       const declared = annotatedType(file, member);
-      addField(propertyName(member, 'key'), declared.type === 'opaque' ? guessedType(fn, kid(member, 'value')) : declared);
+      addField(
+        propertyName(member, 'key'),
+        declared.type === 'opaque' ? guessedType(fn, kid(member, 'value')) : declared,
+      );
     }
     if (word(member, 'kind') !== 'constructor') continue;
     for (const each of nodes(kid(member, 'value') ?? member, 'params')) {
@@ -108,7 +112,9 @@ function addConstructor(
 ): void {
   const { file } = fn;
   const { name } = owner;
-  const written = members.map((each) => kid(each, 'value')).find((each, at) => word(members[at] ?? node, 'kind') === 'constructor' && isFunction(each));
+  const written = members
+    .map((each) => kid(each, 'value'))
+    .find((each, at) => word(members[at] ?? node, 'kind') === 'constructor' && isFunction(each));
   const fieldScope = file.names.functions.get(node);
   if (fieldScope === undefined) return;
   const id = freshId(file, `${name}.constructor`);
@@ -123,7 +129,7 @@ function addConstructor(
       const inner = kid(each, 'parameter');
       const target = inner?.type === 'AssignmentPattern' ? kid(inner, 'left') : inner;
       if (target?.type !== 'Identifier') continue;
-      let value = add(init, `p${String(index)}`, { op: 'parameter', index });
+      let value = parameterValue(init, each, index);
       const otherwise = inner?.type === 'AssignmentPattern' ? kid(inner, 'right') : undefined;
       if (otherwise !== undefined)
         value = addNew(init, { op: 'binary', operator: '??', left: value, right: lowerExpression(init, otherwise) });
@@ -132,7 +138,14 @@ function addConstructor(
   };
   const parameters = written === undefined ? [] : parametersOf(file, written);
   if (written !== undefined) {
-    addFunction(file, written, scope, { id, name: 'constructor', receiver, owner, before: setFields, from: node.start });
+    addFunction(file, written, scope, {
+      id,
+      name: 'constructor',
+      receiver,
+      owner,
+      before: setFields,
+      from: node.start,
+    });
   } else {
     const init = createBuilder(file, fieldScope, id, node.start, undefined, owner);
     bindSelf(init, true);
@@ -197,7 +210,8 @@ function addAllocator(
 
 /** Decorators are functions that are handed the class, or a method of it, when the module runs. */
 function lowerDecorators(fn: Builder, node: Node, members: readonly Node[], name: string): void {
-  const of = (holder: Node): readonly Node[] => nodes(holder, 'decorators').flatMap((each) => kid(each, 'expression') ?? []);
+  const of = (holder: Node): readonly Node[] =>
+    nodes(holder, 'decorators').flatMap((each) => kid(each, 'expression') ?? []);
   const self = (): ValueIndex => ref(fn, name);
   for (const member of members) {
     const method = propertyName(member, 'key') ?? '';
@@ -206,9 +220,6 @@ function lowerDecorators(fn: Builder, node: Node, members: readonly Node[], name
       if (!isMethod && each.type === 'CallExpression') continue;
       const decorator = lowerExpression(fn, each);
       addCall(fn, decorator, isMethod ? [select(fn, self(), method)] : [text(fn, method)], each);
-    }
-    for (const parameter of nodes(kid(member, 'value') ?? member, 'params')) {
-      for (const each of [...of(parameter), ...of(kid(parameter, 'parameter') ?? parameter)]) lowerExpression(fn, each);
     }
   }
   for (const each of of(node)) addCall(fn, lowerExpression(fn, each), [self()], each);

@@ -121,4 +121,3 @@ export function exportLocal(fn: Builder, name: string, right: Node): string | un
   }
   return first;
 }
-

@@ -1,5 +1,5 @@
 import type { ValueIndex } from '@callgate/ir';
-import { bare, isFunction, kid, type Node, nodes, textOfQuasi, word } from './ast.js';
+import { bare, isFunction, kid, type Node, nodes, propertyName, textOfQuasi, word } from './ast.js';
 import { lowerCall, lowerImportCall, lowerNew } from './calls.js';
 import { lowerClassExpression } from './classes.js';
 import { comparisonOf, lowerCondition, underGuard } from './conditions.js';
@@ -92,6 +92,9 @@ function lowerTagged(fn: Builder, node: Node): ValueIndex {
 }
 
 function lowerMember(fn: Builder, node: Node): ValueIndex {
+  const object = kid(node, 'object');
+  if (object?.type === 'MetaProperty' && word(kid(object, 'meta') ?? object, 'name') === 'import')
+    return globalName(fn, `import.meta.${propertyName(node, 'property') ?? '*'}`);
   const exported = readCommonJs(fn, node);
   if (exported !== undefined) return exported;
   return memberOf(fn, lowerExpression(fn, kid(node, 'object')), node);
@@ -266,4 +269,3 @@ export const expressionLowerings: Readonly<Record<string, ExpressionLowering>> =
   JSXText: (fn) => nil(fn),
   JSXEmptyExpression: (fn) => nil(fn),
 };
-

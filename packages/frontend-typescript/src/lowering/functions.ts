@@ -25,13 +25,19 @@ export interface FunctionShape {
 /** The facts of a function, as they are added to the file. */
 export function addFunction(file: FileContext, node: Node, scope: FunctionScope, shape: FunctionShape): void {
   withTypeParameters(file, node, () => {
-    const fn = createBuilder(file, scope, shape.id, shape.from ?? node.start, shape.parent, shape.owner ?? shape.parent?.owner);
+    const fn = createBuilder(
+      file,
+      scope,
+      shape.id,
+      shape.from ?? node.start,
+      shape.parent,
+      shape.owner ?? shape.parent?.owner,
+    );
     bindSelf(fn, shape.receiver !== undefined);
     const parameters = parametersOf(file, node);
     shape.before?.(fn);
     for (const [index, each] of nodes(node, 'params').entries()) {
-      const value = add(fn, `p${String(index)}`, { op: 'parameter', index });
-      assignPattern(fn, each, value, each);
+      assignPattern(fn, each, parameterValue(fn, each, index), each);
     }
     lowerBody(fn, node);
     shape.after?.(fn);
@@ -142,3 +148,19 @@ export function closureValue(fn: Builder, id: string, scope: FunctionScope, node
   return addNew(fn, { op: 'closure', function: id, captures, at: [line - fn.startLine, column] });
 }
 
+/** A parameter; what a decorator with arguments makes (`@Inject('STOCK')`) may be what it is given. */
+export function parameterValue(fn: Builder, node: Node, index: number): ValueIndex {
+  const value = add(fn, `p${String(index)}`, { op: 'parameter', index });
+  const inner = kid(node, 'parameter');
+  const decorators = [...nodes(node, 'decorators'), ...(inner === undefined ? [] : nodes(inner, 'decorators'))];
+  const given = decorators.flatMap((each) => {
+    const expression = kid(each, 'expression');
+    return expression?.type === 'CallExpression' ? [expression] : [];
+  });
+  if (given.length === 0) return value;
+  const key = `decorated ${String(index)}`;
+  const known = fn.keys.get(key);
+  if (known !== undefined) return known;
+  const made = add(fn, key, { op: 'join', of: [value, ...given.map((each) => lowerExpression(fn, each))] });
+  return made;
+}

@@ -76,7 +76,10 @@ export function sharedName(fn: Builder, id: Node | undefined): string | undefine
 }
 
 /** The specifier of `require('m')` or `import('m')`, also awaited, with the names that are selected from it. */
-export function requiredModule(fn: Builder, node: Node | undefined): { specifier: string; path: readonly string[] } | undefined {
+export function requiredModule(
+  fn: Builder,
+  node: Node | undefined,
+): { specifier: string; path: readonly string[] } | undefined {
   if (node === undefined) return undefined;
   switch (node.type) {
     case 'AwaitExpression':

@@ -19,7 +19,12 @@ export function lowerJsx(fn: Builder, node: Node): ValueIndex {
   const name = opening === undefined ? undefined : kid(opening, 'name');
   if (name === undefined || (name.type === 'JSXIdentifier' && /^[a-z]/.test(word(name, 'name')))) return nil(fn);
   if (name.type === 'JSXNamespacedName') return nil(fn);
-  const inside = construct(fn, { type: 'list', of: { type: 'opaque' } }, children.map((value) => ({ value })), node);
+  const inside = construct(
+    fn,
+    { type: 'list', of: { type: 'opaque' } },
+    children.map((value) => ({ value })),
+    node,
+  );
   entries.push({ field: 'children', key: text(fn, 'children'), value: inside });
   const properties = construct(fn, { type: 'struct', fields: [] }, entries, node);
   return addCall(fn, lowerExpression(fn, name), [properties], node);

@@ -43,7 +43,11 @@ function addProperty(fn: Builder, each: Node, fields: Field[], entries: Construc
   let value = lowerExpression(fn, valueNode);
   // A getter is called wherever the field is read.
   if (word(each, 'kind') === 'get')
-    value = addNew(fn, { op: 'call', call: fn.calls.push({ callee: value, arguments: [], at: [0, 1] }) - 1, result: 0 });
+    value = addNew(fn, {
+      op: 'call',
+      call: fn.calls.push({ callee: value, arguments: [], at: [0, 1] }) - 1,
+      result: 0,
+    });
   fields.push({ name, type: guessedType(fn, valueNode) });
   entries.push({ field: name, key: text(fn, name), value });
 }
@@ -129,4 +133,3 @@ export function lowerNamespace(fn: Builder, node: Node, wanted: string): ValueIn
   file.types.push({ name, type: { type: 'struct', fields }, at: file.lines.position(node.start) });
   return construct(fn, { type: 'named', name }, entries, node);
 }
-

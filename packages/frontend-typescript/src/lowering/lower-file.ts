@@ -54,7 +54,9 @@ export function lowerFile({ path, text, program, comments, errors }: ParsedFile)
     language: 'ts',
     file: path,
     packageName: '',
-    imports: [...file.imports.values()].map(({ valued, ...each }) => (valued ? each : { ...each, types: true as const })),
+    imports: [...file.imports.values()].map(({ valued, ...each }) =>
+      valued ? each : { ...each, types: true as const },
+    ),
     exports: uniqueExports(file),
     types: file.types,
     constants: file.constants,
@@ -98,7 +100,10 @@ function declareRest(file: FileContext): void {
 
 function uniqueExports(file: FileContext): readonly Export[] {
   const known = new Map(
-    file.exports.map((each) => [`${each.name} ${each.from ?? ''} ${each.name === '*' ? '' : (each.imported ?? '')}`, each]),
+    file.exports.map((each) => [
+      `${each.name} ${each.from ?? ''} ${each.name === '*' ? '' : (each.imported ?? '')}`,
+      each,
+    ]),
   );
   return [...known.values()];
 }

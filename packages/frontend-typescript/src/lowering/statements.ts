@@ -227,7 +227,8 @@ function lowerSwitch(fn: Builder, node: Node): void {
   for (const each of cases) {
     const test = kid(each, 'test');
     let condition: ValueIndex | undefined;
-    if (test !== undefined) condition = always ? lowerCondition(fn, test) : binary(fn, '==', tag, lowerExpression(fn, test));
+    if (test !== undefined)
+      condition = always ? lowerCondition(fn, test) : binary(fn, '==', tag, lowerExpression(fn, test));
     if (condition !== undefined) conditions.push(condition);
     if (waiting !== undefined && condition !== undefined) condition = binary(fn, '||', waiting, condition);
     const statements = nodes(each, 'consequent');
@@ -240,7 +241,9 @@ function lowerSwitch(fn: Builder, node: Node): void {
     falls = undefined;
     let ended = false;
     const outcome = alongBranch(fn, () => {
-      if (fellIn !== undefined) for (const [variable, value] of fellIn) setVersion(fn, variable, join(fn, [start.get(variable) ?? value, value]));
+      if (fellIn !== undefined)
+        for (const [variable, value] of fellIn)
+          setVersion(fn, variable, join(fn, [start.get(variable) ?? value, value]));
       if (at !== undefined && fellIn === undefined) enterGuard(fn, at, true);
       else if (fellIn === undefined) for (const other of conditions) enterGuard(fn, other, false);
       for (const statement of statements) lowerStatement(fn, statement);
@@ -364,4 +367,3 @@ export const statementLowerings: Readonly<Record<string, StatementLowering>> = {
   ReturnStatement: lowerReturn,
   ThrowStatement: lowerThrow,
 };
-

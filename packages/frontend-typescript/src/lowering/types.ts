@@ -25,7 +25,16 @@ const wrappers = new Set([
   'Omit',
   'Pick',
 ]);
-const lists = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'Generator', 'AsyncGenerator']);
+const lists = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'Iterable',
+  'AsyncIterable',
+  'Generator',
+  'AsyncGenerator',
+]);
 const maps = new Set(['Map', 'ReadonlyMap', 'Record', 'WeakMap']);
 
 const deepest = 40;
@@ -53,7 +62,9 @@ export function lowerType(file: FileContext, node: Node | undefined, depth = 0):
     case 'TSUnionType':
       return union(file, nodes(node, 'types'), depth);
     case 'TSIntersectionType': {
-      const parts = nodes(node, 'types').map((each) => of(each)).filter((each) => each.type !== 'opaque');
+      const parts = nodes(node, 'types')
+        .map((each) => of(each))
+        .filter((each) => each.type !== 'opaque');
       const [first = opaque] = parts;
       return parts.length > 1 ? { type: 'interface', methods: [], embeds: parts } : first;
     }
@@ -171,7 +182,11 @@ function signature(
   file: FileContext,
   node: Node,
   depth: number,
-): { readonly parameters: readonly TypeExpression[]; readonly results: readonly TypeExpression[]; readonly variadic: boolean } {
+): {
+  readonly parameters: readonly TypeExpression[];
+  readonly results: readonly TypeExpression[];
+  readonly variadic: boolean;
+} {
   const list = nodes(node, 'params');
   const parameters = list.map((each) => {
     const inner = each.type === 'RestElement' ? kid(each, 'argument') : each;
@@ -197,7 +212,11 @@ export function members(
     const name = propertyName(each, 'key');
     if (each.type === 'TSIndexSignature') {
       const annotation = kid(each, 'typeAnnotation');
-      const value = lowerType(file, annotation === undefined ? undefined : kid(annotation, 'typeAnnotation'), depth + 1);
+      const value = lowerType(
+        file,
+        annotation === undefined ? undefined : kid(annotation, 'typeAnnotation'),
+        depth + 1,
+      );
       if (list.length === 1) return { type: 'map', key: { type: 'named', name: 'string' }, value };
       continue;
     }

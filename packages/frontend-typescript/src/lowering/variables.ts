@@ -3,11 +3,13 @@ import type { Node } from './ast.js';
 import type { Variable } from './bind-names.js';
 import type { Builder } from './context.js';
 import { importValue } from './imports.js';
-import { add, addStore, choose, join, nil, ref, select, unknown } from './values.js';
+import { add, addStore, choose, join, nil, ref, select, text, unknown } from './values.js';
 
 /** A name that no file declares: `fetch`, `process`. */
 export function globalName(fn: Builder, name: string): ValueIndex {
   if (name === 'undefined') return nil(fn);
+  const own = ownPlace(fn, name);
+  if (own !== undefined) return text(fn, own);
   return select(fn, importValue(fn, 'globalThis'), name);
 }
 
@@ -20,13 +22,16 @@ export function readVariable(fn: Builder, variable: Variable): ValueIndex {
   }
   if (variable.kind !== 'local') return ref(fn, variable.shared);
   if (variable.owner !== fn.scope && !fn.versions.has(variable)) return capturedValue(fn, variable);
-  if (variable.cell) return add(fn, `$${String(cellIndex(fn, variable))}`, { op: 'cell', index: cellIndex(fn, variable) });
+  if (variable.cell)
+    return add(fn, `$${String(cellIndex(fn, variable))}`, { op: 'cell', index: cellIndex(fn, variable) });
   return fn.versions.get(variable) ?? nil(fn);
 }
 
 function capturedValue(fn: Builder, variable: Variable): ValueIndex {
   const at = fn.scope.captures.indexOf(variable);
-  return at < 0 ? unknown(fn, `a variable of another function`) : add(fn, `^${String(at)}`, { op: 'captured', index: at });
+  return at < 0
+    ? unknown(fn, `a variable of another function`)
+    : add(fn, `^${String(at)}`, { op: 'captured', index: at });
 }
 
 function cellIndex(fn: Builder, variable: Variable): number {
@@ -83,4 +88,12 @@ export function meet(fn: Builder, condition: ValueIndex | undefined, then: Outco
     const [one, other] = [then.get(variable) ?? before, otherwise.get(variable) ?? before];
     setVersion(fn, variable, condition === undefined ? join(fn, [one, other]) : choose(fn, condition, one, other));
   }
+}
+
+/** Where the module stands, from the root of the repository. */
+function ownPlace(fn: Builder, name: string): string | undefined {
+  const { path } = fn.file;
+  const slash = path.lastIndexOf('/');
+  if (name === '__dirname' || name === 'import.meta.dirname') return slash < 0 ? '.' : path.slice(0, slash);
+  return name === '__filename' || name === 'import.meta.filename' || name === 'import.meta.url' ? path : undefined;
 }
