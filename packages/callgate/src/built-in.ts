@@ -1,7 +1,7 @@
 import { kubernetesBackend } from '@callgate/backend-kubernetes';
 import { goFrontend } from '@callgate/frontend-go';
 import { typescriptFrontend } from '@callgate/frontend-typescript';
-import { goModels } from '@callgate/models';
+import { goModels, tsModels } from '@callgate/models';
 import type { FrontendModule } from '@callgate/engine';
 import type { Model } from '@callgate/ir';
 import type { Backend } from '@callgate/plugin';
@@ -16,7 +16,7 @@ export const frontends: readonly FrontendModule[] = [
   },
 ];
 
-export const models: readonly Model[] = goModels;
+export const models: readonly Model[] = [...goModels, ...tsModels];
 
 export const backends: readonly Backend[] = [kubernetesBackend];
 

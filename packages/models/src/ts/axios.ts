@@ -6,16 +6,22 @@ import { rest } from './rest.js';
 /** What an instance was created with, what was set on it later, and what an interceptor writes into each request. */
 function bases(config: string, instance: string | undefined): readonly ModelValue[] {
   const own = `${config}.baseURL`;
-  return instance === undefined ? [own] : [own, `${instance}.defaults.baseURL`, `${instance}.baseURL`];
+  return instance === undefined ? [own] : [own, `${instance}.defaults.baseURL`];
 }
 
 function calls(target: ModelValue): readonly Effect[] {
   return [requests(target), returnsType('AxiosResponse')];
 }
 
+/** An instance; its defaults are an object of their own, which code may write to. */
+function made(baseURL: ModelValue): Effect {
+  return returnsType('AxiosInstance', object('AxiosInstance', { defaults: object('AxiosDefaults', { baseURL }) }));
+}
+
 /** The calls of axios itself (`instance` absent) and of what `create` makes. */
 function client(owner: string, instance: string | undefined): readonly FunctionModel[] {
   const byConfig = firstOf(below(bases('arg0', instance), url('arg0.url')), `arg0.baseURL`);
+  const called = instance === undefined ? 'default' : `${owner}call`;
   const own = instance === undefined ? [] : bases('arg0', instance).slice(1);
   const byUrl = (config: string): ModelValue => below(bases(config, instance), url('arg0'));
   return [
@@ -29,18 +35,10 @@ function client(owner: string, instance: string | undefined): readonly FunctionM
     ),
     fn(`${owner}request`, ...calls(byConfig)),
     // `axios('http://ledger')`, `axios({ url, baseURL })`
-    { callee: `${owner}default`, arity: 2, effects: calls(byUrl('arg1')) },
-    fn(`${owner}default`, ...calls(firstOf(url('arg0.url'), byUrl('arg1')))),
-    { callee: `${owner}default`, arity: 1, effects: calls(firstOf(byConfig, below(own, url('arg0')))) },
-    fn(
-      `${owner}create`,
-      returnsType(
-        'AxiosInstance',
-        object('AxiosInstance', {
-          baseURL: instance === undefined ? 'arg0.baseURL' : firstOf('arg0.baseURL', ...own),
-        }),
-      ),
-    ),
+    { callee: called, arity: 2, effects: calls(byUrl('arg1')) },
+    fn(called, ...calls(firstOf(url('arg0.url'), byUrl('arg1')))),
+    { callee: called, arity: 1, effects: calls(firstOf(byConfig, below(own, url('arg0')))) },
+    fn(`${owner}create`, made(firstOf('arg0.baseURL', ...own))),
     fn(`${owner}getUri`, returns(byConfig)),
   ];
 }
@@ -52,7 +50,7 @@ export const axios = tsModel(
   [
     ...client('', undefined),
     ...['AxiosInstance.', 'Axios.', 'AxiosStatic.'].flatMap((owner) => client(owner, 'receiver')),
-    fn('new Axios', returnsType('AxiosInstance', object('AxiosInstance', { baseURL: 'arg0.baseURL' }))),
+    fn('new Axios', made('arg0.baseURL')),
     fn('all', returns('arg0')),
     ...rest,
   ],

@@ -91,7 +91,7 @@ export const fetchPackages = tsModel(
   [
     ...each(['default', 'fetch', 'default.default'], requests(url('arg0')), returnsType('globalThis.Response')),
     fn('defaults', returnsType('Fetch')),
-    fn('Fetch.default', requests(url('arg0')), returnsType('globalThis.Response')),
+    fn('Fetch.call', requests(url('arg0')), returnsType('globalThis.Response')),
     fn('new Request', returnsType('globalThis.Request', request)),
     ...rest,
   ],
@@ -111,7 +111,7 @@ export const fetchWrappers = tsModel(
   ],
   [
     fn('default', returnsType('Fetch')),
-    ...each(['Fetch.default', 'fetch'], requests(url('arg0')), returnsType('globalThis.Response')),
+    ...each(['Fetch.call', 'fetch'], requests(url('arg0')), returnsType('globalThis.Response')),
     ...rest,
   ],
 );

@@ -17,7 +17,7 @@ function prefixed(
   const byOptions = below([...given('arg0'), ...own], url('arg0.url'));
   return [
     ...each(
-      ['default', ...verbs, ...more].map((name) => `${owner}${name}`),
+      [owner === '' ? 'default' : 'call', ...verbs, ...more].map((name) => `${owner}${name}`),
       requests(firstOf(byUrl, byOptions)),
       returnsType('Response'),
     ),
@@ -80,7 +80,9 @@ export const request = tsModel(
   [
     ...['', 'RequestAPI.'].flatMap((owner) => [
       ...each(
-        ['default', ...verbs, 'del', 'request', 'teenyRequest'].map((name) => `${owner}${name}`),
+        [owner === '' ? 'default' : 'call', ...verbs, 'del', 'request', 'teenyRequest'].map(
+          (name) => `${owner}${name}`,
+        ),
         requests(
           owner === ''
             ? firstOf(url('arg0'), requestTarget('arg0'))
@@ -137,7 +139,7 @@ export const bent = tsModel(
   ['bent'],
   [
     fn('default', returnsType('Bent', object('Bent', { base: 'arg0' }))),
-    fn('Bent.default', requests(below(['receiver.base'], 'arg0'))),
+    fn('Bent.call', requests(below(['receiver.base'], 'arg0'))),
     ...rest,
   ],
 );

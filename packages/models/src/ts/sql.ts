@@ -69,7 +69,7 @@ export const pg = tsModel(
       },
       returnsType('PgPromise'),
     ),
-    ...each(['PgPromise.default'], postgres(pgTarget('arg0')), returnsType('Pool')),
+    ...each(['PgPromise.call'], postgres(pgTarget('arg0')), returnsType('Pool')),
     fn('run', postgres(pgTarget('arg0'))),
     ...rest,
   ],

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { analyse } from './analyse.js';
+import { mutationsOf } from './mutate.js';
+import { readExamples } from './read-examples.js';
+
+const folder = new URL('examples/', import.meta.url);
+
+describe.each(readdirSync(folder).toSorted())('%s', (file) => {
+  const examples = readExamples(new URL(file, folder));
+
+  it('has examples, each of its own name', () => {
+    expect(examples.length).toBeGreaterThan(0);
+    expect(new Set(examples.map((each) => each.name)).size).toBe(examples.length);
+  });
+
+  it.each(examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
+    expect(analyse(example)).toEqual(example.wanted);
+  });
+
+  it.each(examples.flatMap((example) => mutationsOf(example).map((each) => [example.name, each.name, each] as const)))(
+    '%s, but %s',
+    (_name, _what, { example, gone }) => {
+      const found = analyse(example);
+      if (gone.length === 0) expect(found).toEqual(example.wanted);
+      else
+        expect(found.filter((line) => gone.some((host) => new RegExp(`\\b${host}\\b(?!-)`, 'u').test(line)))).toEqual(
+          [],
+        );
+    },
+  );
+});
