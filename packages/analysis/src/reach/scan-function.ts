@@ -9,6 +9,7 @@ import { parameterTypes, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
+import { scanAccessors } from './accessors.js';
 import { constructed, constructedByMember } from './constructed.js';
 import { escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
@@ -26,6 +27,7 @@ export function scanFunction(linked: Linked, methods: MethodTable, fn: FunctionN
   scanValues(linked, fn, body, found);
   scanHandedOn(linked, methods, fn, body, found);
   escapeStoresAndReturns(linked, fn, body, found.escape);
+  if (isModular(fn.file)) scanAccessors(linked, methods, fn, body, found);
   return scannedOf(found);
 }
 

@@ -16,6 +16,7 @@ import { createMemory, type Memory } from './memory.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { settle, textValue, literalText } from './text.js';
+import { variableByName } from './variable-by-name.js';
 import { throughCall } from './through-call.js';
 import { alternative, both } from './terms.js';
 import { type Alternative, receiverIndex, type Step, type Text, objectSite } from './value.js';
@@ -128,7 +129,9 @@ function computeValue(
       const [only] = keys;
       const key = keys.length === 1 && only?.value.value === 'text' ? literalText(only.value.text) : undefined;
       const step: Step = key === undefined ? { element: 'value' } : { key };
-      return ev.evaluate(fn, value.base).flatMap((base) => ev.follow(base, [step]));
+      return ev
+        .evaluate(fn, value.base)
+        .flatMap((base) => (key === undefined ? variableByName(ev, base, keys) : undefined) ?? ev.follow(base, [step]));
     }
     case 'slice':
       return ev

@@ -12,6 +12,7 @@ import { documentValue } from './document-value.js';
 import { loadGlobal } from './load.js';
 import { modelVariable } from './model-values.js';
 import { alternative } from './terms.js';
+import { onReceiver } from './through-call.js';
 import type { Alternative } from './value.js';
 
 /** What a name stands for in a file: a member of its package, or a name of the language. */
@@ -72,7 +73,17 @@ export function evaluateSelect(
       );
     }
   }
-  return ev.evaluate(fn, base).flatMap((item) => ev.follow(item, [{ field: name }]));
+  return ev.evaluate(fn, base).flatMap((item) => throughGetter(ev, item, name) ?? ev.follow(item, [{ field: name }]));
+}
+
+/** What the getter of an object's class returns for it; undefined where it has none of this name. */
+function throughGetter(ev: Evaluator, item: Alternative, name: string): readonly Alternative[] | undefined {
+  if (item.value.value !== 'object' || item.value.site.type.kind !== 'named') return undefined;
+  const { type } = item.value.site;
+  if (!isModular(type.type.file)) return undefined;
+  const getter = findMethod(ev.linked, type, `get ${name}`);
+  if (getter?.found !== 'functions') return undefined;
+  return getter.functions.flatMap((target) => onReceiver(ev, ev.results(target, 0), target, item));
 }
 
 /** A module as a value: a document is what stands in it, and a module that is one value is that value. */

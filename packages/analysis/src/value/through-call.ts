@@ -6,7 +6,7 @@ import { evaluateCall } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
 import { openRoots } from './open-roots.js';
-import { maxAlternatives, settle } from './text.js';
+import { maxAlternatives, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from './value.js';
 
@@ -119,6 +119,8 @@ export function passedTo(
   }
   const value = site.arguments[index];
   if (value !== undefined) return ev.evaluate(caller, value);
+  // What may be left out and is, is empty: defaults count then.
+  if (isModular(callee.file)) return [alternative(textValue([]), [caller])];
   // `f(g())`: one argument that is a call hands on all its results.
   const only =
     site.arguments.length === 1 && site.arguments[0] !== undefined ? body.values[site.arguments[0]] : undefined;

@@ -84,12 +84,12 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
     }
     case 'call': {
       // `f.call(self, a)` and `f.apply(self, list)` run f.
-      if (first === undefined || bare(object).type === 'Super') return undefined;
+      if (first === undefined || !isSelf(first)) return undefined;
       const called = call(fn, lowerExpression(fn, object), given.slice(1), node);
       return called;
     }
     case 'apply': {
-      if (given.length !== 2 || second === undefined) return undefined;
+      if (given.length !== 2 || first === undefined || second === undefined || !isSelf(first)) return undefined;
       return addCall(fn, lowerExpression(fn, object), [lowerExpression(fn, second)], node, { spread: true });
     }
     case 'bind':
@@ -97,6 +97,14 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
     default:
       return lowerListCall(fn, node, callee, given, name);
   }
+}
+
+/** Whether an argument is one that people give as `this`. */
+function isSelf(node: Node): boolean {
+  if (node.type === 'ThisExpression' || (node.type === 'Literal' && node['raw'] === 'null')) return true;
+  return (
+    node.type === 'Identifier' && (word(node, 'name') === 'undefined' || /^(self|that|_this)$/.test(word(node, 'name')))
+  );
 }
 
 function returnsNothing(node: Node): boolean {

@@ -105,7 +105,7 @@ export function exportLocal(fn: Builder, name: string, right: Node): string | un
   const known = file.exports.some((each) => each.name === name);
   if (!known) file.exports.push({ name, local });
   if (!known && fn.top && isFunction(right)) {
-    addModuleFunction(fn, local, right);
+    addModuleFunction(fn, local, right, local);
     return local;
   }
   if (!known && (right.type === 'ClassExpression' || right.type === 'ClassDeclaration')) {

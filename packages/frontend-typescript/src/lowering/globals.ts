@@ -64,9 +64,9 @@ function initialiser(
 }
 
 /** A function of the module under its own name. */
-export function addModuleFunction(fn: Builder, name: string, node: Node): void {
+export function addModuleFunction(fn: Builder, name: string, node: Node, id = freshId(fn.file, name)): void {
   const scope = fn.file.names.functions.get(node);
-  if (scope !== undefined && isFunction(node)) addFunction(fn.file, node, scope, { id: freshId(fn.file, name), name });
+  if (scope !== undefined && isFunction(node)) addFunction(fn.file, node, scope, { id, name });
 }
 
 /** The name of an identifier's variable in the facts. */

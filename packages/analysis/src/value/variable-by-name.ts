@@ -1,0 +1,22 @@
+import type { Evaluator } from './evaluator.js';
+import { textValue } from './text.js';
+import { alternative, both } from './terms.js';
+import type { Alternative } from './value.js';
+
+/**
+ * An environment variable whose name is a value itself: `env[name]`.
+ * @returns undefined where `base` is no environment in which every name is a variable
+ */
+export function variableByName(
+  ev: Evaluator,
+  base: Alternative,
+  names: readonly Alternative[],
+): readonly Alternative[] | undefined {
+  const { value } = base;
+  if (value.value !== 'tree' || value.tree.from !== 'environment' || value.tree.rules.untagged !== 'same')
+    return undefined;
+  return ev.asText(names).map(({ text, from }) => ({
+    ...alternative(textValue([{ piece: 'setting', request: { setting: 'env', name: text } }]), base.made),
+    when: both(base.when, from.when),
+  }));
+}
