@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './engine-settings.js';
 import { readFileSync } from 'node:fs';
 import { run } from '@callgate/cli';
 import { backends, frontends, languages, models } from './built-in.js';
