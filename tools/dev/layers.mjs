@@ -20,6 +20,12 @@ export const rooms = {
     mayImport: ['ir'],
     reason: 'a third party installs the doors and the nouns, and nothing else of Callgate',
   },
+  'go-template': {
+    layer: 1,
+    mayImport: [],
+    reason:
+      'a template becomes text by the rules of its language: where it lies, and what the text means, is for others',
+  },
   manifests: { layer: 1, mayImport: ['ir'], reason: 'YAML text is one idea and is published for plugins' },
   syntax: {
     layer: 1,
@@ -39,11 +45,12 @@ export const rooms = {
   'frontend-typescript': {
     layer: 2,
     mayImport: ['ir', 'plugin'],
-    reason: 'a built-in frontend can do nothing that a third party’s cannot; its parser gives plain values and is its own',
+    reason:
+      'a built-in frontend can do nothing that a third party’s cannot; its parser gives plain values and is its own',
   },
   catalog: {
     layer: 2,
-    mayImport: ['ir', 'manifests'],
+    mayImport: ['ir', 'go-template', 'manifests'],
     reason: 'what is deployed is read without knowing any source language',
   },
   analysis: {

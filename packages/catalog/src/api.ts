@@ -69,7 +69,19 @@ export interface ServiceRule {
 
 export interface EnvironmentRule {
   readonly kustomize?: string;
+  /** A chart of the repository, with the values that it gets in this environment. */
+  readonly helm?: HelmRule;
   readonly manifests?: readonly string[];
+  readonly namespace?: string;
+}
+
+export interface HelmRule {
+  /** Its folder. */
+  readonly chart: string;
+  /** Absent: the name of the chart. */
+  readonly release?: string;
+  /** Files from the root, later ones over earlier ones. */
+  readonly values?: readonly string[];
   readonly namespace?: string;
 }
 

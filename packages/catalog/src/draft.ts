@@ -122,7 +122,8 @@ export interface DraftMonitor {
   readonly at: Span;
 }
 
-export const treeKinds = ['manifests', 'rendered', 'compose'] as const;
+/** `defaults`: charts with the values that they bring, which somebody who installs them may change. */
+export const treeKinds = ['manifests', 'rendered', 'defaults', 'compose'] as const;
 
 /** Manifests that describe one deployment together. */
 export interface DraftTree {

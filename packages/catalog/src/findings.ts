@@ -2,8 +2,12 @@ import type { Diagnostic, Span } from '@callgate/ir';
 
 const words = {
   'chart-not-rendered': {
-    why: 'The templates of a chart say nothing until helm has filled them, so what the chart deploys is not in the catalog.',
+    why: 'Callgate fills the templates of charts itself and leaves out what it does not understand; what is left out is not in the catalog.',
     fix: 'Scan with --trust and helm installed, or keep rendered manifests in the repository.',
+  },
+  'chart-incomplete': {
+    why: 'A template is believed as a whole or not at all: what it deploys is not in the catalog.',
+    fix: 'Give the values that it needs (environments.<name>.helm in the configuration), or scan with --trust and helm installed.',
   },
   'kustomization-not-rendered': {
     why: 'It uses what only kustomize can apply, so what this kustomization changes is not in the catalog.',

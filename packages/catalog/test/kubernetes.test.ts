@@ -328,17 +328,19 @@ describe('trees', () => {
     ]);
   });
 
-  it('reports charts and reads nothing of their templates', () => {
+  it('does not read the templates of charts as manifests', () => {
     const result = build({
       'chart/Chart.yaml': 'name: shop',
-      'chart/templates/web.yaml': web('web'),
+      'chart/templates/web.yaml': `${web('web')}{{ if .Values.no.such }}{{ end }}`,
       'chart/charts/sub/Chart.yaml': 'name: sub',
       'chart/charts/sub/templates/a.yaml':
-        'kind: Deployment\napiVersion: apps/v1\nmetadata:\n  name: {{ .Values.x }}\n',
+        'kind: Deployment\napiVersion: apps/v1\nmetadata:\n  name: {{ .Values.x | nothingKnown }}\n',
     });
     expect(viewOf(result).workloads).toEqual([]);
-    expect(result.diagnostics.map(({ code, what }) => [code, what])).toEqual([
-      ['catalog/chart-not-rendered', 'The Helm chart chart was not rendered.'],
+    expect(result.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([
+      ['catalog/chart-incomplete', 'chart/charts/sub/templates/a.yaml'],
+      ['catalog/chart-incomplete', 'chart/templates/web.yaml'],
+      ['catalog/chart-not-rendered', 'chart/Chart.yaml'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { EnvironmentSetting } from '@callgate/ir';
+import { generatedMark } from '@callgate/go-template';
 import { itemsOf, nodeAt, textAt, textOf } from '@callgate/manifests';
 import type { YamlNode } from '@callgate/manifests';
 import type { ConfigSources } from './config-sources.js';
@@ -26,8 +27,15 @@ export function readEnvironment(container: YamlNode, namespace: string, sources:
     const name = textAt(item, 'name');
     if (name !== undefined && name !== '') addOne(item, name, namespace, sources, settings);
   }
-  const sorted = [...settings.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...settings.values()].map(withoutGenerated).sort((a, b) => (a.name < b.name ? -1 : 1));
   return { settings: sorted, ...(open === undefined ? {} : { open }) };
+}
+
+/** A value of which a piece is made by chance while a chart is rendered is not known. */
+function withoutGenerated(setting: EnvironmentSetting): EnvironmentSetting {
+  if (setting.value?.includes(generatedMark) !== true) return setting;
+  const { name, at } = setting;
+  return { name, hidden: 'unknown', why: 'it is made up while the chart is rendered', at };
 }
 
 /** What is known of a variable among settings; undefined where it is not set. */

@@ -5,6 +5,7 @@ import type { CatalogOptions } from '../api.js';
 import type { DraftTree } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
 import { byText } from '../files/paths.js';
+import { chartItems } from '../helm/chart-items.js';
 import { catalogDiagnostic } from '../findings.js';
 import { readObjectTree } from '../kubernetes/read-tree.js';
 import { environmentOfPath, isTestFile } from './environment-name.js';
@@ -25,8 +26,8 @@ interface ManifestItem extends TreeItem {
 }
 
 /**
- * Finds the trees of Kubernetes manifests: what trusted tools rendered, kustomizations that need no tool, and plain manifests. Charts and
- * kustomizations that need a tool and were not rendered are reported.
+ * Finds the trees of Kubernetes manifests: what trusted tools rendered, charts, kustomizations that need no tool, and plain manifests. What of
+ * charts and kustomizations needs a tool and was not rendered is reported.
  */
 export function kubernetesTrees(
   files: FileIndex,
@@ -48,16 +49,6 @@ export function kubernetesTrees(
     };
   });
   const charts = chartFolders(files);
-  for (const chart of charts) {
-    if (rendered.some((item) => item.path === chart)) continue;
-    diagnostics.push(
-      catalogDiagnostic(
-        'chart-not-rendered',
-        `The Helm chart ${chart} was not rendered.`,
-        startOf(`${chart === '.' ? '' : `${chart}/`}Chart.yaml`),
-      ),
-    );
-  }
   const kustomized = kustomizedItems(files, reader, options, rendered, charts, diagnostics);
   const taken = new Set(kustomized.taken);
   const plain = files.files.flatMap((path): ManifestItem[] => {
@@ -82,7 +73,19 @@ export function kubernetesTrees(
       },
     ];
   });
-  return [...treesOf([...kustomized.items, ...plain], diagnostics), ...treesOf(rendered, diagnostics)];
+  const written = [...kustomized.items, ...plain];
+  const filled = chartItems(charts, files, options, {
+    isRendered: (chart, environment) =>
+      rendered.some((item) => item.path === chart && (environment === undefined || item.environment === environment)),
+    // What is deployed beside charts has no values files, so an environment that only charts have would be a part of the system.
+    withEnvironments: !written.some((item) => item.defines.size > 0),
+    diagnostics,
+  }).map((each): ManifestItem => ({
+    ...each,
+    path: each.chart,
+    defines: definedBy(each.objects, each.namespace),
+  }));
+  return [...treesOf(written, diagnostics), ...treesOf([...rendered, ...filled], diagnostics)];
 }
 
 function isInChart(path: string, chart: string): boolean {

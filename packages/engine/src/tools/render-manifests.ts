@@ -24,7 +24,8 @@ export async function renderManifests(options: RenderOptions): Promise<readonly 
   const rendered: RenderedManifests[] = [];
   for (const [environment, rule] of Object.entries(options.config.environments ?? {})) {
     const helm = rule.helm;
-    if (helm !== undefined) {
+    // Without trust the catalog renders the chart itself, and says what of it it does not understand.
+    if (helm !== undefined && options.trusted) {
       const file = `${helm.chart}/Chart.yaml`;
       const text = await render(options, file, 'helm', () => runHelm(options, helm));
       if (text !== undefined) rendered.push({ origin: helm.chart, environment, text, ...namespaceOf(rule) });

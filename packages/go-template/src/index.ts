@@ -1,0 +1,13 @@
+export { defaultTemplateLimits } from './limits.js';
+export type { TemplateLimits } from './limits.js';
+export { TemplateProblem } from './problem.js';
+export { parseTemplate } from './language/parse.js';
+export { templateSet } from './language/template-set.js';
+export type { Rendered, TemplateHost, TemplateSet } from './language/template-set.js';
+export type { OutputLine } from './language/output.js';
+export { libraryFunctions } from './functions/library.js';
+export type { FunctionCall, FunctionTable, TemplateFunction } from './functions/function-table.js';
+export { jsonOf } from './functions/encoding.js';
+export { argument, asText, textArgument } from './functions/arguments.js';
+export { deepCopy } from './functions/maps.js';
+export * from './value.js';
