@@ -82,12 +82,16 @@ export interface OpenListener {
   readonly span: Span;
 }
 
-/** A typed contract that a program offers (registers a server for) or speaks (constructs a client of). */
+/**
+ * A typed contract that a program offers (registers a server for) or speaks (constructs a client of), or a name under which it registers
+ * itself where others look for it.
+ */
 export interface ContractUse {
   readonly contexts: readonly string[];
   readonly use: 'serves' | 'speaks';
-  /** `hipstershop.CartService`. */
-  readonly contract: string;
+  /** `hipstershop.CartService`; open where the name is a setting. */
+  readonly contract: Alternative;
+  readonly when: readonly Condition[];
   readonly span: Span;
 }
 

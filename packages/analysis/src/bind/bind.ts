@@ -14,7 +14,7 @@ import {
   type SettingRequest,
   type Template,
 } from '@callgate/ir';
-import type { BindInput, BindResult, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
+import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
 import { readsAsTrue } from '../value/conditions.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
@@ -73,12 +73,23 @@ export function bind(input: BindInput): BindResult {
       },
     ),
   );
+  const contracts = mine(extraction.contracts).flatMap(({ use, contract, when, span }): readonly BoundContract[] =>
+    choices(base, [...requestsOfAlternative(contract), ...requestsOfConditions(when)]).flatMap((answers) => {
+      if (!when.every((condition) => mayHold(condition, answers))) return [];
+      // A name that is not known is nobody's: it neither makes an edge nor settles one.
+      return fill(contract.template, answers).flatMap((filled) =>
+        filled.text === '' || holesIn(filled, filled.text).length > 0
+          ? []
+          : [{ context, use, contract: filled.text, span }],
+      );
+    }),
+  );
   const directed = applyDirectives(input, sites, unresolved);
   return {
     sites: unique(directed.sites),
     unresolved: unique(directed.unresolved),
     listeners: unique(listeners),
-    contracts: unique(mine(extraction.contracts).map(({ use, contract, span }) => ({ context, use, contract, span }))),
+    contracts: unique(contracts),
     requests: [...requests.values()],
   };
 }

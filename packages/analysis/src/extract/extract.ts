@@ -20,9 +20,9 @@ import { conditionsOfGuard } from '../value/conditions.js';
 import { spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
-import { literalText, textValue } from '../value/text.js';
+import { textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
-import type { Alternative } from '../value/value.js';
+import type { Alternative, Text } from '../value/value.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, createCloser } from './close.js';
 import { directivesOf } from './directives.js';
@@ -227,13 +227,32 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 
   const addContract = (place: ModelledPlace, effect: Effect & { effect: 'serves' | 'speaks' }): void => {
-    for (const { text } of ev.asText(modelValue(ev, place.site, effect.contract, unknownType))) {
-      const name = literalText(text);
-      if (name === undefined || name === '') continue;
-      const contract = contractName(name);
-      perContext([place.fn], place.fn, [], [], (context) => {
-        found.contracts.push({ contexts: [context], use: effect.effect, contract, span: place.span });
-      });
+    const { span } = place;
+    const use = effect.effect;
+    const values = modelValue(ev, place.site, effect.contract, unknownType);
+    for (const item of values) {
+      // A method's full name tells the contract, whatever the address before it.
+      const names = ev.asText([item]).map(({ text }) => contractName(text));
+      if (names.some((name) => name !== undefined)) {
+        for (const name of names) {
+          if (name === undefined) continue;
+          const contract: OpenAlternative = { template: [{ segment: 'text', text: name }], when: [] };
+          perContext([place.fn], place.fn, [], [], (context) => {
+            found.contracts.push({ contexts: [context], use, contract, when: [], span });
+          });
+        }
+        continue;
+      }
+      for (const closed of closeText(place, [item], 'host')) {
+        const [contract] = partsOf(closed.item);
+        const when = conditionsOf(closed.item.when);
+        if (contract === undefined || when === 'never') continue;
+        if (contract.template.length === 0 || contract.template.some((each) => each.segment === 'unknown')) continue;
+        const { top, tail } = tailOf(closed);
+        perContext(closed.item.made, top ?? place.fn, tail, when, (context, _chain, conditions) => {
+          found.contracts.push({ contexts: [context], use, contract, when: conditions, span });
+        });
+      }
     }
   };
 
@@ -272,10 +291,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 }
 
-/** The service of a method's full name: `/shop.Cart/Get` counts for `shop.Cart`. */
-function contractName(name: string): string {
-  const method = /^\/([^/]+)\/[^/]+$/.exec(name);
-  return method?.[1] ?? name;
+/** The service of a method's full name, with which a text ends: `http://cart/shop.Cart/Get` counts for `shop.Cart`; a bare name is one. */
+function contractName(text: Text): string | undefined {
+  const last = text.at(-1);
+  if (last?.piece !== 'text') return undefined;
+  const method = /\/([\w.]+)\/\w+$/.exec(last.text);
+  return method?.[1] ?? (text.length === 1 && last.text !== '' ? last.text : undefined);
 }
 
 function bundle(
@@ -330,6 +351,7 @@ function requestsIn(found: Found): readonly SettingRequest[] {
   }
   for (const listener of found.listeners)
     add([...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]);
+  for (const each of found.contracts) add([...requestsOfAlternative(each.contract), ...requestsOfConditions(each.when)]);
   for (const entry of found.unresolved)
     add([...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)]);
   return [...requests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);

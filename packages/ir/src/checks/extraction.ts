@@ -27,6 +27,15 @@ export function checkExtraction(extraction: Extraction): readonly Problem[] {
   extraction.listeners.forEach((each, at) =>
     problems.push(...checkListener(each, requests, `/listeners/${String(at)}`)),
   );
+  extraction.contracts.forEach((each, at) => {
+    const path = `/contracts/${String(at)}`;
+    const asked = [...requestsOfAlternative(each.contract), ...requestsOfConditions(each.when)];
+    problems.push(
+      ...checkAlternative(each.contract, pointer(path, 'contract')),
+      ...checkConditions(each.when, pointer(path, 'when')),
+      ...unasked(asked, requests, path),
+    );
+  });
   extraction.unresolved.forEach((each, at) => {
     problems.push(...checkUnresolved(each, requests, `/unresolved/${String(at)}`));
   });

@@ -68,7 +68,8 @@ const listenerShape = object<OpenListener>('OpenListener', {
 const contractUseShape = object<ContractUse>('ContractUse', {
   contexts: namesShape,
   use: literal('serves', 'speaks'),
-  contract: nameShape,
+  contract: alternativeShape,
+  when: conditionsShape,
   span: spanShape,
 });
 

@@ -110,6 +110,10 @@ export function adjustExtraction(extraction: Extraction): Extraction {
       ...requestsOfAlternative(each.address),
       ...requestsOfConditions(each.when),
     ]),
+    ...extraction.contracts.flatMap((each) => [
+      ...requestsOfAlternative(each.contract),
+      ...requestsOfConditions(each.when),
+    ]),
   ];
   return {
     ...extraction,

@@ -9,7 +9,7 @@ export const connect = goModel(
     fn(
       'NewClient',
       opens({ target: 'arg1', ...sites.http }),
-      { effect: 'speaks', contract: { part: 'url-path', of: 'arg1' } },
+      { effect: 'speaks', contract: 'arg1' },
       returnsType('Client'),
     ),
     ...[
