@@ -64,6 +64,12 @@ const steps = [
     go: tool('tools/dev/dependency-reasons.mjs', []),
   },
   {
+    name: 'names',
+    what: 'no name of a system that is measured stands in packages/',
+    remedy: 'find the general rule of which the system is an example',
+    go: tool('tools/dev/known-names.mjs', []),
+  },
+  {
     name: 'publishable',
     what: 'each package, packed, is sound for those who install it (publint, attw)',
     remedy: 'look at one package alone: npm run nx -- publishable @callgate/<name>',

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Score } from '../score.mjs';
-import { callersIn, missingCheckouts, placeOf, systemsIn } from '../systems.mjs';
+import { copySource } from '../code-only.mjs';
+import { callersIn, missingCheckouts, placeOf, requiredIn, systemsIn } from '../systems.mjs';
 import { placeTable, scoreDetails, scoreTable } from '../table.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'callgate-truths-'));
@@ -49,6 +50,9 @@ test('a system is asked for by the language of a caller in scope, and a checkout
     'git clone https://github.com/acme/shop shop && git -C shop checkout c0ffee',
   ]);
   expect(callersIn(truth, 'go').services.map((each) => each.in_scope)).toEqual([true, false, false]);
+  expect(callersIn(truth, 'typescript').services.map((each) => each.in_scope)).toEqual([false, true, false]);
+  expect(callersIn(truth, 'all').services.map((each) => each.in_scope)).toEqual([true, true, false]);
+  expect(requiredIn({ services: services.slice(2) }, 'go')).toBe(false);
 });
 
 test('the table has one cell for each heading, and the details name what is behind the figures', () => {
@@ -76,16 +80,64 @@ test('the table has one cell for each heading, and the details name what is behi
     ledgerPerRequired: 1.5,
   };
   const rows = [
-    { name: 'shop', score },
+    { name: 'shop', score, configurationLines: 2, seconds: 3, parsing: 1.5 },
     { name: 'broken', failure: 'it ended with 2' },
   ];
   const lines = scoreTable(rows).split('\n');
-  expect(lines[2]).toBe('| shop | 1/2 | 1/2 | – | – | 75.0% | 1/1 | 0/1 | 0 | 1 | 1 | 0 | 3 | 1.50 |');
-  expect(new Set(lines.map((line) => line.split('|').length))).toEqual(new Set([16]));
+  expect(lines[2]).toBe(
+    '| shop | 1/2 | 1/2 | – | – | 75.0% | 1/1 | 0/1 | 0 | 1 | 1 | 0 | 3 | 1.50 | 2 | 3.0 s | 2.0 × |',
+  );
+  expect(new Set(lines.map((line) => line.split('|').length))).toEqual(new Set([19]));
   expect(lines[3]).toContain('failed: it ended with 2');
   expect(scoreDetails(rows)).toBe(
     '- shop\n  - silent miss: shop -> stock\n  - caller that the truth does not know: x -> y',
   );
+});
+
+test('the sums stand below where there is more than one system', () => {
+  const part = { required: 2, found: 2 };
+  const none = { required: 0, found: 0 };
+  const lists = { traps: [], strangers: [], silentMisses: [], admittedMisses: [] };
+  const one = {
+    system: 'a',
+    service: part,
+    resource: none,
+    external: none,
+    required: 2,
+    found: 2,
+    recall: 1,
+    ...lists,
+  };
+  const ports = { portRight: 2, portOf: 2, siteRight: 2, siteOf: 2, unresolved: 1, ledgerPerRequired: 0.5 };
+  const good = { ...one, ...ports, precision: 1, falsePositives: [] };
+  const bad = { ...one, ...ports, precision: 0.5, falsePositives: ['x -> y', 'x -> z'] };
+  const rows = [
+    { name: 'a', score: good },
+    { name: 'b', score: bad },
+  ];
+  expect(scoreTable(rows).split('\n').at(-1)).toContain('| 4/4 (100.0%) | 4/4 | – | – | 66.7% | 4/4 | 4/4 |');
+});
+
+test('a copy without manifests holds source and what tells of modules', () => {
+  const from = join(folder, 'from');
+  for (const file of [
+    'go.mod',
+    'main.go',
+    'deploy/web.yaml',
+    'Dockerfile',
+    'web/src/a.ts',
+    'web/package.json',
+    'chart/values.yaml',
+    '.env',
+  ]) {
+    mkdirSync(dirname(join(from, file)), { recursive: true });
+    writeFileSync(join(from, file), 'x');
+  }
+  const to = copySource(from, join(folder, 'to'));
+  const found = readdirSync(to, { recursive: true, encoding: 'utf8' })
+    .filter((each) => each.includes('.'))
+    .toSorted();
+  expect(found).toEqual(['go.mod', 'main.go', 'web/package.json', 'web/src/a.ts']);
 });
 
 test('a table takes the place of the one before, and nothing else of the page moves', () => {

@@ -7,6 +7,9 @@
  * @property {string} name
  * @property {Score} [score] absent: the graph could not be made
  * @property {string} [failure]
+ * @property {number} [configurationLines] that say something
+ * @property {number} [seconds] of the scan
+ * @property {number} [parsing] seconds of bare parsing of the same files
  */
 
 const headings = [
@@ -19,11 +22,14 @@ const headings = [
   'Ports',
   'Sites',
   'Traps',
-  'Strangers',
+  'Unknown callers',
   'Silent misses',
   'Admitted',
   'Ledger',
   'Ledger per edge',
+  'Configuration',
+  'Scan',
+  'To parsing',
 ];
 
 /**
@@ -36,8 +42,10 @@ export function scoreTable(rows) {
   for (const row of rows) {
     if (row.score === undefined)
       lines.push(`| ${row.name} | failed: ${row.failure} |${' |'.repeat(headings.length - 2)}`);
-    else lines.push(`| ${[row.name, ...cells(row.score)].join(' | ')} |`);
+    else lines.push(`| ${[row.name, ...cells(row.score), ...effort(row)].join(' | ')} |`);
   }
+  const together = totals(rows);
+  if (together !== undefined) lines.push(together);
   return lines.join('\n');
 }
 
@@ -94,6 +102,56 @@ function cells(score) {
     score.admittedMisses.length,
     score.unresolved,
     score.ledgerPerRequired.toFixed(2),
+  ];
+}
+
+/** The last line: the sums of all systems. @param {readonly Row[]} rows */
+function totals(rows) {
+  const scores = rows.flatMap(({ score }) => score ?? []);
+  if (scores.length < 2) return undefined;
+  /** @param {(score: Score) => number} of */
+  const sum = (of) => scores.reduce((total, each) => total + of(each), 0);
+  /** @param {'service' | 'resource' | 'external'} kind */
+  const part = (kind) => of({ required: sum((each) => each[kind].required), found: sum((each) => each[kind].found) });
+  const [found, required] = [sum((each) => each.found), sum((each) => each.required)];
+  const made = sum((each) => each.falsePositives.length);
+  // Precision is told of edges; those of a system are the found ones and what else it allows, which the scorer gives as a share.
+  const reported = sum((each) =>
+    each.precision === 1 ? each.found : each.falsePositives.length / (1 - each.precision),
+  );
+  const cells = [
+    `**all ${scores.length}**`,
+    `${found}/${required} (${share(found, required)})`,
+    part('service'),
+    part('resource'),
+    part('external'),
+    share(reported - made, reported),
+    `${sum((each) => each.portRight)}/${sum((each) => each.portOf)}`,
+    `${sum((each) => each.siteRight)}/${sum((each) => each.siteOf)}`,
+    sum((each) => each.traps.length),
+    sum((each) => each.strangers.length),
+    sum((each) => each.silentMisses.length),
+    sum((each) => each.admittedMisses.length),
+    sum((each) => each.unresolved),
+    (sum((each) => each.unresolved) / Math.max(1, required)).toFixed(2),
+    rows.reduce((total, each) => total + (each.configurationLines ?? 0), 0),
+    `${rows.reduce((total, each) => total + (each.seconds ?? 0), 0).toFixed(1)} s`,
+    '–',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** @param {number} part @param {number} whole */
+function share(part, whole) {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
+}
+
+/** What the graph cost. @param {Row} row */
+function effort({ configurationLines = 0, seconds, parsing }) {
+  return [
+    configurationLines,
+    seconds === undefined ? '–' : `${seconds.toFixed(1)} s`,
+    seconds === undefined || parsing === undefined ? '–' : `${(seconds / parsing).toFixed(1)} ×`,
   ];
 }
 

@@ -28,10 +28,27 @@ import { basename, join } from 'node:path';
  * @property {string} analysed the folder to analyse, from the folder of all systems
  */
 
+/** The tables that are made: callers of one language, and of all. @typedef {'go' | 'typescript' | 'all'} Language */
+
+/** @type {readonly Language[]} */
+export const languages = ['go', 'typescript', 'all'];
+
+/** Languages of a service as the truths name them. @type {Readonly<Record<Language, readonly string[]>>} */
+const namesOf = { go: ['go'], typescript: ['ts', 'js'], all: ['go', 'ts', 'js'] };
+
+/**
+ * Whether a truth holds a caller of a language in scope.
+ * @param {Pick<Truth, 'services'>} truth
+ * @param {Language} language
+ */
+export function requiredIn(truth, language) {
+  return truth.services.some((each) => each.in_scope && namesOf[language].includes(each.lang));
+}
+
 /**
  * The systems with at least one service in `language` that the truth holds a caller in scope.
  * @param {string} folder the folder of the truth files
- * @param {string} language as the truth names it: `go`
+ * @param {Language} language
  * @returns {System[]} sorted by name
  */
 export function systemsIn(folder, language) {
@@ -42,7 +59,7 @@ export function systemsIn(folder, language) {
     const file = join(folder, entry);
     /** @type {Truth} */
     const truth = JSON.parse(readFileSync(file, 'utf8'));
-    if (!truth.services.some((each) => each.in_scope && each.lang === language)) continue;
+    if (!requiredIn(truth, language)) continue;
     const name = basename(entry, '.json');
     found.push({ name, file, truth, ...placeOf(name, truth) });
   }
@@ -75,11 +92,14 @@ export function placeOf(name, truth) {
 /**
  * A truth in which only callers written in `language` are in scope, so that what no frontend reads yet is not asked for.
  * @param {Truth} truth
- * @param {string} language
+ * @param {Language} language
  * @returns {Truth}
  */
 export function callersIn(truth, language) {
-  const services = truth.services.map((each) => ({ ...each, in_scope: each.in_scope && each.lang === language }));
+  const services = truth.services.map((each) => ({
+    ...each,
+    in_scope: each.in_scope && namesOf[language].includes(each.lang),
+  }));
   return { ...truth, services };
 }
 

@@ -31,12 +31,14 @@ const tenMinutes = 600_000;
 
 /**
  * Has the command print the graph of a folder into a file.
- * @param {{ command: string, folder: string, graphFile: string }} options `command` is the built cli.js
+ * @param {{ command: string, folder: string, graphFile: string, config?: string | undefined, top?: string | undefined }} options `command` is the built
+ *   cli.js, `top` the root of the repository where nothing tells it
  * @returns {{ seconds: number, failure?: string }}
  */
-export function writeGraph({ command, folder, graphFile }) {
+export function writeGraph({ command, folder, graphFile, config, top }) {
+  const more = [...(config === undefined ? [] : ['--config', config]), ...(top === undefined ? [] : ['--root', top])];
   const start = performance.now();
-  const result = spawnSync(process.execPath, [command, 'graph', '.', '--format', 'json'], {
+  const result = spawnSync(process.execPath, [command, 'graph', '.', '--format', 'json', ...more], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 512 * 1024 * 1024,
