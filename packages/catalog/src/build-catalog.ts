@@ -112,7 +112,12 @@ function withoutWorkload(
   const services = options.services ?? {};
   const dockerfiles = builtEntries(images, all, files);
   const programs = entries.filter((entry) => entry.tool !== true || dockerfiles.has(entry.package));
-  const names = programNames(programs, options.naming ?? [], services);
+  const names = programNames(
+    programs,
+    options.naming ?? [],
+    services,
+    all.filter((entry) => entry.tool !== true),
+  );
   const taken = new Set(bound.flatMap(([, workloads]) => workloads.map((workload) => normalName(workload.draft.name))));
   const undeployed: Undeployed[] = [];
   const unbound: UnboundEntry[] = [];

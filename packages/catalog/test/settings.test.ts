@@ -292,3 +292,39 @@ data:
     ]);
   });
 });
+
+describe('a program that no manifest deploys', () => {
+  const cart: SettingRequest = { setting: 'env', name: text('CART_URL') };
+
+  it.each<readonly [string, Readonly<Record<string, string>>, string]>([
+    [
+      'the environment file beside it',
+      { 'src/web/.env': 'PORT=1\nCART_URL=http://cart:${PORT}\n' },
+      'http://cart:1 @src/web/.env:2',
+    ],
+    [
+      'the sample, where there is nothing else',
+      { 'src/web/.env.sample': 'CART_URL="http://cart:80"' },
+      'http://cart:80 @src/web/.env.sample:1',
+    ],
+    [
+      'the file before the sample',
+      { 'src/web/.env': 'CART_URL=http://a', 'src/web/.env.sample': 'CART_URL=http://b' },
+      'http://a @src/web/.env:1',
+    ],
+    [
+      'the sample where the file leaves it open',
+      { 'src/web/.env': 'CART_URL=', 'src/web/.env.example': 'CART_URL=http://b' },
+      'http://b @src/web/.env.example:1',
+    ],
+    ['nothing of another folder', { '.env': 'CART_URL=http://a', 'src/.env': 'CART_URL=http://b' }, 'absent'],
+    ['nothing that hangs on what is not there', { 'src/web/.env': 'CART_URL=http://${HOST}' }, 'absent'],
+  ])('gets %s', (_, contents, expected) => {
+    expect(short(ask(contents, cart))).toEqual([expected]);
+  });
+
+  it('is not asked where a manifest deploys it', () => {
+    const answers = ask({ 'src/web/.env': 'CART_URL=http://a', 'k8s/web.yaml': pod('args: []') }, cart);
+    expect(short(answers)).toEqual(['absent']);
+  });
+});

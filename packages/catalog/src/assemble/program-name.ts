@@ -39,12 +39,14 @@ export function isTool(entry: CatalogEntry): boolean {
 /**
  * Names programs that no manifest runs: by the configuration's services and patterns, else by the folder. Where two would be called alike, the
  * folders above them are put before (`order/cmd/api`, `payment/cmd/api` → `order-api`, `payment-api`).
+ * @param all the programs that manifests run among them
  * @returns names by package id
  */
 export function programNames(
   entries: readonly CatalogEntry[],
   naming: readonly NamingRule[],
   services: Readonly<Record<string, ServiceRule>>,
+  all: readonly CatalogEntry[] = entries,
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const open: CatalogEntry[] = [];
@@ -53,7 +55,7 @@ export function programNames(
     if (name === undefined) open.push(entry);
     else names.set(entry.package, name);
   }
-  const alone = groupBy(open, (entry) => entry.directory);
+  const alone = groupBy(all, (entry) => entry.directory);
   const parts = new Map(
     open.map((entry) => [entry, speaking(entry, (alone.get(entry.directory)?.length ?? 0) < 2)] as const),
   );

@@ -21,6 +21,7 @@ import { readConfigDocument, valuesAt } from './config-document.js';
 import { configCandidates, findFile } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
+import { programVariable } from './program-environment.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
 
@@ -142,7 +143,11 @@ function fillTemplate(template: Template, reader: Reader, depth: number): readon
 
 function variable(name: string, reader: Reader): SettingAnswer {
   const { container, workload, view } = reader.asked;
-  if (container === undefined) return absent(`the environment of ${whom(reader)}`);
+  if (container === undefined) {
+    const { directory, files } = reader.asked;
+    const value = directory === undefined ? undefined : programVariable(name, directory, files);
+    return value === undefined ? absent(`the environment of ${whom(reader)}`) : { answer: 'values', values: [value] };
+  }
   const setting = container.environment.find((each) => each.name === name);
   if (setting?.value !== undefined) return { answer: 'values', values: [{ text: setting.value, at: setting.at }] };
   if (setting?.template !== undefined) return { answer: 'values', values: [partial(setting.template, setting.at)] };
