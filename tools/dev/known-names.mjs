@@ -54,7 +54,7 @@ export function forbiddenNames(truths) {
  */
 export function findNames(folder, names) {
   const escaped = names.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![a-z0-9-])(?:${escaped.join('|')})(?![a-z0-9-])`, 'i');
+  const pattern = new RegExp(`(?<![a-z0-9])(?:${escaped.join('|')})(?![a-z0-9])`, 'i');
   const found = [];
   for (const path of filesBelow(folder, '')) {
     const text = readFileSync(join(folder, path), 'utf8');

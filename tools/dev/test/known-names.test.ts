@@ -17,7 +17,7 @@ test('a name of a system that is measured is found wherever it stands as a word'
   const names = forbiddenNames(join(folder, 'truth'));
   expect(names).toEqual(['acme/catalogue', 'acme/gem-web', 'gem-web', 'gemshop']);
   write('packages/a/src/x.ts', 'const one = 1;\nif (path === "github.com/Acme/gem-web/cart") special();\n');
-  write('packages/a/test/fine.txt', 'gemshops and my-gem-web and the catalogue\n');
+  write('packages/a/test/fine.txt', 'gemshops and my-gemweb and the catalogue\n');
   write('packages/a/dist/x.js', 'gemshop');
   expect(findNames(join(folder, 'packages'), names)).toEqual(['a/src/x.ts:2: Acme/gem-web']);
 });

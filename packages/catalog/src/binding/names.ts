@@ -14,7 +14,7 @@ export function imageBase(image: string): string {
   return baseOf(splitImage(image)[0]);
 }
 
-/** Whether two normal names are one, or one ends with the other after a separator (`go-coffeeshop-counter`, `counter`). */
+/** Whether two normal names are one, or one ends with the other after a separator (`acme-shop-counter`, `counter`). */
 export function nameFit(a: string, b: string): 'same' | 'suffix' | undefined {
   if (a === '' || b === '') return undefined;
   if (a === b) return 'same';
