@@ -15,6 +15,7 @@ import { rootsThatMatter } from './authority.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
+import { createSearchedWays } from './searched-ways.js';
 import { createSharedWays, type Outcome } from './shared-ways.js';
 
 /** What is known of a sink, put together as one value so that all parts are filled from the same caller or object. */
@@ -27,6 +28,8 @@ export interface Bundle {
   readonly made: readonly CallLink[];
   /** The outermost of these calls that passes the address itself. */
   readonly passed?: CallLink;
+  /** The contexts for which it counts, where these are not all that reach what made it. */
+  readonly only?: ReadonlySet<number>;
 }
 
 /** A bundle on its way outwards. */
@@ -36,9 +39,16 @@ export interface Job extends Bundle {
   readonly head: FunctionNode;
 }
 
+/** What closing gives. */
+export interface Closed {
+  readonly bundles: readonly Bundle[];
+  /** Contexts in which a way was given up because its conditions cannot hold, or because nothing is passed: they may have no target. */
+  readonly excused: ReadonlySet<number>;
+}
+
 export interface Closer {
   /** Fills parameters from callers and receivers from objects until nothing that matters for this form of target is open. */
-  close(start: Alternative, sink: FunctionNode, form: TargetForm): readonly Bundle[];
+  close(start: Alternative, sink: FunctionNode, form: TargetForm): Closed;
 }
 
 const maxWrappers = 16;
@@ -74,10 +84,15 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     caller: FunctionNode,
     call: number,
     form: TargetForm,
+    excused: Set<number>,
   ): readonly Job[] => {
     const statement = caller.facts.body?.calls[call];
     const when = statement?.guard === undefined ? [] : conditionsOfGuard(ev, caller, statement.guard, 'guard');
-    if (when === 'never') return [];
+    const giveUp = (): readonly Job[] => {
+      for (const context of reachability.commonContexts([...job.item.made, caller])) excused.add(context);
+      return [];
+    };
+    if (when === 'never') return giveUp();
     let ways: Binding[][] = [[]];
     let cut = false;
     for (const root of roots) {
@@ -85,7 +100,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       if (options.length === 0) {
         if (root.index === receiverIndex) continue;
         // A pointer may be nil; a text that was not followed is there all the same.
-        if (!isText(ev, root)) return [];
+        if (!isText(ev, root)) return giveUp();
         options = [unknownText(caller, fn)];
       }
       const next = ways.flatMap((way) => options.map((to) => [...way, { root, to }]));
@@ -101,11 +116,17 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       ...(passesAddress(ev.linked, form, job.item, roots) ? { passed: link } : {}),
       item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
     };
-    const filled = ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call }));
+    const detail = `what ${caller.facts.id} passes to ${fn.facts.id}`;
+    const filled = withUntold(
+      guarded,
+      ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call })),
+      roots,
+      detail,
+    );
     return cut ? [...filled, spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
-  const step = (job: Job, roots: readonly Root[], form: TargetForm): readonly Job[] => {
+  const step = (job: Job, roots: readonly Root[], form: TargetForm, excused: Set<number>): readonly Job[] => {
     // The function whose parameters are open: nearest to the sink first, so that one caller fills them together.
     const fn = (roots.find((root) => root.index !== receiverIndex) ?? roots[0])?.fn;
     if (fn === undefined) return [];
@@ -118,7 +139,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
     if (job.depth >= maxWrappers) return [spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`)];
-    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form)]);
+    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form, excused)]);
     if (next.length > 0) {
       // What comes through an interface that is too crowded to be followed is said, beside what is known.
       const more = crowded.has(fn);
@@ -144,14 +165,36 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     if (type.kind !== 'named') return [];
     const shape = underlying(ev.linked, type);
     if (shape.kind === 'basic' || shape.kind === 'function') return [];
-    return objects.of(type.type).flatMap((to) => [...bindAll(job, [{ root, to }], undefined)]);
+    return objects.of(type.type).flatMap((to) => {
+      const made: Job = { ...job, item: { ...job.item, made: union(job.item.made, to.made) } };
+      return withUntold(made, bindAll(job, [{ root, to }], undefined), [root], `what a ${type.type.name} holds`);
+    });
   };
 
   /** A text under which jobs are the same; undefined for one that cannot be. */
-  const keyOf = ({ item, passed }: Job, form: TargetForm): string | undefined => {
-    if (impossible(item)) return undefined;
+  const contextsOf = ({ item, only }: Bundle): readonly number[] => {
     const contexts = reachability.commonContexts(item.made);
+    return only === undefined ? contexts : contexts.filter((context) => only.has(context));
+  };
+
+  /** What fills a job may all be made by other programs: for a program for which nothing is left, what is passed is not known. */
+  const withUntold = (job: Job, filled: readonly Job[], roots: readonly Root[], detail: string): readonly Job[] => {
+    if (filled.some(({ item }) => item.made.length === job.item.made.length)) return filled;
+    const told = new Set(filled.flatMap((each) => [...contextsOf(each)]));
+    const untold = contextsOf(job).filter((context) => !told.has(context));
+    return untold.length === 0
+      ? filled
+      : [...filled, spoil(ev, { ...job, only: new Set(untold) }, roots, 'no-value', detail)];
+  };
+
+  const keyOf = (job: Job, form: TargetForm, excused: Set<number>): string | undefined => {
+    const { item, passed } = job;
+    const contexts = contextsOf(job);
     if (contexts.length === 0) return undefined;
+    if (impossible(item)) {
+      for (const context of contexts) excused.add(context);
+      return undefined;
+    }
     // Conditions count: the same text is another finding under another one, or once its own are closed.
     const when = item.when.length === 0 ? '' : [...new Set(item.when.map(conditionKey))].sort().join('&');
     // What is not known is told where it is passed on.
@@ -160,42 +203,58 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     return `${valueKey(item.value)} ${contexts.join(',')} ${when}${at}`;
   };
 
-  const search = (work: Job[], form: TargetForm, seen: Set<string>): Outcome => {
+  const search = (work: readonly Job[], form: TargetForm, before: string | undefined): Outcome => {
     const closed: Bundle[] = [];
     const filled = new Set<FunctionNode>();
+    const excused = new Set<number>();
+    const ways = createSearchedWays<Job>();
     const maxClosed = closedPerContext * (3 + reachability.contexts);
     const maxSteps = stepsPerClosed * maxClosed;
-    for (let next = 0; next < work.length; next++) {
-      const job = work[next] as Job;
-      const key = keyOf(job, form);
-      if (key === undefined || seen.has(key)) continue;
-      seen.add(key);
+    const queue: { readonly job: Job; readonly from: string | undefined }[] = work.map((job) => ({
+      job,
+      from: before,
+    }));
+    for (let next = 0; next < queue.length; next++) {
+      const { job, from } = queue[next] as (typeof queue)[number];
+      const key = keyOf(job, form, excused);
+      if (key === undefined) {
+        if (from !== undefined && impossible(job.item)) ways.ends(from);
+        continue;
+      }
+      if (key === before || !ways.begin(key, from, job)) continue;
       const roots = rootsThatMatter(form, job.item);
-      if (roots.length === 0) closed.push(job);
-      else if (next > maxSteps || closed.length > maxClosed) {
+      if (roots.length === 0) {
+        closed.push(job);
+        ways.ends(key);
+      } else if (next > maxSteps || closed.length > maxClosed) {
         closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
-        if (closed.length > maxClosed) break;
+        ways.ends(key);
+        if (closed.length > maxClosed) return { bundles: closed, filled, excused };
       } else {
         for (const root of roots) filled.add(root.fn);
-        work.push(...step(job, roots, form));
+        for (const further of step(job, roots, form, excused)) queue.push({ job: further, from: key });
       }
     }
-    return { closed, filled };
+    for (const job of ways.endless())
+      closed.push(spoil(ev, job, rootsThatMatter(form, job.item), 'no-value', 'what only hands itself on'));
+    return { bundles: closed, filled, excused };
   };
-  const shared = createSharedWays(reachability, (jobs, form) => search([...jobs], form, new Set()));
+  const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined));
 
   return {
     close(start, sink, form) {
       const begun = expand({ ...start, made: withFunction(start.made, sink) });
       const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
-      if (only === undefined || others.length > 0) return search(jobs, form, new Set()).closed;
-      const key = keyOf(only, form);
-      if (key === undefined) return [];
+      if (only === undefined || others.length > 0) return search(jobs, form, undefined);
+      const excused = new Set<number>();
+      const key = keyOf(only, form, excused);
+      if (key === undefined) return { bundles: [], excused };
       const roots = rootsThatMatter(form, only.item);
-      if (roots.length === 0) return [only];
-      const next = step(only, roots, form);
-      return shared(next, sink, form) ?? search([...next], form, new Set([key])).closed;
+      if (roots.length === 0) return { bundles: [only], excused };
+      const next = step(only, roots, form, excused);
+      const found = shared(next, sink, form) ?? search(next, form, key);
+      return { bundles: found.bundles, excused: new Set([...excused, ...found.excused]) };
     },
   };
 }

@@ -6,10 +6,6 @@ import {
   type OpenSite,
   type OpenUnresolved,
   type PassedAt,
-  requestKey,
-  requestsOfAlternative,
-  requestsOfConditions,
-  type SettingRequest,
 } from '@callgate/ir';
 import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
 import type { ContextRequest, ExtractResult } from '../api.js';
@@ -20,18 +16,22 @@ import { conditionsOfGuard } from '../value/conditions.js';
 import { spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
+import { sitesOfEach } from '../value/registry.js';
 import { textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
 import type { Alternative, Text } from '../value/value.js';
 import { type Choices, createChoices } from './chosen.js';
-import { type Bundle, createCloser } from './close.js';
+import { type Bundle, type Closed, createCloser } from './close.js';
+import { contractName } from './contract-name.js';
 import { directivesOf } from './directives.js';
 import { contextsWithTarget } from './empty-targets.js';
 import { isTold } from './passing.js';
+import { requestsIn } from './requests-in.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
 import { conditionsOf, templateOf } from './templates.js';
+import { contextsTold } from './told.js';
 import { unmodelledSinks } from './unmodelled.js';
 import { waysOfWhere } from './where.js';
 
@@ -67,10 +67,11 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     conditions: readonly OpenCondition[],
     add: (context: string, chain: readonly ChainLink[], when: readonly OpenCondition[], at: number) => void,
     except?: ReadonlySet<number>,
+    only?: ReadonlySet<number>,
   ): void => {
     for (const context of reachability.commonContexts(functions)) {
       const request = contexts[context];
-      if (request === undefined || except?.has(context) === true) continue;
+      if (request === undefined || except?.has(context) === true || only?.has(context) === false) continue;
       const gate = conditionsOf(gates.of(context, top));
       if (gate === 'never') continue;
       const when = new Map([...gate, ...conditions].map((condition) => [JSON.stringify(condition), condition]));
@@ -79,12 +80,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 
   const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
-    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form)]);
+    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form).bundles]);
 
   /** The names by which the program chooses what it calls. */
   const choices = createChoices(ev, reachability, starts, chains, (texts, fn) =>
     texts.flatMap((text) =>
-      closer.close(bundle(ev.asText([text]), [], []), fn, 'host').flatMap(({ item }) => {
+      closer.close(bundle(ev.asText([text]), [], []), fn, 'host').bundles.flatMap(({ item }) => {
         const [name] = item.value.value === 'list' ? (item.value.items[0] ?? []) : [];
         return name === undefined ? [] : [{ ...name, made: item.made }];
       }),
@@ -97,6 +98,10 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   });
 
   const addOpens = (place: ModelledPlace, effect: Opens): void => {
+    for (const site of sitesOfEach(ev, place.site, effect.each)) addOpening({ ...place, site }, effect);
+  };
+
+  const addOpening = (place: ModelledPlace, effect: Opens): void => {
     const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] =>
       modelValue(ev, place.site, value, unknownType);
     const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
@@ -112,13 +117,15 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
       return;
     }
-    const bundles = targets.flatMap((target) => {
+    const ends = targets.flatMap((target) => {
       const start = bundle([target], ports, operations);
-      return ways.flatMap((where) => {
+      return ways.map((where) => {
         const whole = { ...start, when: [...start.when, ...guard, ...where] };
         return closer.close(whole, place.fn, effect.form);
       });
     });
+    const bundles = ends.flatMap((end) => end.bundles);
+    if (effect.optional !== true && effect.secondary !== true) reportUntold(place, ends);
     const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
     for (const closed of bundles) addSite(place, effect, closed, elsewhere(closed));
   };
@@ -174,13 +181,25 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
       };
       found.sites.push(site);
     };
-    perContext(closed.item.made, top ?? place.fn, tail, when, add, except);
+    perContext(closed.item.made, top ?? place.fn, tail, when, add, except, closed.only);
   };
 
-  const reportUnknown = (place: ModelledPlace, reason: OpenUnresolved['reason'], detail: string): void => {
-    perContext([place.fn], place.fn, [], [], (context, chain, when) => {
-      found.unresolved.push({ contexts: [context], reason, detail, when, span: place.span, chain });
-    });
+  /** Programs that reach a place, and for which no address was found that others do not make: what they call is not known. */
+  const reportUntold = (place: ModelledPlace, ends: readonly Closed[]): void => {
+    const told = contextsTold(ends, (functions) => reachability.commonContexts(functions));
+    if (reachability.commonContexts([place.fn]).every((context) => told.has(context))) return;
+    reportUnknown(place, 'no-value', `no address of this program reaches ${place.callee}`, told);
+  };
+
+  const reportUnknown = (
+    place: ModelledPlace,
+    reason: OpenUnresolved['reason'],
+    detail: string,
+    except?: ReadonlySet<number>,
+  ): void => {
+    const add = (context: string, chain: readonly ChainLink[], when: readonly OpenCondition[]): void =>
+      void found.unresolved.push({ contexts: [context], reason, detail, when, span: place.span, chain });
+    perContext([place.fn], place.fn, [], [], add, except);
   };
 
   const addPlace = (place: ModelledPlace): void => {
@@ -291,14 +310,6 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 }
 
-/** The service of a method's full name, with which a text ends: `http://cart/shop.Cart/Get` counts for `shop.Cart`; a bare name is one. */
-function contractName(text: Text): string | undefined {
-  const last = text.at(-1);
-  if (last?.piece !== 'text') return undefined;
-  const method = /\/([\w.]+)\/\w+$/.exec(last.text);
-  return method?.[1] ?? (text.length === 1 && last.text !== '' ? last.text : undefined);
-}
-
 function bundle(
   targets: readonly {
     readonly text: Alternative['value'] extends never ? never : import('../value/value.js').Text;
@@ -333,26 +344,4 @@ function evidenceOf(closed: Bundle): OpenSite['evidence'] {
 
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-}
-
-function requestsIn(found: Found): readonly SettingRequest[] {
-  const requests = new Map<string, SettingRequest>();
-  const add = (list: readonly SettingRequest[]): void => {
-    for (const request of list) requests.set(requestKey(request), request);
-  };
-  for (const site of found.sites) {
-    add([
-      ...requestsOfAlternative(site.target),
-      ...requestsOfAlternative(site.port),
-      ...requestsOfAlternative(site.operation),
-      ...requestsOfAlternative(site.chosenBy),
-    ]);
-    add(requestsOfConditions(site.when));
-  }
-  for (const listener of found.listeners)
-    add([...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]);
-  for (const each of found.contracts) add([...requestsOfAlternative(each.contract), ...requestsOfConditions(each.when)]);
-  for (const entry of found.unresolved)
-    add([...requestsOfAlternative(entry.target), ...requestsOfConditions(entry.when)]);
-  return [...requests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);
 }

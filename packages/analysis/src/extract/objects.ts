@@ -1,18 +1,38 @@
 import type { LinkedType } from '../link/linked.js';
-import { resolveType } from '../link/types.js';
+import { resolveType, withInheritors } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
+import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { alternative } from '../value/terms.js';
-import { type Alternative, objectSite } from '../value/value.js';
+import { type Alternative, type Condition, objectSite } from '../value/value.js';
+import { branchesOfValue, guardOfValue } from './guard-of-value.js';
 
 /** Objects by type, told apart by the place that constructs them. */
 export interface Objects {
   of(type: LinkedType): readonly Alternative[];
 }
 
+/** What holds nowhere. */
+const never: Condition = { test: 'equal', left: [], right: [], holds: false };
+
+/** An object is there where the statements that it is made for run: an implementation that a setting chooses, under its condition. */
+function whereMade(ev: Evaluator, item: Alternative): Alternative {
+  if (item.value.value !== 'object' || item.value.site.origin.kind !== 'construct') return item;
+  const { fn, value } = item.value.site.origin;
+  const body = fn.facts.body;
+  if (body === undefined) return item;
+  const { branches, to } = branchesOfValue(body, value);
+  const guard = guardOfValue(body, to);
+  const all = branches.map(({ condition, holds }) => conditionsOfGuard(ev, fn, condition, holds));
+  if (guard !== undefined) all.push(conditionsOfGuard(ev, fn, guard, 'guard'));
+  const when = all.flatMap((each) => (each === 'never' ? [never] : [...each]));
+  return when.length === 0 ? item : { ...item, when };
+}
+
 /** Finds every construction of a type in reached code, and package variables of that type. */
 export function createObjects(ev: Evaluator, reachability: Reachability): Objects {
   let index: Map<LinkedType, Alternative[]> | undefined;
+  const told = new Map<LinkedType, readonly Alternative[]>();
   const build = (): Map<LinkedType, Alternative[]> => {
     const found = new Map<LinkedType, Alternative[]>();
     const add = (type: LinkedType, item: Alternative): void => {
@@ -49,6 +69,18 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
     return found;
   };
   return {
-    of: (type) => (index ??= build()).get(type) ?? [],
+    of(type) {
+      let known = told.get(type);
+      if (known === undefined) {
+        index ??= build();
+        told.set(
+          type,
+          (known = withInheritors(type)
+            .flatMap((each) => index?.get(each) ?? [])
+            .map((item) => whereMade(ev, item))),
+        );
+      }
+      return known;
+    },
   };
 }

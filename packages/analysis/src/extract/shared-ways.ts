@@ -3,11 +3,10 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionKey, literalText, valueKey } from '../value/text.js';
 import type { Alternative } from '../value/value.js';
-import type { Bundle, Job } from './close.js';
+import type { Closed, Job } from './close.js';
 
 /** What a search found, and on which functions' parameters it came by. */
-export interface Outcome {
-  readonly closed: readonly Bundle[];
+export interface Outcome extends Closed {
   readonly filled: ReadonlySet<FunctionNode>;
 }
 
@@ -27,7 +26,7 @@ interface Shared {
 export function createSharedWays(
   reachability: Reachability,
   search: Search,
-): (jobs: readonly Job[], sink: FunctionNode, form: TargetForm) => readonly Bundle[] | undefined {
+): (jobs: readonly Job[], sink: FunctionNode, form: TargetForm) => Closed | undefined {
   const known = new Map<string, Shared>();
   return (jobs, sink, form) => {
     const key = keyOf(reachability, jobs, sink, form);
@@ -44,10 +43,11 @@ export function createSharedWays(
     const { outcome, standIn } = shared;
     if (outcome.filled.has(sink)) return undefined;
     const operation = operationOf(jobs[0]?.item);
-    return outcome.closed.map((bundle) => ({
+    const bundles = outcome.bundles.map((bundle) => ({
       ...bundle,
       item: withOperation(withSink(bundle.item, standIn, sink), operation),
     }));
+    return { bundles, excused: outcome.excused };
   };
 }
 

@@ -1,28 +1,42 @@
-import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
 import { isSite } from './may-be.js';
+import type { Memory } from './memory.js';
+import { valueKey } from './text.js';
 import { passedTo } from './through-call.js';
 import type { Alternative } from './value.js';
 
 /** An object is looked for through this many functions that hand it on. */
-const maxHands = 3;
+const maxHands = 2;
 /** Callers that may hand an object over; where there are more, it may be any of its type. */
-const maxCallers = 64;
+const maxCallers = 16;
+
+const known = new WeakMap<Memory, Map<string, boolean>>();
 
 /**
  * Whether alternatives can be the object of a construction site: one of them is, one that hangs on a parameter is for some caller, or it
  * cannot be told.
  */
 export function leadsTo(ev: Evaluator, items: readonly Alternative[], key: string, hands = 0): boolean {
-  if (items.length === 0) return true;
-  return items.some((item) => {
-    if (isSite(ev, item, key)) return true;
-    if (item.value.value !== 'open') return item.value.value === 'unknown' || item.value.value === 'external';
-    const { root, path } = item.value;
-    const callers = ev.heap.callers.get(root.fn) ?? [];
-    if (hands >= maxHands || callers.length === 0 || callers.length > maxCallers) return true;
-    const passed = (fn: FunctionNode, call: number): readonly Alternative[] =>
-      passedTo(ev, root.fn, fn, call, root.index).flatMap((from) => ev.follow(from, path));
-    return callers.some(({ fn, call }) => leadsTo(ev, passed(fn, call), key, hands + 1));
+  return items.length === 0 || items.some((item) => leads(ev, item, key, hands));
+}
+
+function leads(ev: Evaluator, item: Alternative, key: string, hands: number): boolean {
+  if (isSite(ev, item, key)) return true;
+  if (item.value.value !== 'open') return item.value.value === 'unknown' || item.value.value === 'external';
+  const { root, path } = item.value;
+  const callers = ev.heap.callers.get(root.fn) ?? [];
+  if (hands >= maxHands || callers.length === 0 || callers.length > maxCallers) return true;
+  let answers = known.get(ev.memory);
+  if (answers === undefined) known.set(ev.memory, (answers = new Map()));
+  const question = `${valueKey(item.value)} ${key} ${hands}`;
+  const before = answers.get(question);
+  if (before !== undefined) return before;
+  // Set before it is found: who hands it on to itself adds nothing.
+  answers.set(question, false);
+  const answer = callers.some(({ fn, call }) => {
+    const passed = passedTo(ev, root.fn, fn, call, root.index).flatMap((from) => ev.follow(from, path));
+    return leadsTo(ev, passed, key, hands + 1);
   });
+  answers.set(question, answer);
+  return answer;
 }
