@@ -166,7 +166,7 @@ function selected(linked: Linked, fn: FunctionNode, index: number, base: number,
   const owner = fn.facts.body?.values[base];
   if (owner?.op === 'ref') {
     const found = lookup(linked, fn.file, owner.name);
-    if (found.binding === 'package') {
+    if (found.binding === 'package' && !isModular(fn.file)) {
       const member = found.package.linked?.members.get(name);
       if (member !== undefined) return memberCallee(linked, member, index);
       return { callee: 'external', path: found.package.path, name };

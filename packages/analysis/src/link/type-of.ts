@@ -1,7 +1,7 @@
 import type { Body, Value } from '@callgate/ir';
 import { callType } from './call-type.js';
 import { closureSite } from './closures.js';
-import { type Denotation, denotes, isModular } from './denotes.js';
+import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
 import { entryOf, inferredField } from './field-type.js';
 import { lookup } from './scope.js';
@@ -164,8 +164,10 @@ function denotedType(linked: Linked, found: Denotation | undefined): Type | unde
   switch (found?.what) {
     case 'member':
       return found.member.member === 'type' ? unknownType : memberType(linked, found.member);
-    case 'module':
-      return unknownType;
+    case 'module': {
+      const whole = moduleItself(linked, found.module);
+      return whole?.what === 'member' ? denotedType(linked, whole) : unknownType;
+    }
     case 'external': {
       const declared = linked.models.memberType(found.path, found.name);
       return declared === undefined ? unknownType : externalType(declared);

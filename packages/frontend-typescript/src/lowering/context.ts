@@ -51,6 +51,15 @@ export interface FileContext {
   readonly typeParameters: string[];
   /** Names of module-level functions and classes, by what they are called in the source. */
   readonly declared: Map<Variable, { readonly kind: 'function' | 'class'; readonly name: string }>;
+  /** Functions that objects of the module get after they were made. */
+  readonly expandos: Map<Variable, Expando[]>;
+}
+
+/** A function that a statement of the module puts into an object of the module: `helpers.get = function () { … }`. */
+export interface Expando {
+  readonly name: string;
+  readonly value: Node;
+  readonly statement: Node;
 }
 
 /** A statement that `break` or `continue` can leave. */
@@ -95,6 +104,8 @@ export interface Builder {
   readonly owner: ClassOwner | undefined;
   /** Code of the module itself, which runs once. */
   readonly top: boolean;
+  /** Functions that the object that is lowered next gets later. */
+  methods: readonly Expando[];
 }
 
 /** The class to which `this` and `super` belong. */
@@ -137,6 +148,7 @@ export function createBuilder(
     depth: 0,
     owner,
     top,
+    methods: [],
   };
 }
 

@@ -1,12 +1,19 @@
 import type { Parameter, TypeExpression, ValueIndex } from '@callgate/ir';
 import { isFunction, kid, type Node, word } from './ast.js';
-import { type Builder, createBuilder, freshId } from './context.js';
+import { type Builder, createBuilder, type Expando, freshId } from './context.js';
 import { addFunction, finish } from './functions.js';
 import { assignPattern, namesIn } from './patterns.js';
 import { lowerExpression } from './values.js';
 
 /** A variable of the module, with the function that computes its first value. */
-export function addGlobal(fn: Builder, name: string, init: Node | undefined, type: TypeExpression, node: Node): void {
+export function addGlobal(
+  fn: Builder,
+  name: string,
+  init: Node | undefined,
+  type: TypeExpression,
+  node: Node,
+  expandos: readonly Expando[] = [],
+): void {
   const { file } = fn;
   const declared = type.type === 'opaque' ? {} : { type };
   const at = file.lines.position(node.start);
@@ -16,7 +23,10 @@ export function addGlobal(fn: Builder, name: string, init: Node | undefined, typ
   }
   const id = freshId(file, `var ${name}`);
   file.globals.push({ name, ...declared, initialiser: { function: id, result: 0 }, at });
-  initialiser(fn, id, init, node, (body) => [lowerExpression(body, init)]);
+  initialiser(fn, id, init, node, (body) => {
+    body.methods = expandos;
+    return [lowerExpression(body, init)];
+  });
 }
 
 /** Variables that a pattern takes out of one value: one function computes them all. */

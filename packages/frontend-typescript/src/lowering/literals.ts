@@ -1,6 +1,6 @@
 import type { ConstructEntry, Field, TypeExpression, ValueIndex } from '@callgate/ir';
 import { bare, flag, isFunction, kid, kids, nameIn, type Node, nodes, propertyName, word } from './ast.js';
-import { type Builder, freshId } from './context.js';
+import { type Builder, type Expando, freshId } from './context.js';
 import { addFunction, lowerClosure } from './functions.js';
 import { lowerType, namedType, opaque } from './types.js';
 import { addNew, construct, lowerExpression, text } from './values.js';
@@ -21,7 +21,10 @@ export function lowerArray(fn: Builder, node: Node): ValueIndex {
 /** An object. One that code of the module itself makes, with functions in it, is a type of its own, whose methods they are. */
 export function lowerObject(fn: Builder, node: Node): ValueIndex {
   const properties = nodes(node, 'properties');
-  if (fn.top && properties.some((each) => isMethod(fn, each))) return lowerNamespace(fn, node, 'object');
+  const { methods } = fn;
+  fn.methods = [];
+  if (fn.top && (methods.length > 0 || properties.some((each) => isMethod(fn, each))))
+    return lowerNamespace(fn, node, 'object', methods);
   const fields: Field[] = [];
   const entries: ConstructEntry[] = [];
   for (const each of properties) addProperty(fn, each, fields, entries);
@@ -97,7 +100,7 @@ function heldFunction(fn: Builder, node: Node | undefined): string | undefined {
 }
 
 /** An object with functions in it: each is a method, which runs where it is called and not because the object is there. */
-export function lowerNamespace(fn: Builder, node: Node, wanted: string): ValueIndex {
+export function lowerNamespace(fn: Builder, node: Node, wanted: string, expandos: readonly Expando[]): ValueIndex {
   const { file } = fn;
   const name = freshId(file, `${wanted}{}`);
   const fields: Field[] = [];
@@ -129,6 +132,12 @@ export function lowerNamespace(fn: Builder, node: Node, wanted: string): ValueIn
       receiver: { type: name, pointer: true },
       owner,
     });
+  }
+  for (const { name: method, value } of expandos) {
+    const scope = file.names.functions.get(value);
+    if (scope === undefined) continue;
+    const id = freshId(file, `${name}.${method}`);
+    addFunction(file, value, scope, { id, name: method, receiver: { type: name, pointer: true }, owner });
   }
   file.types.push({ name, type: { type: 'struct', fields }, at: file.lines.position(node.start) });
   return construct(fn, { type: 'named', name }, entries, node);

@@ -5,6 +5,7 @@ import { createBuilder, type FileContext, type Tables } from './context.js';
 import { directivesOf, type Comment } from './directives.js';
 import { expressionLowerings } from './expressions.js';
 import { finish } from './functions.js';
+import { withoutWrappers } from './flatten.js';
 import { linesOf } from './lines.js';
 import { prepareModule } from './module-items.js';
 import { hoistFunctions, statementLowerings } from './statements.js';
@@ -22,7 +23,8 @@ export interface ParsedFile {
 }
 
 /** Lowers one parsed file. */
-export function lowerFile({ path, text, program, comments, errors }: ParsedFile): Program {
+export function lowerFile({ path, text, program: root, comments, errors }: ParsedFile): Program {
+  const program = withoutWrappers(root);
   const lines = linesOf(text);
   const names = bindNames(program);
   const unparsed: UnparsedRange[] = errors.map(({ start, end }) => ({
@@ -46,6 +48,7 @@ export function lowerFile({ path, text, program, comments, errors }: ParsedFile)
     ids: new Map([['module', 1]]),
     typeParameters: [],
     declared: new Map(),
+    expandos: new Map(),
   };
   lowerModule(file, program);
   return {

@@ -29,6 +29,26 @@ export function prepareModule(fn: Builder, statements: readonly Node[]): void {
     if (node.type !== 'VariableDeclaration') continue;
     for (const each of nodes(node, 'declarations')) prepareDeclarator(fn, each);
   }
+  for (const statement of statements) prepareExpando(fn, statement);
+}
+
+/** `helpers.get = function () { … }` where helpers is an object of the module. */
+function prepareExpando(fn: Builder, statement: Node): void {
+  const { names, expandos } = fn.file;
+  const expression = statement.type === 'ExpressionStatement' ? kid(statement, 'expression') : undefined;
+  if (expression?.type !== 'AssignmentExpression' || word(expression, 'operator') !== '=') return;
+  const left = kid(expression, 'left');
+  const value = kid(expression, 'right');
+  const object = left?.type === 'MemberExpression' ? kid(left, 'object') : undefined;
+  const name = left?.type === 'MemberExpression' ? propertyName(left, 'property') : undefined;
+  if (object?.type !== 'Identifier' || name === undefined || value === undefined || !isFunction(value)) return;
+  const variable = names.variables.get(object);
+  if (variable === undefined || !isFixed(variable) || variable.imported !== undefined || fn.file.declared.has(variable))
+    return;
+  const list = expandos.get(variable);
+  const expando = { name, value, statement };
+  if (list === undefined) expandos.set(variable, [expando]);
+  else list.push(expando);
 }
 
 function prepareDeclarator(fn: Builder, declarator: Node): void {
@@ -75,7 +95,11 @@ export function lowerModuleVariables(fn: Builder, node: Node): void {
       const declared = file.declared.get(variable);
       if (declared?.kind === 'function' && init !== undefined) addModuleFunction(fn, declared.name, init);
       else if (declared?.kind === 'class' && init !== undefined) lowerClass(fn, init, declared.name);
-      else addGlobal(fn, variable.shared, init, annotatedType(file, id), each);
+      else {
+        const given = init?.type === 'ObjectExpression' ? (file.expandos.get(variable) ?? []) : [];
+        if (init?.type !== 'ObjectExpression') file.expandos.delete(variable);
+        addGlobal(fn, variable.shared, init, annotatedType(file, id), each, given);
+      }
     } else if (init !== undefined) {
       const open = namesIn(id).some((name) => file.names.variables.get(name)?.imported === undefined);
       if (open) addGlobals(fn, id, init, each);
@@ -249,6 +273,14 @@ function lowerNamespaceDeclaration(fn: Builder, node: Node): void {
   for (const each of nodes(body, 'body')) lowerStatement(fn, each);
 }
 
+function lowerExpressionStatement(fn: Builder, node: Node): void {
+  const { expandos } = fn.file;
+  // What is a method of an object of the module already is not put there again.
+  if (fn.top && expandos.size > 0)
+    for (const list of expandos.values()) if (list.some((each) => each.statement === node)) return;
+  lowerExpression(fn, kid(node, 'expression'));
+}
+
 /** What to do with the items of a module; inside of functions only declarations are met. */
 export const moduleLowerings: Readonly<Record<string, StatementLowering>> = {
   ImportDeclaration: lowerImport,
@@ -264,5 +296,5 @@ export const moduleLowerings: Readonly<Record<string, StatementLowering>> = {
   TSTypeAliasDeclaration: lowerAlias,
   TSEnumDeclaration: lowerEnum,
   TSModuleDeclaration: lowerNamespaceDeclaration,
-  ExpressionStatement: (fn, node) => void lowerExpression(fn, kid(node, 'expression')),
+  ExpressionStatement: lowerExpressionStatement,
 };
