@@ -1,5 +1,6 @@
 import type { TypeExpression } from '@callgate/ir';
 import type { FunctionNode, ImportedPackage, Linked, LinkedFile, LinkedPackage, LinkedType, Member } from './linked.js';
+import { closureSite } from './closures.js';
 import { importedBy, lookup } from './scope.js';
 
 /** What a name, or a member of what a name stands for, is told to be by declarations alone. */
@@ -19,6 +20,11 @@ export function isModular(file: LinkedFile): boolean {
 export function denotes(linked: Linked, fn: FunctionNode, index: number): Denotation | undefined {
   const value = fn.facts.body?.values[index];
   if (value?.op === 'ref') return denotedName(linked, fn.file, value.name);
+  if (value?.op === 'captured') {
+    const site = closureSite(linked, fn);
+    const capture = site?.value.captures[value.index];
+    return site === undefined || capture === undefined ? undefined : denotes(linked, site.creator, capture.value);
+  }
   if (value?.op !== 'select') return undefined;
   const known = (fn.told.denotations ??= new Map());
   const before = known.get(index);

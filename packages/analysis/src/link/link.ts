@@ -3,6 +3,7 @@ import type { LinkInput } from '../api.js';
 import { indexModels } from '../value/model-index.js';
 import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
+import { typeOfMember } from './linked.js';
 
 /**
  * Joins the facts of all files: folds files into packages, gives functions and types their numbers, attaches methods to types.
@@ -40,7 +41,11 @@ export function link(input: LinkInput): Linked {
     for (const global of program.globals) {
       const node: GlobalNode = { id: `${owner.id}#${global.name}`, name: global.name, file, global };
       owner.globals.push(node);
-      if (!owner.members.has(global.name)) owner.members.set(global.name, { member: 'global', global: node });
+      const known = owner.members.get(global.name);
+      if (known === undefined) owner.members.set(global.name, { member: 'global', global: node });
+      // In languages of modules a value and a type may share a name: an interface, and what makes objects of it.
+      else if (known.member === 'type' && program.exports !== undefined)
+        owner.members.set(global.name, { member: 'global', global: node, type: known.type });
     }
     for (const facts of program.functions) {
       const receiver = facts.receiver === undefined ? undefined : typeMember(owner, facts.receiver.type);
@@ -148,7 +153,7 @@ function addType(
 
 function typeMember(owner: LinkedPackage, name: string): LinkedType | undefined {
   const member = owner.members.get(name);
-  return member?.member === 'type' ? member.type : undefined;
+  return member === undefined ? undefined : typeOfMember(member);
 }
 
 function addFunction(owner: LinkedPackage, node: FunctionNode): void {

@@ -73,7 +73,13 @@ export type Member =
   | { readonly member: 'function'; readonly functions: FunctionNode[] }
   | { readonly member: 'type'; readonly type: LinkedType }
   | { readonly member: 'constant'; readonly constant: Constant; readonly file: LinkedFile }
-  | { readonly member: 'global'; readonly global: GlobalNode };
+  /** `type`: a type of the same name, where values and types have names of their own. */
+  | { readonly member: 'global'; readonly global: GlobalNode; readonly type?: LinkedType };
+
+/** The type that a name means where a type stands. */
+export function typeOfMember(member: Member): LinkedType | undefined {
+  return member.member === 'type' || member.member === 'global' ? member.type : undefined;
+}
 
 export interface FunctionNode {
   /** Dense number; never stored. */

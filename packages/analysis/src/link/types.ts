@@ -1,5 +1,6 @@
 import type { Field, TypeExpression } from '@callgate/ir';
 import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
+import { typeOfMember } from './linked.js';
 import { isModular, namedBy } from './denotes.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
@@ -86,8 +87,8 @@ function modularType(
     const name = found.name === '' ? 'default' : found.name;
     return { kind: 'external', path: found.path, name, arguments: typeArguments };
   }
-  if (found.what === 'module' || found.member.member !== 'type') return unknownType;
-  return throughAlias(linked, found.member.type, typeArguments);
+  const type = found.what === 'module' ? undefined : typeOfMember(found.member);
+  return type === undefined ? unknownType : throughAlias(linked, type, typeArguments);
 }
 
 const openAliases = new Set<LinkedType>();

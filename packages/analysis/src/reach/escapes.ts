@@ -1,6 +1,7 @@
 import type { Body, Value } from '@callgate/ir';
+import { denotes, isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { typeOf } from '../link/type-of.js';
+import { globalInitialiser, typeOf } from '../link/type-of.js';
 import type { Type } from '../link/type.js';
 import { findField, resolveType } from '../link/types.js';
 
@@ -12,6 +13,32 @@ export function addEscape(into: Map<string, Type>, type: Type, depth: number): v
   else if (type.kind === 'map') addEscape(into, type.value, depth + 1);
   else if (type.kind === 'interface' && type.methods.length > 0)
     into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
+}
+
+const maxHeld = 6;
+
+/**
+ * Adds the types of a value that is handed to code outside, and of what literals hold on the way to it: in `{ providers: [ledger] }` the
+ * types of the parts say more than that of the whole, where no type is declared.
+ */
+export function escapeHeld(
+  linked: Linked,
+  fn: FunctionNode,
+  index: number,
+  escape: (type: Type) => void,
+  depth = 0,
+): void {
+  escape(typeOf(linked, fn, index));
+  if (!isModular(fn.file) || depth >= maxHeld) return;
+  const value = fn.facts.body?.values[index];
+  if (value?.op === 'construct') {
+    for (const entry of value.entries) escapeHeld(linked, fn, entry.value, escape, depth + 1);
+  } else if (value?.op === 'ref' || value?.op === 'select') {
+    const found = denotes(linked, fn, index);
+    if (found?.what !== 'member' || found.member.member !== 'global') return;
+    const initial = globalInitialiser(linked, found.member.global);
+    if (initial !== undefined) escapeHeld(linked, initial.fn, initial.value, escape, depth + 1);
+  }
 }
 
 /** A value of the repository that is assigned where a library's type is declared meets an interface of the library. */

@@ -11,7 +11,7 @@ import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
 import { scanAccessors } from './accessors.js';
 import { constructed, constructedByMember } from './constructed.js';
-import { escapeArguments, escapeEntries, escapeStoresAndReturns } from './escapes.js';
+import { escapeArguments, escapeEntries, escapeHeld, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
 import { isBlank, parameterEscapes } from './parameter-escapes.js';
 import { roleCallOf, roleSiteOf } from './roles.js';
@@ -57,7 +57,7 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
         if (model === undefined) found.unmodelled.push(call);
         else found.modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
-        for (const argument of site.arguments) escape(typeOf(linked, fn, argument));
+        for (const argument of site.arguments) escapeHeld(linked, fn, argument, escape);
         break;
       }
       case 'conversion': {
