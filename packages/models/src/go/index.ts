@@ -1,54 +1,46 @@
 import type { Model } from '@callgate/ir';
 import { defineModels } from '@callgate/plugin';
-import * as brokers from './brokers.js';
-import * as caches from './caches.js';
-import * as cloud from './cloud.js';
+import * as brokers from './brokers/index.js';
+import * as clouds from './clouds/index.js';
+import * as directories from './directories/index.js';
+import * as stores from './stores/index.js';
+import * as telemetry from './telemetry/index.js';
 import * as commandLines from './command-lines.js';
-import * as discovery from './discovery.js';
 import * as documents from './documents.js';
 import * as flags from './flag.js';
 import * as frameworks from './frameworks/index.js';
-import * as hostedServices from './hosted-services.js';
 import * as http from './http/index.js';
 import * as injection from './injection.js';
 import * as logging from './logging.js';
 import * as net from './net.js';
 import * as netUrl from './net-url.js';
-import * as openTelemetry from './opentelemetry.js';
 import * as os from './os.js';
 import * as platforms from './platforms/index.js';
 import * as rpc from './rpc/index.js';
 import * as settings from './settings.js';
-import * as sql from './sql.js';
 import * as standardLibrary from './standard-library.js';
-import * as stores from './stores.js';
-import * as telemetry from './telemetry.js';
 import * as text from './text.js';
 
 const families = [
   brokers,
-  caches,
-  cloud,
+  clouds,
+  directories,
+  stores,
+  telemetry,
   commandLines,
-  discovery,
   documents,
   flags,
   frameworks,
-  hostedServices,
   http,
   injection,
   logging,
   net,
   netUrl,
-  openTelemetry,
   os,
   platforms,
   rpc,
   settings,
-  sql,
   standardLibrary,
-  stores,
-  telemetry,
   text,
 ];
 

@@ -1,5 +1,6 @@
 import type { Effect, ModelValue } from '@callgate/ir';
 import {
+  concat,
   each,
   firstOf,
   fn,
@@ -10,7 +11,6 @@ import {
   restOptions,
   returns,
   returnsType,
-  concat,
   text,
 } from '../../write.js';
 

@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { firstOf, each, fn, goModel, listens, object, opens, restHarmless, returnsType } from '../../write.js';
+import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returnsType } from '../../write.js';
 import { parsedUrl } from '../net-url.js';
 
 function sendsTo(url: ModelValue): Effect {

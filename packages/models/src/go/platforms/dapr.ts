@@ -1,4 +1,4 @@
-import { each, fn, goModel, harmless, object, opens, returns, returnsType } from '../../write.js';
+import { each, goModel, harmless, object, opens, returns, returnsType } from '../../write.js';
 
 const invokes = ['InvokeMethod', 'InvokeMethodWithContent', 'InvokeMethodWithCustomContent'];
 /** Components by what the client asks of them. */

@@ -1,2 +1,3 @@
 export * from './dapr.js';
+export * from './hosted-services.js';
 export * from './temporal.js';

@@ -1,4 +1,4 @@
-import { each, fn, goModel, opens, restHarmless, returnsType } from '../../write.js';
+import { each, goModel, opens, restHarmless, returnsType } from '../../write.js';
 import * as sites from '../sites.js';
 
 /** `graphql.NewClient("http://ledger/query", http.DefaultClient)`; queries are sent by what is generated, or by methods of the client. */

@@ -1,4 +1,4 @@
-import { each, fn, goModel, harmless, listens, opens, returnsType } from '../../write.js';
+import { each, goModel, harmless, listens, opens } from '../../write.js';
 import * as sites from '../sites.js';
 
 /** Thrift: `thrift.NewTSocketConf("ledger:9090", conf)`, `thrift.NewTHttpClient(url)`. */

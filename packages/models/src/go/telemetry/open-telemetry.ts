@@ -13,9 +13,10 @@ import {
   returns,
   returnsType,
   text,
-} from '../write.js';
+} from '../../write.js';
 
 const signals = { otlptrace: 'TRACES', otlpmetric: 'METRICS', otlplog: 'LOGS' } as const;
+
 type Signal = keyof typeof signals;
 
 /** The exporter's own variable, then the one for all signals. */

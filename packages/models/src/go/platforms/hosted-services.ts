@@ -1,5 +1,5 @@
 import type { Effect } from '@callgate/ir';
-import { each, fn, goModel, harmless, returnsType, text } from '../write.js';
+import { each, fn, goModel, harmless, returnsType, text } from '../../write.js';
 
 function external(host: string): Effect {
   return { effect: 'opensExternal', name: text(host), protocol: 'https', port: 443 };

@@ -1,0 +1,22 @@
+import { each, env, firstOf, fn, goModel, object, opens, restHarmless, returnsType, text } from '../../write.js';
+
+/** `api.NewClient(&api.Config{Address: "consul:8500"})`; the variable CONSUL_HTTP_ADDR before the default. */
+export const consul = goModel(
+  'consul',
+  ['github.com/hashicorp/consul/api'],
+  [
+    fn(
+      'NewClient',
+      opens({
+        target: firstOf('arg0.Address', env(text('CONSUL_HTTP_ADDR'), text('127.0.0.1:8500'))),
+        form: 'url',
+        protocol: 'http',
+        technology: 'consul',
+        defaultPort: 8500,
+      }),
+      returnsType('Client'),
+    ),
+    ...each(['DefaultConfig', 'DefaultNonPooledConfig'], returnsType('Config', object('Config', {}))),
+    ...restHarmless,
+  ],
+);

@@ -1,0 +1,13 @@
+import { fn, goModel, restHarmless, returnsType } from '../../write.js';
+import { byDriver } from './sql-addresses.js';
+
+/** `db, err := sql.Open("postgres", dsn)`: the driver says how the data source is written. */
+export const databaseSql = goModel(
+  'database/sql',
+  ['database/sql', 'database/sql/driver'],
+  [
+    fn('Open', ...byDriver('arg0', 'arg1'), returnsType('DB')),
+    fn('OpenDB', ...byDriver('arg0.driver', 'arg0.dsn'), returnsType('DB')),
+    ...restHarmless,
+  ],
+);
