@@ -149,5 +149,9 @@ function search(models: PackageModels, callee: string, arity: number | undefined
   const named = models.exact.get(callee)?.filter(fits) ?? [];
   // One that says the number of arguments is more specific; among equals the later one wins: users' models come after ours.
   const exact = named.findLast((fn) => fn.arity !== undefined && arity !== undefined) ?? named.at(-1);
-  return exact ?? models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, callee));
+  const found = exact ?? models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, callee));
+  if (found !== undefined || !callee.startsWith('?')) return found;
+  // A method of what a chain of calls gave: however long the chain, it is some method.
+  const method = `?${callee.slice(callee.lastIndexOf('.'))}`;
+  return models.patterns.find((fn) => fits(fn) && matchesCallee(fn.callee, method));
 }

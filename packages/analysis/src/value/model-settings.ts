@@ -47,6 +47,8 @@ const listedArguments = 8;
 function argumentList(from: number): Alternative {
   const items = Array.from({ length: listedArguments }, (_, index): readonly Alternative[] => {
     const at = index + from;
+    // With the interpreter in front, the first two name what runs: no argument, and no part of an address.
+    if (at < 0 && from < -1) return [];
     if (at < 0) return [alternative({ value: 'unknown', reason: 'input', detail: 'the name of the program' })];
     return [alternative(textValue([{ piece: 'setting', request: { setting: 'arg', index: at } }]))];
   });

@@ -25,12 +25,7 @@ export function parsedUrl(from: ModelValue): ModelValue {
 /** The options of Node's `http.request`: host and port apart, as a URL. */
 export function urlOfOptions(options: Operand, scheme: 'http' | 'https'): ModelValue {
   const host = firstOf(`${options}.hostname`, `${options}.host`);
-  return firstOf(
-    concat(text(`${scheme}://`), host, text(':'), `${options}.port`),
-    concat(text(`${scheme}://`), host),
-    // Only a path or a port: Node takes its own host.
-    concat(text(`${scheme}://localhost:`), `${options}.port`),
-  );
+  return firstOf(concat(text(`${scheme}://`), host, text(':'), `${options}.port`), concat(text(`${scheme}://`), host));
 }
 
 /** A reference below the first base that is given, or by itself. */

@@ -2,22 +2,18 @@ import type { Effect, ModelValue } from '@callgate/ir';
 import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { rest } from './rest.js';
-import { byDialect, dialectOf, mysql, postgres } from './sql.js';
+import { byDialect, type Destination, dialectOf, mysql, postgres } from './sql.js';
 
 type Opens = Extract<Effect, { readonly effect: 'opens' }>;
 
-function target(options: string): ModelValue {
-  return firstOf(url(`${options}.url`), { hostPort: [`${options}.host`, `${options}.port`] }, `${options}.host`);
+function target(options: string): Destination {
+  return { url: url(`${options}.url`), host: `${options}.host`, port: `${options}.port` };
 }
 
 /** TypeORM: `new DataSource({ type: 'postgres', host })`; with replication the hosts stand in `master` and `slaves`. */
 function typeormOpens(options: string): readonly Opens[] {
-  const replicas: readonly ModelValue[] = ['master', 'slaves[]'].map((role) =>
-    target(`${options}.replication.${role}`),
-  );
-  return [target(options), ...replicas].flatMap((where) =>
-    byDialect(`${options}.type`, where).map((effect): Opens => ({ ...effect, optional: true })),
-  );
+  const replicas = ['master', 'slaves[]'].map((role) => target(`${options}.replication.${role}`));
+  return [target(options), ...replicas].flatMap((where) => byDialect(`${options}.type`, where));
 }
 
 export const typeorm = tsModel(
@@ -35,8 +31,7 @@ export const typeorm = tsModel(
 
 /** Sequelize's own options: `{ dialect, host, port }` or `{ uri }`. */
 function sequelizeOpens(options: string): readonly Opens[] {
-  const where = firstOf(url(`${options}.uri`), target(options));
-  return byDialect(`${options}.dialect`, where).map((effect): Opens => ({ ...effect, optional: true }));
+  return byDialect(`${options}.dialect`, { ...target(options), url: url(`${options}.uri`) });
 }
 
 function ofFactory(effects: readonly Opens[]): readonly Opens[] {
@@ -67,24 +62,35 @@ export const sequelize = tsModel(
         callee,
         arity: 1,
         effects: [
-          ...byDialect(
-            firstOf('arg0.dialect', dialectOf('arg0')),
-            firstOf(url('arg0.uri'), target('arg0'), url('arg0')),
-          ),
+          ...byDialect(firstOf('arg0.dialect', dialectOf('arg0')), {
+            ...target('arg0'),
+            url: firstOf(url('arg0.uri'), url('arg0')),
+          }),
           returnsType('Sequelize'),
         ],
       },
       {
         callee,
         arity: 2,
-        effects: [...byDialect(firstOf('arg1.dialect', dialectOf('arg0')), url('arg0')), returnsType('Sequelize')],
+        effects: [
+          ...byDialect(firstOf('arg1.dialect', dialectOf('arg0')), { url: url('arg0') }),
+          returnsType('Sequelize'),
+        ],
       },
-      {
+      ...[
+        { arity: 3, options: 'arg2' },
+        { arity: 4, options: 'arg3' },
+      ].map(({ arity, options }) => ({
         callee,
-        arity: 3,
-        effects: [...byDialect('arg2.dialect', firstOf(target('arg2'), text('localhost'))), returnsType('Sequelize')],
-      },
-      fn(callee, ...byDialect('arg3.dialect', firstOf(target('arg3'), text('localhost'))), returnsType('Sequelize')),
+        arity,
+        effects: [
+          ...byDialect(`${options}.dialect`, {
+            ...target(options),
+            host: firstOf(`${options}.host`, text('localhost')),
+          }),
+          returnsType('Sequelize'),
+        ],
+      })),
     ]),
     ...rest,
   ],
@@ -100,7 +106,10 @@ const prismaUrl: ModelValue = firstOf(
 export const prisma = tsModel(
   'prisma',
   ['@prisma/client', '@prisma/client/**', '.prisma/client', '@generated/prisma', '@prisma/extension-accelerate'],
-  [fn('new PrismaClient', ...byDialect(dialectOf(prismaUrl), prismaUrl), returnsType('PrismaClient')), ...rest],
+  [
+    fn('new PrismaClient', ...byDialect(dialectOf(prismaUrl), { url: prismaUrl }), returnsType('PrismaClient')),
+    ...rest,
+  ],
 );
 
 /** Drizzle, MikroORM, Kysely: most are handed a connection that was made by a driver. */
@@ -122,11 +131,12 @@ export const otherOrms = tsModel(
   [
     ...each(
       ['MikroORM.init', 'MikroOrmModule.forRoot'],
-      ...byDialect(firstOf('arg0.type', dialectOf('arg0.clientUrl')), firstOf('arg0.clientUrl', target('arg0'))).map(
-        (effect): Opens => ({ ...effect, optional: true }),
-      ),
+      ...byDialect(firstOf('arg0.type', dialectOf('arg0.clientUrl')), {
+        ...target('arg0'),
+        url: url('arg0.clientUrl'),
+      }),
     ),
-    fn('massive', postgres(firstOf(url('arg0'), target('arg0')))),
+    fn('massive', postgres(url('arg0'))),
     ...rest,
   ],
 );

@@ -11,12 +11,7 @@ const local = text('localhost:6379');
 
 /** `new Redis('redis://redis')`, `new Redis(6379, 'redis')`, `new Redis({ host, port })`, `new Redis({ sentinels })`. */
 const options = (of: string): ModelValue =>
-  firstOf(
-    `${of}.url`,
-    `${of}.path`,
-    { hostPort: [`${of}.host`, firstOf(`${of}.port`, text('6379'))] },
-    { hostPort: [text('localhost'), `${of}.port`] },
-  );
+  firstOf(`${of}.url`, `${of}.path`, { hostPort: [`${of}.host`, firstOf(`${of}.port`, text('6379'))] });
 
 export const ioredis = tsModel(
   'ioredis',

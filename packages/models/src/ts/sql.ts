@@ -199,13 +199,20 @@ const serverNames = ['mssql', 'sqlserver'];
 const documentNames = ['mongodb', 'mongo'];
 const known = [...postgresNames, ...mysqlNames, ...fileNames, ...serverNames, ...documentNames];
 
+/** Where a connection goes: a URL, or host and port apart. */
+export interface Destination {
+  readonly url: ModelValue;
+  readonly host?: ModelValue;
+  readonly port?: ModelValue;
+}
+
 /** One connection, whose kind is named by the program. */
-export function byDialect(dialect: ModelValue, target: ModelValue): readonly Opens[] {
-  return [
-    { ...postgres(target), where: { value: dialect, in: postgresNames } },
-    { ...mysql(target), where: { value: dialect, in: mysqlNames } },
+export function byDialect(dialect: ModelValue, { url: whole, host, port }: Destination): readonly Opens[] {
+  const kinds = [
+    { ...postgres(whole), where: { value: dialect, in: postgresNames } },
+    { ...mysql(whole), where: { value: dialect, in: mysqlNames } },
     opens({
-      target,
+      target: whole,
       form: 'uri',
       protocol: 'sqlserver',
       technology: 'sqlserver',
@@ -213,15 +220,20 @@ export function byDialect(dialect: ModelValue, target: ModelValue): readonly Ope
       where: { value: dialect, in: serverNames },
     }),
     opens({
-      target,
+      target: whole,
       form: 'mongodb-uri',
       protocol: 'mongodb',
       technology: 'mongodb',
       defaultPort: 27_017,
       where: { value: dialect, in: documentNames },
     }),
-    opens({ target, form: 'uri', protocol: 'sql', technology: 'sql', where: { value: dialect, notIn: known } }),
+    opens({ target: whole, form: 'uri', protocol: 'sql', technology: 'sql', where: { value: dialect, notIn: known } }),
   ];
+  return kinds.flatMap((kind): readonly Opens[] => {
+    const byUrl: Opens = { ...kind, optional: true };
+    if (host === undefined) return [byUrl];
+    return [byUrl, { ...kind, target: host, form: 'host', optional: true, ...(port === undefined ? {} : { port }) }];
+  });
 }
 
 /** The scheme of a URL as the name of a kind: `postgres://…`. */
@@ -230,18 +242,13 @@ export function dialectOf(of: ModelValue): ModelValue {
 }
 
 /** `knex({ client: 'pg', connection: { host } })`, `knex({ client, connection: url })`. */
-const knexTarget = (of: string): ModelValue =>
-  firstOf(
-    url(`${of}.connection.connectionString`),
-    { hostPort: [`${of}.connection.host`, `${of}.connection.port`] },
-    `${of}.connection.host`,
-    url(`${of}.connection`),
-  );
-const knexModels: readonly FunctionModel[] = [
-  ...each(
-    ['default', 'knex', 'new default'],
-    ...byDialect('arg0.client', knexTarget('arg0')).map((one): Opens => ({ ...one, optional: true })),
-    returnsType('Knex'),
-  ),
-];
+const knexModels: readonly FunctionModel[] = each(
+  ['default', 'knex', 'new default'],
+  ...byDialect('arg0.client', {
+    url: firstOf(url('arg0.connection.connectionString'), url('arg0.connection')),
+    host: 'arg0.connection.host',
+    port: 'arg0.connection.port',
+  }),
+  returnsType('Knex'),
+);
 export const knex = tsModel('knex', ['knex', 'objection', 'bookshelf', '@wingshq/knex'], [...knexModels, ...rest]);
