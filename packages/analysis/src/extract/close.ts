@@ -6,7 +6,7 @@ import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
-import { type Binding, substitute, type Substitution } from '../value/substitute.js';
+import { type Binding, piecesFilled, substitute, type Substitution } from '../value/substitute.js';
 import { openRoots } from '../value/open-roots.js';
 import { conditionKey, valueKey } from '../value/text.js';
 import { alternative, both, under, union, zeroAlternative } from '../value/terms.js';
@@ -58,10 +58,19 @@ const stepsPerClosed = 24;
 /** Ways in which one caller fills the parameters of a function. */
 const maxWays = 64;
 const maxExpanded = 256;
+/**
+ * Pieces of texts that are filled for one sink. Where all sinks together have had their share, what is left gets less: in a program whose URLs
+ * are made of URLs of URLs every sink would use up all of it.
+ */
+const maxPiecesOfSink = 200_000;
+const maxPiecesOfAll = 4_000_000;
+const maxPiecesOfRest = 4_000;
 
 export function createCloser(ev: Evaluator, reachability: Reachability, crowded: ReadonlySet<FunctionNode>): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
+
+  const atStart = piecesFilled();
 
   const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame']): readonly Job[] => {
     const by: Substitution = {
@@ -210,6 +219,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const ways = createSearchedWays<Job>();
     const maxClosed = closedPerContext * (3 + reachability.contexts);
     const maxSteps = stepsPerClosed * maxClosed;
+    const begun = piecesFilled();
+    const maxPieces = begun - atStart > maxPiecesOfAll ? maxPiecesOfRest : maxPiecesOfSink;
     const queue: { readonly job: Job; readonly from: string | undefined }[] = work.map((job) => ({
       job,
       from: before,
@@ -226,7 +237,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       if (roots.length === 0) {
         closed.push(job);
         ways.ends(key);
-      } else if (next > maxSteps || closed.length > maxClosed) {
+      } else if (next > maxSteps || closed.length > maxClosed || piecesFilled() - begun > maxPieces) {
         closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
         ways.ends(key);
         if (closed.length > maxClosed) return { bundles: closed, filled, excused };

@@ -1,19 +1,35 @@
+import { bounded } from './nesting.js';
+import { urlFront } from './url-front.js';
 import type { Piece, Text } from './value.js';
 
 /** Cuts the part out at once where no hole is left that matters. */
 export function derive(piece: Piece & { piece: 'derived' }): Text {
   const cut = cutPart(piece);
-  return cut ?? [piece];
+  return cut ?? bounded(piece);
 }
 
 function cutPart(piece: Piece & { piece: 'derived' }): Text | undefined {
   const texts = piece.of;
   const all = texts.length === 0 ? '' : texts.length === 1 && texts[0]?.piece === 'text' ? texts[0].text : undefined;
-  if (all === undefined) return undefined;
+  if (all === undefined) return partOfFront(piece);
   const argumentText = piece.argument === undefined ? undefined : singleText(piece.argument);
   if (piece.argument !== undefined && argumentText === undefined) return undefined;
   const result = applyDerivation(piece.derive, all, argumentText);
   return result === '' ? [] : [{ piece: 'text', text: result }];
+}
+
+/** A part of a URL that its written front tells, though it has holes further on. */
+function partOfFront(piece: Piece & { piece: 'derived' }): Text | undefined {
+  switch (piece.derive) {
+    case 'url-scheme':
+      return urlFront(piece.of)?.scheme;
+    case 'url-host':
+      return urlFront(piece.of)?.host;
+    case 'url-path':
+      return urlFront(piece.of)?.path;
+    default:
+      return undefined;
+  }
 }
 
 function singleText(text: Text): string | undefined {

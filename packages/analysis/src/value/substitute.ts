@@ -1,5 +1,6 @@
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
+import { bounded } from './nesting.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
 import type {
@@ -250,7 +251,15 @@ function merge(a: Terms, b: Terms): Terms {
   };
 }
 
+let filledPieces = 0;
+
+/** Pieces of texts that were filled so far, for who must say when it was enough: the number is the same for the same program. */
+export function piecesFilled(): number {
+  return filledPieces;
+}
+
 function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] {
+  filledPieces += 1;
   switch (piece.piece) {
     case 'open': {
       const binding = by.bindings.get(by.key(piece.root));
@@ -263,7 +272,7 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       return texts;
     }
     case 'setting':
-      return [{ text: [{ ...piece, request: substituteRequest(piece.request, by) }], from: freely }];
+      return [{ text: bounded({ ...piece, request: substituteRequest(piece.request, by) }), from: freely }];
     case 'derived': {
       const { argument } = piece;
       return substituteText(piece.of, by).map((result) => ({
