@@ -42,6 +42,11 @@ describe('cut', () => {
     );
   });
 
+  it('takes no keyword for the value of an empty one before it', () => {
+    expect(cut('postgres-dsn', 'host= port=5432 user=u')).toEqual([{ host: '', port: '5432', defaultPort: 5432 }]);
+    expect(cut('postgres-dsn', 'host = db port = 5432')).toEqual([{ host: 'db', port: '5432', defaultPort: 5432 }]);
+  });
+
   it('gives each host of a list', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, port), { minLength: 1, maxLength: 4 }), (hosts) => {

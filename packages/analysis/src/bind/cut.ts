@@ -136,7 +136,8 @@ function grpcTarget(text: string): readonly Cut[] | typeof local {
 /** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
 function keyValues(text: string): readonly Cut[] | typeof local {
   const values = new Map<string, string>();
-  for (const match of text.matchAll(/(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S*)/g)) {
+  // A value that is empty is followed by the next keyword, which is none of its text.
+  for (const match of text.matchAll(/(\w+)\s*=\s*(?!\w+\s*=)('(?:[^'\\]|\\.)*'|\S*)/g)) {
     values.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').replace(/^'|'$/g, ''));
   }
   const hosts = values.get('host') ?? values.get('hostaddr');

@@ -109,7 +109,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     if (effect.idle !== undefined && isIdle(place.fn, place.site.call, effect.idle)) return;
     const ways = waysOfWhere(ev, place, effect);
     if (ways.length === 0) return;
-    const targets = ev.asText(of(effect.target));
+    // A list of addresses (a text that was split) is each of them.
+    const targets = ev.asText(
+      of(effect.target).flatMap((item) =>
+        item.value.value === 'list' ? ev.follow(item, [{ element: 'value' }]) : [item],
+      ),
+    );
     const ports = effect.port === undefined ? [] : ev.asText(of(effect.port));
     const operations = effect.operation === undefined ? [] : ev.asText(of(effect.operation)).slice(0, 8);
     if (targets.length === 0) {

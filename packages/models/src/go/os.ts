@@ -14,6 +14,8 @@ export const os = goModel(
     ...each(['ExpandEnv', 'Expand'], returns('arg0')),
     fn('ReadFile', returns({ setting: 'file', path: 'arg0' })),
     ...each(['Open', 'OpenFile'], returnsType('File', { setting: 'file', path: 'arg0' })),
+    // Paths are looked up from the folder in which the program works, which is what a dot says.
+    fn('Getwd', returns({ text: '.' }, 0)),
     fn('Hostname', returns({ unknown: 'input' })),
     ...restHarmless,
   ],
