@@ -7,6 +7,7 @@ import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
 import { commandLines } from './command-line.js';
 import type { CommandWord } from './command-line.js';
 import { entriesInImage, entryCalled, only, programByName, programOfImage } from './find-program.js';
+import { goProgramFromSource } from './go-source.js';
 import { isForeignImage, technologyOf } from './known-images.js';
 import { programFromSource } from './run-source.js';
 import { imageBase } from './names.js';
@@ -58,13 +59,27 @@ export function bindContainer(
   }
   const named = container.image ?? image?.source?.stage.base ?? '';
   const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
-  const built = image === undefined ? undefined : throughImage(image, commands, context);
+  const built = image === undefined ? undefined : throughImage(container, image, commands, context);
   if (technology !== undefined) {
     // The repository of a database holds programs too: one that is built into an image of that very name is that program.
     const isOwn = built?.bound !== undefined && named.includes('/');
     return isOwn ? built : { technology, opaqueBecause: `image ${named}` };
   }
-  return built ?? throughNames(workload, container, image, commands, context);
+  return (
+    built ?? fromSource(container, commands, context) ?? throughNames(workload, container, image, commands, context)
+  );
+}
+
+/** What a container without a Dockerfile of its own builds from source that is mounted. */
+function fromSource(
+  container: DraftContainer,
+  commands: readonly (readonly CommandWord[])[],
+  context: BindingContext,
+): ContainerBinding | undefined {
+  const program = goProgramFromSource(commands, container, undefined, context.entries, context.files);
+  if (program === undefined) return undefined;
+  const { entry, arguments: words, because } = program;
+  return { bound: { entry, arguments: words, how: 'compose-build', because, at: container.at } };
 }
 
 /** The entry point that a rule names: by its file, or by its folder where no other program lies in it. */
@@ -96,6 +111,7 @@ function byRule(
 }
 
 function throughImage(
+  container: DraftContainer,
   image: FoundImage,
   commands: readonly (readonly CommandWord[])[],
   context: BindingContext,
@@ -113,7 +129,8 @@ function throughImage(
   }
   const program =
     programOfImage(commands, source, context.entries, context.files) ??
-    programFromSource(commands, source.stage, context.entries, context.files);
+    programFromSource(commands, source.stage, context.entries, context.files) ??
+    goProgramFromSource(commands, container, source.stage, context.entries, context.files);
   if (program !== undefined) {
     const because = `${image.because}; ${program.because}`;
     return { image, bound: { entry: program.entry, arguments: program.arguments, how: image.how, because, ...at } };
@@ -177,7 +194,7 @@ function throughNames(
   if (name !== undefined && container.build === undefined && isForeignImage(name))
     return { ...found, opaqueBecause: `image ${name}` };
   const rest = commands[0]?.slice(1) ?? [];
-  const called = programByName(commands, context.entries);
+  const called = programByName(commands, context.entries, container.command !== undefined);
   const at = container.imageAt ?? container.at;
   if (called !== undefined) {
     return {

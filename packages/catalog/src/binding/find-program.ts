@@ -93,15 +93,20 @@ function goRun(
   return { entry, arguments: command.slice(target + 1), because: `go run ${word} runs ${entry.directory}` };
 }
 
-/** Finds the entry point whose folder is called as the program that one of the commands runs (`./geo`, `cmd/geo`). */
+/**
+ * Finds the entry point whose folder is called as the program that one of the commands runs (`./geo`, `cmd/geo`).
+ * @param loose whether the name of the system may stand before it (`shop-seeder` runs `cmd/seeder`)
+ */
 export function programByName(
   commands: readonly (readonly CommandWord[])[],
   entries: readonly CatalogEntry[],
+  loose = false,
 ): FoundProgram | undefined {
   for (const command of commands) {
     const word = command[0];
     if (word === undefined) continue;
-    const entry = entryCalled(baseOf(word.text), entries);
+    const name = baseOf(word.text);
+    const entry = entryCalled(name, entries) ?? (loose ? entryNamedLast(name, entries) : undefined);
     if (entry !== undefined) {
       return {
         entry,
@@ -124,10 +129,36 @@ export function entryCalled(name: string, all: readonly CatalogEntry[], loose = 
   const own = entries.filter((entry) => namesOf(entry).includes(wanted));
   if (own.length > 0) return only(own) ?? mainOf(own);
   const inside = entries.filter((entry) => placeOf(entry).some((part) => normalName(part) === wanted));
-  if (inside.length > 0) return only(inside);
+  if (inside.length > 0) return only(inside) ?? outermost(inside);
   return loose
-    ? only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix')))
+    ? (only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix'))) ??
+        only(entries.filter((entry) => isCalledByFolders(placeOf(entry), wanted))))
     : undefined;
+}
+
+/** The one entry point whose own folder ends a name. */
+function entryNamedLast(name: string, all: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const wanted = normalName(name);
+  return only(
+    all.filter((entry) => {
+      const own = normalName(placeOf(entry).at(-1) ?? '');
+      return entry.tool !== true && own !== '' && wanted.endsWith(`-${own}`);
+    }),
+  );
+}
+
+/** Of several programs in one folder the one in whose own folder all others lie: `shop/cmd` beside `shop/cmd/seeder`. */
+function outermost(entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+  return only(entries.filter((entry) => entries.every((each) => isWithin(each.directory, entry.directory))));
+}
+
+/** Two neighbouring folders together are a name, as a build script makes one of a path: `shop-cart-service` of `app/cart/service/cmd/server`. */
+function isCalledByFolders(place: readonly string[], wanted: string): boolean {
+  return place.some((part, index) => {
+    const next = place[index + 1];
+    const both = next === undefined ? '' : normalName(`${part}-${next}`);
+    return both !== '' && (wanted === both || wanted.endsWith(`-${both}`));
+  });
 }
 
 /** The names by which an entry point goes by itself: its folder's, and with that of its file where it is run from one. */
