@@ -55,6 +55,11 @@ export function matchEndpoint(
 
 function matchName(name: string, scope: MatchScope): Outcome {
   const { nodes, view } = scope;
+  // The registry answers with who registered the name, whatever the manifests call that one.
+  const [registered, other] = scope.servers(name);
+  const provider = registered === undefined || other !== undefined ? undefined : nodes.byId(registered);
+  if (provider !== undefined)
+    return end(provider, [{ evidence: 'value', text: `${provider.name} registers itself as ${name}` }]);
   const services = serviceByName(view, name);
   const [first, second] = services;
   const node = first === undefined ? (nodes.byId(name) ?? nodes.byId(`resource:${name}`)) : nodes.byId(first.id);
