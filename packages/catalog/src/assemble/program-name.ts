@@ -6,7 +6,7 @@ import { isPlainStem, stemOf } from '../binding/names.js';
 /** Folders whose programs are tools and no services. */
 const toolFolders = new Set(
   `
-  tool tools script scripts hack example examples sample samples demo docs doc testdata mocks gen generate
+  tool tools script scripts hack example examples sample samples demo playground playgrounds docs doc testdata mocks gen generate
   generator codegen benchmark benchmarks bench misc contrib third_party vendor build ci internal proto migrations
   migrate infra terraform wrk2
 `

@@ -144,7 +144,9 @@ function throughImage(
   const entry = only(inside) ?? onlyProgram(source.stage.programs, inside);
   if (entry !== undefined) {
     const because = `${image.because}, which takes in ${entry.directory} and no other program`;
-    return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
+    // Of a program that is run from a file, the words before that file are none of its arguments.
+    const rest = entry.file === undefined ? (commands[0]?.slice(1) ?? []) : [];
+    return { image, bound: { entry, arguments: rest, how: image.how, because, ...at } };
   }
   if (inside.length > 1)
     return {

@@ -53,7 +53,12 @@ export function packageScript(words: readonly string[], folder: string, files: F
       const [name = word, project] =
         word.includes(':') && manager === 'nx' ? word.split(':').reverse() : [word, undefined];
       const target = wanted ?? project ?? (manager === 'nx' ? words[index + 1] : undefined);
-      return scriptIn(target === undefined ? place : packageFolder(target, files), name, files);
+      const script = scriptIn(target === undefined ? place : packageFolder(target, files), name, files);
+      const [last, ...others] = script?.commands ?? [];
+      if (script === undefined || last === undefined) return script;
+      // What follows the name of a script is handed to its last command.
+      const rest = words.slice(index + 1).filter((each) => each !== '--' && each !== target);
+      return { ...script, commands: [[...last, ...rest], ...others] };
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../api.js';
 import type { FileIndex } from '../files/file-index.js';
-import { baseOf, directoryOf, joinContainerPath, joinPath } from '../files/paths.js';
+import { baseOf, directoryOf, isWithin, joinContainerPath, joinPath } from '../files/paths.js';
 import { repositoryPathsAt } from '../image/built-files.js';
 import type { ImageStage } from '../image/image-stage.js';
 import { isForeignImage } from './known-images.js';
@@ -138,9 +138,11 @@ function inScript(command: readonly CommandWord[], where: Where, depth: number):
     const because = `${script.because}${found === undefined ? `, and ${entry.directory} holds no other program` : `: ${found.because}`}`;
     return { entry, arguments: found?.arguments ?? [], because };
   }
-  if (!servers.has(baseOf(words.find((word) => servers.has(baseOf(word))) ?? ''))) return undefined;
+  const server = words.findIndex((word) => servers.has(baseOf(word)));
+  if (server < 0) return undefined;
+  const named = words.slice(server + 1);
   return first(where.folders, (folder) => {
-    const entry = onlyIn(folder, where.entries);
+    const entry = onlyIn(folder, where.entries) ?? namedIn(folder, named, where.entries);
     return entry === undefined
       ? undefined
       : { entry, arguments: [], because: `${words.join(' ')} serves ${entry.directory}` };
@@ -153,6 +155,14 @@ const servers = new Set('next nest nuxt nuxi remix-serve react-router-serve astr
 function onlyIn(folder: string, entries: readonly CatalogEntry[]): CatalogEntry | undefined {
   const own = entries.filter((entry) => entry.directory === folder && entry.tool !== true);
   return own.length === 1 ? own[0] : undefined;
+}
+
+/** The one program below a folder that is called as a word of the command (`nest start shop` of `apps/shop`). */
+function namedIn(folder: string, words: readonly string[], entries: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const fits = entries.filter(
+    (entry) => entry.tool !== true && isWithin(entry.directory, folder) && words.includes(baseOf(entry.directory)),
+  );
+  return fits.length === 1 ? fits[0] : undefined;
 }
 
 /** The entry point that a path means: its file, the built form of it, or either without its ending. */

@@ -16,10 +16,12 @@ const serverBuild = /--ssr|--target[ =]node|--platform[ =]node|vite-node/;
  */
 export function browserFolders(space: EntrySpace, entries: readonly EntryDraft[]): string[] {
   const { manifests, tree } = space;
-  const asked = new Set([...manifests.packages.values()].flatMap((each) => [...each.dependencies.keys()]));
+  const all = [...manifests.packages.values()];
+  const pages = new Set(all.filter((each) => frameworkOf(each) === undefined && isPage(space, each)));
+  // A page may ask for another one.
+  const asked = new Set(all.flatMap((each) => (pages.has(each) ? [] : [...each.dependencies.keys()])));
   const folders = new Set<string>();
-  for (const manifest of manifests.packages.values()) {
-    if (frameworkOf(manifest) !== undefined || !isPage(space, manifest)) continue;
+  for (const manifest of pages) {
     if (manifest.name !== undefined && asked.has(manifest.name)) continue;
     folders.add(manifest.directory);
   }

@@ -10,7 +10,7 @@ const kinds: readonly { readonly file: RegExp; readonly lines?: RegExp }[] = [
   { file: /(^|\/)Procfile([.-]\w+)?$/ },
   {
     file: /\.(sh|bash)$|(^|\/)(docker-)?entrypoint$|(^|\/)supervisord?\.conf$|\.service$/,
-    lines: /^.*\b(node|nodejs|tsx|ts-node|bun|deno|pm2|pm2-runtime|nodemon)\b.*$/gm,
+    lines: /^.*\b(node|nodejs|tsx|ts-node|bun|deno|pm2|pm2-runtime|nodemon|k6)\b.*$/gm,
   },
   { file: /(^|\/)(ecosystem|pm2|process)([.-]\w+)*\.(config\.[mc]?js|json|ya?ml)$/ },
   {
@@ -47,7 +47,12 @@ export function mentionedEntries(space: EntrySpace): EntryDraft[] {
         if (path === undefined) continue;
         const tool = !isProcfile || isRelease;
         if (drafts.get(path)?.tool !== false && (!tool || !drafts.has(path)))
-          drafts.set(path, { path, because: `${file} names ${word}`, tool });
+          drafts.set(path, {
+            path,
+            because: `${file} names ${word}`,
+            tool,
+            ...(/\bk6 run\b/.test(line) ? { starts: [{ path }] } : {}),
+          });
       }
     }
   }

@@ -2,7 +2,7 @@
 const runners = new Set(
   `
   node nodejs ts-node ts-node-dev tsnd ts-node-esm ts-node-script tsx bun deno nodemon pm2 pm2-runtime forever node-dev babel-node esr swc-node
-  sucrase-node vite-node jiti electron fastify moleculer-runner functions-framework probot bunx
+  sucrase-node vite-node jiti electron fastify moleculer-runner functions-framework probot bunx k6
 `
     .trim()
     .split(/\s+/u),
