@@ -1,6 +1,7 @@
 import type { ConstructEntry } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { closureSite } from '../link/closures.js';
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
@@ -15,6 +16,7 @@ import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
+import { whereNotReplaced } from './replaced.js';
 import { once, pointerWrites, storedValue } from './writes.js';
 
 /** What a variable of a function can hold. */
@@ -36,7 +38,7 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
     const initial = globalInitialiser(ev.linked, node);
     const first: readonly Alternative[] =
       initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
-    const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => storedValue(ev, store));
+    const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => keptFor(ev, store, storedValue(ev, store)));
     const written = (ev.heap.globalWriters.get(node.id) ?? []).flatMap((writer) => pointerWrites(ev, writer));
     return [...first, ...stored, ...written];
   });
@@ -108,7 +110,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     for (const field of [...found.through, step.field]) items = items.flatMap((item) => ev.follow(item, [{ field }]));
     return items;
   }
-  const given = entriesOf(ev, base, step.field);
+  const given = whereNotReplaced(ev, base, step.field, entriesOf(ev, base, step.field));
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
@@ -269,4 +271,18 @@ function spreadEntries(
 
 function isGiven(item: Alternative): boolean {
   return item.when.length === 0 && (item.value.value === 'text' || item.value.value === 'object');
+}
+
+/** More callers than this of a function that fills a variable of the module are not told apart. */
+const maxFillers = 16;
+
+/**
+ * What a function leaves in a variable of the module stays there for everybody: it hangs on the call that left it there, and not on a later
+ * one of the same function (`getInstance(settings)`, then `getInstance()`).
+ */
+function keptFor(ev: Evaluator, store: StoreRef, items: readonly Alternative[]): readonly Alternative[] {
+  if (!isModular(store.fn.file) || store.fn.facts.parameters.length === 0) return items;
+  const callers = ev.heap.callers.get(store.fn) ?? [];
+  if (callers.length === 0 || callers.length > maxFillers) return items;
+  return settle(callers.flatMap(({ fn, call }) => ev.throughCall(items, store.fn, fn, call)));
 }

@@ -46,6 +46,8 @@ export interface Names {
   /** What the module declares, by name. */
   readonly top: ReadonlyMap<string, Variable>;
   readonly all: readonly Variable[];
+  /** Names of properties that a class of the file sets by a function. */
+  readonly setters: ReadonlySet<string>;
 }
 
 interface Scope {
@@ -92,6 +94,7 @@ export function bindNames(program: Node): Names {
   const assigned = new Map<Node, Set<Variable>>();
   const open: { readonly node: Node; readonly fn: FunctionScope; readonly set: Set<Variable> }[] = [];
   const all: Variable[] = [];
+  const setters = new Set<string>();
   const module: FunctionScope = { node: program, parent: undefined, captures: [], method: false, self: undefined };
   const top: Scope = { parent: undefined, names: new Map(), fn: module, start: 0 };
   let depth = 0;
@@ -388,6 +391,8 @@ export function bindNames(program: Node): Names {
       const key = kid(member, 'key');
       if (flag(member, 'computed') && key !== undefined) visit(inner, key);
       const value = kid(member, 'value');
+      const name = nameIn(key);
+      if (word(member, 'kind') === 'set' && name !== undefined) setters.add(name);
       if (member.type === 'StaticBlock') for (const each of nodes(member, 'body')) visit(fieldScope, each);
       else if (value !== undefined && isFunction(value) && member.type === 'MethodDefinition')
         visitFunction(inner, value, true);
@@ -598,5 +603,5 @@ export function bindNames(program: Node): Names {
       variable.name !== 'this' &&
       (variable.assignedInClosure || variable.assigned > variable.captured || variable.declared > variable.captured);
   }
-  return { module, variables, functions, assigned, top: top.names, all };
+  return { module, variables, functions, assigned, top: top.names, all, setters };
 }

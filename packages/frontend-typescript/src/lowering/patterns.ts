@@ -1,7 +1,7 @@
 import type { ValueIndex } from '@callgate/ir';
 import { flag, kid, kids, nameIn, type Node, nodes, propertyName } from './ast.js';
 import type { Builder } from './context.js';
-import { addNew, addStore, binary, index, lowerExpression, nil, select, text } from './values.js';
+import { addCall, addNew, addStore, binary, index, lowerExpression, nil, select, text } from './values.js';
 import { writeVariable } from './variables.js';
 
 /** Assigns a value to what stands on the left of `=`: a name, a member, or a pattern of them. */
@@ -40,6 +40,9 @@ export function withDefault(fn: Builder, value: ValueIndex, otherwise: Node | un
 function assignMember(fn: Builder, target: Node, value: ValueIndex, at: Node): void {
   const base = lowerExpression(fn, kid(target, 'object'));
   addStore(fn, memberOf(fn, base, target), value, at);
+  const name = propertyName(target, 'property');
+  if (name === undefined || !fn.file.names.setters.has(name)) return;
+  addCall(fn, addNew(fn, { op: 'select', base, name: `set ${name}` }), [value], at);
 }
 
 /** `base.name` or `base[key]`. */
