@@ -1,5 +1,6 @@
 import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
+import { spokenName } from '../link/spoken-name.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
@@ -9,10 +10,11 @@ import { conditionsOfGuard } from '../value/conditions.js';
 import { type Binding, piecesFilled, substitute, type Substitution } from '../value/substitute.js';
 import { openRoots } from '../value/open-roots.js';
 import { conditionKey, valueKey } from '../value/text.js';
-import { alternative, both, under, union, zeroAlternative } from '../value/terms.js';
+import { alternative, union } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
 import { rootsThatMatter } from './authority.js';
 import { createDynamicCallers } from './dynamic-callers.js';
+import { expand } from './expand.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createSearchedWays } from './searched-ways.js';
@@ -57,7 +59,6 @@ const closedPerContext = 64;
 const stepsPerClosed = 24;
 /** Ways in which one caller fills the parameters of a function. */
 const maxWays = 64;
-const maxExpanded = 256;
 /**
  * Pieces of texts that are filled for one sink. Where all sinks together have had their share, what is left gets less: in a program whose URLs
  * are made of URLs of URLs every sink would use up all of it.
@@ -125,7 +126,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       ...(passesAddress(ev.linked, form, job.item, roots) ? { passed: link } : {}),
       item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
     };
-    const detail = `what ${caller.facts.id} passes to ${fn.facts.id}`;
+    const detail = `what ${spokenName(caller)} passes to ${spokenName(fn)}`;
     const filled = withUntold(
       guarded,
       ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call })),
@@ -152,7 +153,9 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     if (next.length > 0) {
       // What comes through an interface that is too crowded to be followed is said, beside what is known.
       const more = crowded.has(fn);
-      return more ? [...next, spoil(ev, job, mine, 'bound', `${fn.facts.id} stands behind a crowded interface`)] : next;
+      return more
+        ? [...next, spoil(ev, job, mine, 'bound', `${spokenName(fn)} stands behind a crowded interface`)]
+        : next;
     }
     // Nobody in the repository passes it: it comes from a library that calls the function, or the base can only be told by its type.
     for (const root of mine) {
@@ -162,8 +165,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const reason = callers.length === 0 ? 'input' : 'no-value';
     const detail =
       callers.length === 0
-        ? `a parameter of ${fn.facts.id}, which is called from outside the code`
-        : `a parameter of ${fn.facts.id}`;
+        ? `a parameter of ${spokenName(fn)}, which is called from outside the code`
+        : `a parameter of ${spokenName(fn)}`;
     return [spoil(ev, job, mine, reason, detail)];
   };
 
@@ -276,50 +279,12 @@ function isText(ev: Evaluator, root: Root): boolean {
 }
 
 function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
-  const detail = `what ${caller.facts.id} passes to ${callee.facts.id}`;
+  const detail = `what ${spokenName(caller)} passes to ${spokenName(callee)}`;
   return alternative({ value: 'unknown', reason: 'no-value', detail }, [caller]);
 }
 
 function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
   return list.includes(fn) ? list : [...list, fn];
-}
-
-/** A part with several alternatives becomes several bundles with one each. */
-function expand(item: Alternative): readonly Alternative[] {
-  if (item.value.value !== 'list') return [item];
-  let ways: { items: (readonly Alternative[])[]; from: Alternative }[] = [{ items: [], from: item }];
-  let cut = false;
-  for (const part of item.value.items) {
-    if (part.length <= 1) {
-      for (const way of ways) way.items.push(part.map(bare));
-      const [only] = part;
-      if (only !== undefined) ways = ways.map((way) => ({ items: way.items, from: absorb(way.from, only) }));
-      continue;
-    }
-    const next = ways.flatMap((way) =>
-      part.map((option) => ({ items: [...way.items, [bare(option)]], from: absorb(way.from, option) })),
-    );
-    cut ||= next.length > maxExpanded;
-    ways = next.slice(0, maxExpanded);
-  }
-  const expanded = ways.map((way) => under(way.from, { value: 'list', items: way.items }));
-  if (!cut) return expanded;
-  const rest = alternative({ value: 'unknown', reason: 'bound', detail: `more than ${maxExpanded} combinations` });
-  return [...expanded, { ...item, value: { value: 'list', items: [[rest], [], []] } }];
-}
-
-function bare(item: Alternative): Alternative {
-  return item.zero ? zeroAlternative(item.value) : alternative(item.value);
-}
-
-/** Conditions and makers of a part are those of the whole. */
-function absorb(whole: Alternative, part: Alternative): Alternative {
-  if (part.when.length === 0 && part.made.length === 0) return whole;
-  return {
-    ...whole,
-    when: both(whole.when, part.when),
-    made: union(whole.made, part.made),
-  };
 }
 
 /** Whether a condition contradicts itself by now. */

@@ -16,7 +16,6 @@ export interface DynamicCallers {
 }
 
 const maxDepth = 3;
-const maxCallers = 64;
 
 interface DynamicCall {
   readonly fn: FunctionNode;
@@ -121,7 +120,7 @@ function behindOpen(
   behind.set(key, []);
   const { root, path } = item.value;
   const callers = ev.heap.callers.get(root.fn) ?? [];
-  const passed = callers.slice(0, maxCallers).flatMap(({ fn, call }) => passedTo(ev, root.fn, fn, call, root.index));
+  const passed = callers.flatMap(({ fn, call }) => passedTo(ev, root.fn, fn, call, root.index));
   let found = functionsOf(
     ev,
     objects,
@@ -132,7 +131,7 @@ function behindOpen(
   if (found.length === 0 && path.length > 0) {
     const type =
       root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
-    const held = type.kind === 'named' ? objects.of(type.type).slice(0, maxCallers) : [];
+    const held = type.kind === 'named' ? objects.of(type.type) : [];
     found = functionsOf(
       ev,
       objects,

@@ -1,6 +1,7 @@
 import type { Body } from '@callgate/ir';
 import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
+import { spokenName } from '../link/spoken-name.js';
 import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import { type Evaluator, spanOf } from './evaluator.js';
@@ -104,7 +105,7 @@ function evaluateBuiltin(
 /** What a function returns as its `result`, over its own parameters. */
 export function computeResults(ev: Evaluator, fn: FunctionNode, result: number): readonly Alternative[] {
   const body = fn.facts.body;
-  if (body === undefined) return [unknown('dynamic', `${fn.facts.id} has no body`)];
+  if (body === undefined) return [unknown('dynamic', `${spokenName(fn)} has no body`)];
   const all: Alternative[] = [];
   for (const statement of body.returns) {
     const when = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');

@@ -282,7 +282,9 @@ const maxFillers = 16;
  */
 function keptFor(ev: Evaluator, store: StoreRef, items: readonly Alternative[]): readonly Alternative[] {
   if (!isModular(store.fn.file) || store.fn.facts.parameters.length === 0) return items;
-  const callers = ev.heap.callers.get(store.fn) ?? [];
+  const all = ev.heap.callers.get(store.fn) ?? [];
+  const giving = all.filter(({ fn, call }) => (fn.facts.body?.calls[call]?.arguments.length ?? 0) > 0);
+  const callers = giving.length > 0 ? giving : all;
   if (callers.length === 0 || callers.length > maxFillers) return items;
   return settle(callers.flatMap(({ fn, call }) => ev.throughCall(items, store.fn, fn, call)));
 }

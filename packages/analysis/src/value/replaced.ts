@@ -1,0 +1,77 @@
+import type { Body, Place } from '@callgate/ir';
+import { conditionsOfGuard } from './conditions.js';
+import type { Evaluator } from './evaluator.js';
+import { slotKey, type StoreRef } from './heap.js';
+import type { Alternative, Condition, Value } from './value.js';
+
+/**
+ * What a literal puts into a field, where the function that makes the object does not put something else there before anybody sees it:
+ * `c := Config{Addr: "a:1"}; if v := os.Getenv("ADDR"); v != "" { c.Addr = v }`.
+ */
+export function whereNotReplaced(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  field: string,
+  given: readonly Alternative[],
+): readonly Alternative[] {
+  const { origin, within } = base.site;
+  if (given.length === 0 || origin.kind !== 'construct' || within.length > 0) return given;
+  const body = origin.fn.facts.body;
+  const made = body?.values[origin.value];
+  if (body === undefined || made?.op !== 'construct') return given;
+  let left = given;
+  for (const store of ev.heap.fields.get(field) ?? []) {
+    if (store.fn !== origin.fn || !isOf(ev, store, body, origin.value)) continue;
+    const at = body.stores.find((each) => each.target === store.target)?.at;
+    if (at === undefined || !isPlain(body, store.guard) || isSeenBetween(body, origin.value, made.at, at)) continue;
+    const when = store.guard === undefined ? [] : conditionsOfGuard(ev, store.fn, store.guard, 'guard');
+    const [only, ...others] = when === 'never' ? [] : when;
+    if (only === undefined || others.length > 0) continue;
+    const otherwise: Condition = { ...only, holds: !only.holds };
+    left = left.map((item) => ({ ...item, when: [...item.when, otherwise] }));
+  }
+  return left;
+}
+
+/** Whether a guard is one test and stands in no other: only then is its opposite known. What is made of several tests may be said in part. */
+function isPlain(body: Body, guard: number | undefined): boolean {
+  const found = guard === undefined ? undefined : body.guards[guard];
+  if (found === undefined || found.outer !== undefined) return false;
+  const test = body.values[found.condition];
+  return test?.op !== 'binary' || test.operator === '==' || test.operator === '!=' || test.operator === '>';
+}
+
+/** Whether a store is to the object that a value makes, or to the variable that holds nothing else. */
+function isOf(ev: Evaluator, store: StoreRef, body: Body, made: number): boolean {
+  const target = body.values[store.target];
+  if (target?.op !== 'select') return false;
+  if (target.base === made) return true;
+  const holder = body.values[target.base];
+  if (holder?.op === 'address') return holder.of === made;
+  if (holder?.op !== 'cell') return false;
+  const stores = ev.heap.cells.get(slotKey(store.fn, holder.index)) ?? [];
+  return stores.length === 1 && stores[0]?.value === made;
+}
+
+/** Whether a call between two places is handed the object, or a part of it. */
+function isSeenBetween(body: Body, made: number, from: Place, to: Place): boolean {
+  const held = (index: number | undefined): boolean => {
+    let at = index;
+    for (let depth = 0; at !== undefined && depth < 8; depth++) {
+      if (at === made) return true;
+      const value = body.values[at];
+      if (value === undefined) return false;
+      if (value.op === 'select' || value.op === 'dereference') at = value.base;
+      else if (value.op === 'address') at = value.of;
+      else return value.op === 'cell';
+    }
+    return false;
+  };
+  return body.calls.some(
+    (call) => isAfter(call.at, from) && isAfter(to, call.at) && (held(call.callee) || call.arguments.some(held)),
+  );
+}
+
+function isAfter(a: Place, b: Place): boolean {
+  return a[0] === b[0] ? a[1] > b[1] : a[0] > b[0];
+}
