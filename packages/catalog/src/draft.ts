@@ -122,8 +122,11 @@ export interface DraftMonitor {
   readonly at: Span;
 }
 
-/** `defaults`: charts with the values that they bring, which somebody who installs them may change. */
-export const treeKinds = ['manifests', 'rendered', 'defaults', 'compose'] as const;
+/**
+ * From the surest on. `defaults`: charts with the values that they bring, which are nobody's deployment until somebody installs them, mostly with
+ * others.
+ */
+export const treeKinds = ['manifests', 'rendered', 'compose', 'defaults'] as const;
 
 /** Manifests that describe one deployment together. */
 export interface DraftTree {

@@ -15,7 +15,8 @@ import type { WorkloadGroup } from './service-names.js';
 import { watchesOf } from './watches.js';
 
 /**
- * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files; whole deployments before parts; of
+ * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files before charts with
+ * their defaults; whole deployments before parts; of
  * equals the one of whose settings less is unknown, then the one that describes more, then by name.
  * @param deployed folders and files that a skaffold file deploys
  */
