@@ -12,6 +12,7 @@ import * as frameworks from './frameworks/index.js';
 import * as http from './http/index.js';
 import * as injection from './injection.js';
 import * as logging from './logging.js';
+import * as mail from './mail/index.js';
 import * as net from './net.js';
 import * as netUrl from './net-url.js';
 import * as os from './os.js';
@@ -34,6 +35,7 @@ const families = [
   http,
   injection,
   logging,
+  mail,
   net,
   netUrl,
   os,

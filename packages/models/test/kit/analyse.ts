@@ -1,6 +1,6 @@
 import { bind, extract, link, type BindResult } from '@callgate/analysis';
 import { goFrontend } from '@callgate/frontend-go';
-import { requestKey, settings, type SettingAnswer, type SettingRequest, type Settings } from '@callgate/ir';
+import { requestKey, settings, type SettingAnswer, type SettingRequest, type Settings, type Template } from '@callgate/ir';
 import { goModels } from '../../src/index.js';
 import type { Example } from './read-examples.js';
 
@@ -44,9 +44,34 @@ function answers(requests: readonly SettingRequest[], env: Example['env']): Sett
 }
 
 function answer(request: SettingRequest, env: Example['env']): SettingAnswer {
-  const [only, more] = request.setting === 'env' ? request.name : [];
-  const text = only?.segment === 'text' && more === undefined ? env[only.text] : undefined;
+  const text = namesOf(request).map((name) => env[name]).find((value) => value !== undefined);
   return text === undefined ? { answer: 'absent' } : { answer: 'values', values: [{ text }] };
+}
+
+/** The names under which an example sets what is asked for: `ADDR`, `--addr`, `app.yaml:books.addr`. */
+function namesOf(request: SettingRequest): readonly string[] {
+  switch (request.setting) {
+    case 'env':
+      return literal(request.name);
+    case 'flag':
+      return literal(request.name).map((name) => `--${name}`);
+    case 'key': {
+      let names = literal(request.source).map((source) => `${source}:`);
+      for (const [index, step] of request.path.entries()) {
+        const keys = 'every' in step ? ['*'] : [step.key, ...(step.or ?? [])];
+        names = names.flatMap((name) => keys.map((key) => (index === 0 ? `${name}${key}` : `${name}.${key}`)));
+      }
+      return names;
+    }
+    default:
+      return [];
+  }
+}
+
+function literal(template: Template): readonly string[] {
+  const [only, ...more] = template;
+  if (only === undefined) return [''];
+  return only.segment === 'text' && more.length === 0 ? [only.text] : [];
 }
 
 function shown(bound: BindResult): readonly string[] {

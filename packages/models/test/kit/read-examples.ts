@@ -25,7 +25,7 @@ export function exampleFiles(): readonly string[] {
 
 /**
  * Reads the examples of one library. Each is a line `=== name => what is bound`, several findings with ` | ` between; then lines
- * `$ NAME=value` with what the workload sets; then the file `cart/main.go`, or several files, each behind `--- path`.
+ * `$ NAME=value` with what the workload sets (`--addr` for a flag, `app.yaml:books.addr` for a key of a file); then the file `cart/main.go`, or several files, each behind `--- path`.
  */
 export function readExamples(library: string): readonly Example[] {
   const text = readFileSync(new URL(`${library}.txt`, folder), 'utf8');

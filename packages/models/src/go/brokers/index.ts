@@ -1,6 +1,8 @@
 export * from './amqp10.js';
+export * from './autopaho.js';
 export * from './confluent-kafka.js';
 export * from './franz-go.js';
+export * from './go-rabbitmq.js';
 export * from './kafka-go.js';
 export * from './mqtt.js';
 export * from './nats.js';
@@ -9,4 +11,6 @@ export * from './pulsar.js';
 export * from './rabbitmq.js';
 export * from './sarama-cluster.js';
 export * from './sarama.js';
+export * from './stan.js';
 export * from './watermill-kafka.js';
+export * from './watermill.js';

@@ -1,4 +1,4 @@
-import { firstOf, fn, goModel, opens, restHarmless, returnsType } from '../../write.js';
+import { firstOf, fn, goModel, object, opens, restHarmless, returnsType } from '../../write.js';
 
 /** `nats.Connect("nats://nats:4222")`, several with commas. */
 export const nats = goModel(
@@ -27,6 +27,7 @@ export const nats = goModel(
       }),
       returnsType('Conn'),
     ),
+    fn('GetDefaultOptions', returnsType('Options', object('Options', {}))),
     ...restHarmless,
   ],
   { variables: { DefaultURL: { text: 'nats://127.0.0.1:4222' } } },

@@ -1,4 +1,4 @@
-import { fn, goModel, opens, restHarmless } from '../../write.js';
+import { fn, goModel, opens, restHarmless, returnsType } from '../../write.js';
 
 /** NSQ: producers dial nsqd, consumers ask nsqlookupd over HTTP. */
 export const nsq = goModel(
@@ -25,6 +25,7 @@ export const nsq = goModel(
       'Consumer.ConnectToNSQLookupds',
       opens({ target: 'arg0[]', form: 'host-port', protocol: 'http', technology: 'nsq', defaultPort: 4161 }),
     ),
+    fn('NewConsumer', returnsType('Consumer')),
     ...restHarmless,
   ],
 );

@@ -1,6 +1,6 @@
 import type { ModelValue } from '@callgate/ir';
 import { fn, goModel, restHarmless, returns, returnsType } from '../../write.js';
-import { aws } from './cloud-addresses.js';
+import { aws, awsEndpointVariables } from './cloud-addresses.js';
 
 function optionSets(field: string): ModelValue {
   return { filledBy: 'args1[]', argument: 0, object: 'Options', field: [field] };
@@ -11,8 +11,12 @@ export const awsV2 = goModel(
   'AWS SDK v2',
   ['github.com/aws/aws-sdk-go-v2/service/*'],
   [
-    fn('NewFromConfig', aws(optionSets('BaseEndpoint'), 'arg0.BaseEndpoint'), returnsType('Client')),
-    fn('New', aws('arg0.BaseEndpoint'), returnsType('Client')),
+    fn(
+      'NewFromConfig',
+      aws(optionSets('BaseEndpoint'), 'arg0.BaseEndpoint', ...awsEndpointVariables),
+      returnsType('Client'),
+    ),
+    fn('New', aws('arg0.BaseEndpoint', ...awsEndpointVariables), returnsType('Client')),
     fn('EndpointResolverFromURL', returns('arg0')),
     ...restHarmless,
   ],

@@ -3,6 +3,7 @@ import {
   concat,
   each,
   env,
+  firstOf,
   fn,
   goModel,
   harmless,
@@ -17,8 +18,10 @@ function external(name: ModelValue): Effect {
   return { effect: 'opensExternal', name, protocol: 'https', port: 443 };
 }
 
+/** The API that a package is named after, or the emulator that a variable names: `PUBSUB_EMULATOR_HOST=pubsub:8085`. */
 function googleApi(first: string): Effect {
-  return external(concat({ packagePath: first }, text('.googleapis.com')));
+  const api: ModelValue = { packagePath: first };
+  return external(firstOf(env(concat({ upper: api }, text('_EMULATOR_HOST'))), concat(api, text('.googleapis.com'))));
 }
 
 /** The library asks the address itself, not the name `metadata.google.internal`, unless a variable names another server. */

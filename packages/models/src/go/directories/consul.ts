@@ -17,6 +17,9 @@ export const consul = goModel(
       returnsType('Client'),
     ),
     ...each(['DefaultConfig', 'DefaultNonPooledConfig'], returnsType('Config', object('Config', {}))),
+    // `client.Agent().ServiceRegister(&api.AgentServiceRegistration{Name: "ledger"})`: others find it by that name.
+    fn('Client.Agent', returnsType('Agent')),
+    ...each(['Agent.ServiceRegister', 'Agent.ServiceRegisterOpts'], { effect: 'serves', contract: 'arg0.Name' }),
     ...restHarmless,
   ],
 );

@@ -1,4 +1,4 @@
-import { firstOf, fn, goModel, object, opens, restHarmless, returns, returnsType } from '../../write.js';
+import { concat, firstOf, fn, goModel, object, opens, restHarmless, returns, returnsType, text } from '../../write.js';
 
 /** go-pg and bun's connector take options: `pg.Connect(&pg.Options{Addr: "postgres:5432"})`, `pgdriver.NewConnector(pgdriver.WithDSN(dsn))`. */
 export const goPg = goModel(
@@ -8,7 +8,7 @@ export const goPg = goModel(
     fn(
       'Connect',
       opens({
-        target: firstOf('arg0.Text', 'arg0.Addr', { text: 'localhost:5432' }),
+        target: firstOf('arg0.Text', concat(text('postgres://'), firstOf('arg0.Addr', text('localhost:5432')))),
         form: 'postgres-dsn',
         protocol: 'postgres',
         technology: 'postgres',

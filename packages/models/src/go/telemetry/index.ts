@@ -1,3 +1,4 @@
+export * from './autoexport.js';
 export * from './datadog.js';
 export * from './jaeger-client.js';
 export * from './jaeger-exporter.js';

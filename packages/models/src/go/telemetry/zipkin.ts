@@ -1,14 +1,30 @@
-import { each, goModel, opens, restHarmless } from '../../write.js';
+import { each, env, firstOf, goModel, opens, restHarmless, text } from '../../write.js';
 
 /** Zipkin: `zipkinhttp.NewReporter("http://zipkin:9411/api/v2/spans")`, `zipkin.New(url)`. */
 export const zipkin = [
   goModel(
-    'zipkin reporters',
+    'otel zipkin exporter',
+    ['go.opentelemetry.io/otel/exporters/zipkin'],
     [
-      'github.com/openzipkin/zipkin-go/reporter/http',
-      'go.opentelemetry.io/otel/exporters/zipkin',
-      'github.com/openzipkin/zipkin-go-opentracing',
+      ...each(
+        ['New', 'NewRawExporter'],
+        opens({
+          target: firstOf(
+            'arg0',
+            env(text('OTEL_EXPORTER_ZIPKIN_ENDPOINT'), text('http://localhost:9411/api/v2/spans')),
+          ),
+          form: 'url',
+          protocol: 'http',
+          technology: 'zipkin',
+          defaultPort: 9411,
+        }),
+      ),
+      ...restHarmless,
     ],
+  ),
+  goModel(
+    'zipkin reporters',
+    ['github.com/openzipkin/zipkin-go/reporter/http', 'github.com/openzipkin/zipkin-go-opentracing'],
     [
       ...each(
         ['NewReporter', 'New', 'NewRawExporter', 'NewHTTPCollector'],

@@ -1,0 +1,2 @@
+export * from './ldap.js';
+export * from './smtp.js';
