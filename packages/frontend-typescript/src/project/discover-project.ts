@@ -4,6 +4,7 @@ import { browserFolders, directiveOf, sourcesOf } from './browser.js';
 import { directoryOfProgram, type EntryDraft, type EntrySpace } from './entries/entry.js';
 import { frameworkEntries, frameworkOf } from './entries/framework-entries.js';
 import { handlerEntries } from './entries/handler-entries.js';
+import { withLoadedFolders } from './entries/loaded-folders.js';
 import { mentionedEntries } from './entries/mentioned-entries.js';
 import { projectEntries } from './entries/project-entries.js';
 import { scriptEntries } from './entries/script-entries.js';
@@ -106,7 +107,7 @@ function entriesOfAll(space: EntrySpace, servers: ReadonlySet<string>): EntryDra
     const before = byPath.get(each.path);
     byPath.set(each.path, before === undefined ? each : united(before, each));
   }
-  return [...byPath.values()].sort((a, b) => byText(a.path, b.path));
+  return withLoadedFolders(space, [...byPath.values()]).sort((a, b) => byText(a.path, b.path));
 }
 
 /** Two reasons for one entry: the one by which it is a program of its own speaks. */

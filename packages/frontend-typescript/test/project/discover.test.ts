@@ -207,6 +207,23 @@ describe('programs', () => {
     expect(projectOf(contents).entries).toEqual(entries);
   });
 
+  it('lets fastify start call what the file exports, and load the folders that it names', () => {
+    const contents = {
+      'package.json': { scripts: { start: 'fastify start app.js' }, dependencies: { '@fastify/autoload': '5' } },
+      'app.js':
+        "const load = require('@fastify/autoload');\nfastify.register(load, { dir: path.join(__dirname, 'plugins') });\n",
+      'plugins/queue.js': '',
+      'routes/root.js': '',
+    };
+    const starts = (of: Readonly<Record<string, unknown>>) =>
+      projectOf(of).layout.packages.flatMap((each) => each.starts ?? []);
+    expect(starts(contents)).toEqual([{ module: 'ts:app.js' }, { module: 'ts:plugins/queue.js' }]);
+    const moved = { ...contents, 'app.js': contents['app.js'].replace('plugins', 'routes') };
+    expect(starts(moved)).toEqual([{ module: 'ts:app.js' }, { module: 'ts:routes/root.js' }]);
+    const loaded = { ...contents, 'package.json': { scripts: { start: 'node app.js' } } };
+    expect(starts(loaded)).toEqual([]);
+  });
+
   it('says where the built form of a program stands', () => {
     const { layout } = projectOf({
       'svc/package.json': { name: '@acme/svc', scripts: { start: 'node out/bin/server.js' } },

@@ -8,6 +8,9 @@ const runners = new Set(
     .split(/\s+/u),
 );
 
+/** Those that call what the file exports (fastify-cli, k6, functions-framework, probot). */
+const callers = new Set(['fastify', 'k6', 'functions-framework', 'probot']);
+
 /** Words of a runner that stand before the file. */
 const verbs = new Set(['start', 'run', 'serve', 'watch', 'exec', 'dev', '--']);
 
@@ -25,7 +28,13 @@ const valued = new Set(
 /** What a simple command runs. */
 export type RunCommand =
   /** A file, as written, with the word at which it stands. */
-  | { readonly kind: 'file'; readonly path: string; readonly at: number }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly at: number;
+      /** The runner calls what the file exports; others only load it. */
+      readonly calls: boolean;
+    }
   /** A script of a package: `npm run start:prod`, `yarn workspace shop start`. */
   | { readonly kind: 'script'; readonly name: string; readonly package?: string; readonly at: number }
   /** A framework's own server: `next start`, `nest start api`. */
@@ -69,13 +78,13 @@ export function runOf(words: readonly string[]): RunCommand | undefined {
     }
     if (frameworks.has(name)) return { kind: 'framework', name, words: words.slice(at + 1) };
     if (!runners.has(name)) continue;
-    const file = fileOf(words, at + 1);
+    const file = fileOf(words, at + 1, callers.has(name));
     if (file !== undefined) return file;
   }
   return undefined;
 }
 
-function fileOf(words: readonly string[], from: number): RunCommand | undefined {
+function fileOf(words: readonly string[], from: number, calls: boolean): RunCommand | undefined {
   for (let at = from; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '-e' || word === '-p' || word === '--eval' || word === '--print') return undefined;
@@ -90,7 +99,7 @@ function fileOf(words: readonly string[], from: number): RunCommand | undefined 
       continue;
     }
     if (verbs.has(word) || runners.has(word) || word.startsWith('$')) continue;
-    return { kind: 'file', path: word, at };
+    return { kind: 'file', path: word, at, calls };
   }
   return undefined;
 }

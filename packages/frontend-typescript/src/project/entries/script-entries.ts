@@ -20,12 +20,17 @@ export function scriptEntries(space: EntrySpace, manifest: PackageManifest): Ent
   const seen = new Map<string, 'start' | 'dev' | 'other'>();
   for (const [name, text] of [...manifest.scripts].sort(([a], [b]) => byText(a, b))) {
     const use = other.test(name) ? 'other' : developing.test(name) ? 'dev' : starting.test(name) ? 'start' : 'other';
-    for (const path of filesRun(space, manifest, text)) {
+    for (const { path, calls } of filesRun(space, manifest, text)) {
       const before = seen.get(path);
       if (before === 'start' || (before === 'dev' && use === 'other')) continue;
       seen.set(path, use);
       drafts.push(
-        draft(path, `script ${name} of ${inFolder(manifest.directory, 'package.json')} runs it`, use === 'other'),
+        draft(
+          path,
+          `script ${name} of ${inFolder(manifest.directory, 'package.json')} runs it`,
+          use === 'other',
+          calls,
+        ),
       );
     }
   }
@@ -57,13 +62,13 @@ function namedFiles(space: EntrySpace, manifest: PackageManifest): EntryDraft[] 
   return drafts;
 }
 
-function draft(path: string, because: string, tool: boolean): EntryDraft {
-  return { path, because, tool };
+function draft(path: string, because: string, tool: boolean, calls = false): EntryDraft {
+  return { path, because, tool, ...(calls ? { starts: [{ path }] } : {}) };
 }
 
 /** The sources that the commands of a script run; a script that runs several in a row runs all of them. */
-function filesRun(space: EntrySpace, manifest: PackageManifest, text: string): string[] {
-  const files: string[] = [];
+function filesRun(space: EntrySpace, manifest: PackageManifest, text: string): { path: string; calls: boolean }[] {
+  const files: { path: string; calls: boolean }[] = [];
   let folder = manifest.directory;
   for (const words of commandsOf(text)) {
     if (words[0] === 'cd' && words[1] !== undefined) folder = inFolder(folder, words[1]);
@@ -71,7 +76,7 @@ function filesRun(space: EntrySpace, manifest: PackageManifest, text: string): s
       const run = runOf(each);
       if (run?.kind !== 'file') continue;
       const source = sourceOfPath(space, inFolder(folder, run.path));
-      if (source !== undefined) files.push(source);
+      if (source !== undefined) files.push({ path: source, calls: run.calls });
     }
   }
   return files;
