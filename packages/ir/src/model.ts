@@ -107,9 +107,11 @@ export type ModelValue =
   /** `host:port`, with brackets where the host is an IPv6 address. */
   | { readonly hostPort: readonly [host: ModelValue, port: ModelValue] }
   | { readonly setting: 'env' | 'flag'; readonly name: ModelValue; readonly default?: ModelValue }
-  | { readonly setting: 'arg'; readonly index: number }
+  | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }
+  /** The argument whose index stands in an operand. */
+  | { readonly setting: 'arg-at'; readonly at: Operand; readonly positional?: true }
   /** The list of the program's arguments from `from` on (-1: with the program's name in front, as in `os.Args`; -2: with that of its interpreter before it). */
-  | { readonly setting: 'args'; readonly from: number }
+  | { readonly setting: 'args'; readonly from: number; readonly positional?: true }
   /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
   | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'file'; readonly path: ModelValue }

@@ -23,7 +23,7 @@ export function printRequest(request: SettingRequest): string {
     case 'flag':
       return `flag --${printTemplate(request.name)}`;
     case 'arg':
-      return `argument ${String(request.index + 1)}`;
+      return `${request.positional === true ? 'positional ' : ''}argument ${String(request.index + 1)}`;
     case 'file':
       return `file ${printTemplate(request.path)}`;
     case 'key': {

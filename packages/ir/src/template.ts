@@ -40,8 +40,8 @@ export type SettingRequest =
   | { readonly setting: 'env'; readonly name: Template }
   /** A command-line flag, without dashes. */
   | { readonly setting: 'flag'; readonly name: Template }
-  /** The argument at this index after the program's name (0 = first). */
-  | { readonly setting: 'arg'; readonly index: number }
+  /** The argument at this index after the program's name (0 = first); `positional`: of those that are no flags. */
+  | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }
   /** A key of a configuration source; `source` is a file path, or empty for "the program's configuration". */
   | { readonly setting: 'key'; readonly source: Template; readonly path: readonly KeySegment[] }
   /** The whole content of a file. */

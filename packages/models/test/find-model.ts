@@ -1,9 +1,9 @@
 import { matchesCallee, matchesPackage, type FunctionModel } from '@callgate/ir';
-import { goModels } from '../src/index.js';
+import { goModels, tsModels } from '../src/index.js';
 
 /** The model of a call, as `docs/adding-a-library-model.md` says which one counts: the callee with most letters, then the one with `arity`. */
 export function findModel(path: string, callee: string, parameters?: number): FunctionModel | undefined {
-  const fitting = goModels
+  const fitting = [...goModels, ...tsModels]
     .filter((model) => model.packages.some((pattern) => matchesPackage(pattern, path)))
     .flatMap((model) => model.functions)
     .filter((each) => matchesCallee(each.callee, callee))

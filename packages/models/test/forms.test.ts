@@ -6,7 +6,7 @@ import { findModel } from './find-model.js';
 interface Example {
   /** The form that it shows: an effect, or the telling field of a value. */
   readonly form: string;
-  /** The Go code of which the model speaks. */
+  /** The code of which the model speaks, Go where nothing else is said. */
   readonly go: string;
   readonly call: readonly [path: string, callee: string, parameters?: number];
   readonly effect: Effect;
@@ -145,6 +145,23 @@ const examples: readonly Example[] = [
     effect: { effect: 'provides', constructors: 'args0[]' },
   },
   {
+    form: 'registers resultOf',
+    go: "// TypeScript\nregisterAs('ledger', () => ({ host: process.env.LEDGER_HOST }))",
+    call: ['@nestjs/config', 'registerAs'],
+    effect: {
+      effect: 'registers',
+      in: 'Nest configuration',
+      key: 'arg0',
+      value: { resultOf: 'arg1' },
+    },
+  },
+  {
+    form: 'registered',
+    go: "// TypeScript\nconst ledger = app.get('ledger');",
+    call: ['express', 'Application.get', 1],
+    effect: { effect: 'returns', value: { registered: 'arg0', in: 'application settings' } },
+  },
+  {
     form: 'harmless',
     go: 'log.Printf("ledger at %s", addr)',
     call: ['log', 'Printf'],
@@ -252,7 +269,13 @@ const examples: readonly Example[] = [
     form: 'setting: args',
     go: 'flag.Parse(); names := flag.Args()',
     call: ['flag', 'Args'],
-    effect: { effect: 'returns', value: { setting: 'args', from: 0 } },
+    effect: { effect: 'returns', value: { setting: 'args', from: 0, positional: true } },
+  },
+  {
+    form: 'setting: arg-at',
+    go: 'flag.Parse(); switch flag.Arg(0) { case "serve": … }',
+    call: ['flag', 'Arg'],
+    effect: { effect: 'returns', value: { setting: 'arg-at', at: 'arg0', positional: true } },
   },
   {
     form: 'setting: key',
@@ -376,7 +399,7 @@ describe('an example of each form', () => {
   });
 
   it('leaves no form of the schema without one', () => {
-    const shown = new Set(examples.flatMap((example) => example.form.replace('setting: ', '').split(' ')[0] ?? []));
+    const shown = new Set(examples.flatMap((example) => example.form.replace('setting: ', '').split(' ')));
     expect(formsOfTheSchema().length).toBeGreaterThan(30);
     expect(formsOfTheSchema().filter((form) => !shown.has(form))).toEqual([]);
   });

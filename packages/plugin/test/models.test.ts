@@ -29,7 +29,7 @@ describe('defineModels', () => {
     expect(() => defineModels({ name: 'acme', models: [acme(), bad] })).toThrow(PluginError);
     expect(wordsFor(acme(), bad)).toBe(
       [
-        'model 2 (acme), function Post, effect 2 (open), effect: found the text "open". Expected: one of "returns", "stores", "opens", "opensExternal", "listens", "serves", "speaks", "sets", "calls", "role", "subcommand", "provides", "harmless".',
+        'model 2 (acme), function Post, effect 2 (open), effect: found the text "open". Expected: one of "returns", "stores", "opens", "opensExternal", "listens", "serves", "speaks", "sets", "registers", "calls", "role", "subcommand", "provides", "harmless".',
       ].join('\n'),
     );
     const operandOnly = acme(functionModel('Client.Get', { ...opens, target: 'argX' }));
@@ -54,14 +54,18 @@ describe('defineModels', () => {
       /packages 1: found package pattern "a\/\/b" has an empty path element/u,
     ],
     ['no package', { ...acme(), packages: [] }, /packages: found none/u],
-    ['a bad callee', acme(functionModel('a.b.c', opens)), /function a\.b\.c, callee: found callee "a\.b\.c"/u],
+    ['a bad callee', acme(functionModel('a..c', opens)), /function a\.\.c, callee: found callee "a\.\.c"/u],
     ['a missing library', { ...acme(), library: undefined }, /model 1, library: found nothing/u],
     [
       'a receiver of a function',
       acme(functionModel('Get', { ...opens, target: 'receiver.Addr' })),
       /the callee is no method/u,
     ],
-    ['an argument of a literal', acme(functionModel('new Client', opens)), /"literal", the only operand/u],
+    [
+      'a receiver of a literal',
+      acme(functionModel('new Client', { ...opens, target: 'receiver' })),
+      /"literal", "arg…"/u,
+    ],
     [
       'a literal of a call',
       acme(functionModel('Get', { ...opens, target: 'literal.Addr' })),

@@ -10,7 +10,7 @@ import {
 import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
 import type { ContextRequest, ExtractResult } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { createChains, functionName, linkOf } from '../reach/chains.js';
+import { createChains, linkOf } from '../reach/chains.js';
 import { createGates } from '../reach/gates.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { spanOf } from '../value/evaluator.js';
@@ -19,12 +19,13 @@ import { unknownType } from '../link/type.js';
 import { sitesOfEach } from '../value/registry.js';
 import { textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
-import type { Alternative, Text } from '../value/value.js';
+import type { Alternative } from '../value/value.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, type Closed, createCloser } from './close.js';
 import { contractName } from './contract-name.js';
 import { directivesOf } from './directives.js';
 import { contextsWithTarget } from './empty-targets.js';
+import { evidenceOf } from './evidence.js';
 import { isTold } from './passing.js';
 import { requestsIn } from './requests-in.js';
 import { prepare } from './prepare.js';
@@ -333,17 +334,6 @@ function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
   return item.value.items.map((part) => {
     const [only] = part;
     return only?.value.value === 'text' ? { template: templateOf(only.value.text), when: [] } : undefined;
-  });
-}
-
-function evidenceOf(closed: Bundle): OpenSite['evidence'] {
-  return closed.made.slice(0, 3).map(({ fn, call, to }) => {
-    const at = fn.facts.body?.calls[call]?.at;
-    return {
-      evidence: 'value' as const,
-      text: `made by ${functionName(to)}, called in ${functionName(fn)}`,
-      ...(at === undefined ? {} : { at: spanOf(fn, at) }),
-    };
   });
 }
 

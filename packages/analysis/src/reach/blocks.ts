@@ -1,9 +1,10 @@
+import { positionalArguments } from '@callgate/ir';
 import type { ContextRequest } from '../api.js';
 import type { FunctionNode } from '../link/linked.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { literalText } from '../value/text.js';
-import type { Condition, Text } from '../value/value.js';
+import type { Condition, OpenRequest, Text } from '../value/value.js';
 import type { Reachability, Start } from './reachability.js';
 import { within } from './walk.js';
 
@@ -47,7 +48,7 @@ export function createBlocks(
 function isFalse(condition: Condition, given: readonly string[]): boolean {
   if (condition.test === 'set') {
     if (condition.request.setting !== 'arg') return false;
-    return given.length > condition.request.index !== condition.holds;
+    return (argumentOf(condition.request, given) !== undefined) !== condition.holds;
   }
   if (condition.test !== 'equal') return false;
   const [left, right] = [fill(condition.left, given), fill(condition.right, given)];
@@ -59,5 +60,11 @@ function fill(text: Text, given: readonly string[]): string | undefined {
   if (literal !== undefined) return literal;
   const [only] = text;
   if (text.length !== 1 || only?.piece !== 'setting' || only.request.setting !== 'arg') return undefined;
-  return given[only.request.index] ?? '';
+  return argumentOf(only.request, given) ?? '';
+}
+
+function argumentOf(request: OpenRequest & { setting: 'arg' }, given: readonly string[]): string | undefined {
+  if (request.positional !== true) return given[request.index];
+  const at = positionalArguments(given)[request.index];
+  return at === undefined ? undefined : given[at];
 }

@@ -96,9 +96,7 @@ function written(
         root.kind === 'argument' ? statement.arguments[root.index] : root.kind === 'receiver' ? callee.base : undefined;
       const names = steps.flatMap((step) => ('field' in step ? [step.field] : []));
       const path = base === undefined ? undefined : below(body, base, argument, field, names);
-      return path === undefined
-        ? []
-        : [{ path, items: modelStores(ev, fn, call, callee, effect, unknownType) }];
+      return path === undefined ? [] : [{ path, items: modelStores(ev, fn, call, callee, effect, unknownType) }];
     });
   });
 }

@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { settingWithCode } from './setting-rules.js';
-import { concat, literal, textValue } from './text.js';
+import { concat, literal, literalText, textValue } from './text.js';
 import { alternative, behind } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Text } from './value.js';
 
@@ -15,9 +15,15 @@ export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): re
   const of = (inner: ModelValue): readonly Alternative[] => modelValue(ev, site, inner, unknownType);
   switch (value.setting) {
     case 'arg':
-      return [alternative(textValue([{ piece: 'setting', request: { setting: 'arg', index: value.index } }]))];
+      return [argument(value.index, value.positional)];
+    case 'arg-at': {
+      const index = Number(literalText(ev.asText(of(value.at))[0]?.text ?? []) ?? Number.NaN);
+      return Number.isInteger(index) && index >= 0
+        ? [argument(index, value.positional)]
+        : [alternative({ value: 'unknown', reason: 'computed', detail: 'an argument whose number is not known' })];
+    }
     case 'args':
-      return [argumentList(value.from)];
+      return [argumentList(value.from, value.positional)];
     case 'file':
       return named(ev, of(value.path), (path) => ({ setting: 'file', path }), undefined);
     case 'key': {
@@ -41,16 +47,21 @@ export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): re
   }
 }
 
+function argument(index: number, positional: true | undefined): Alternative {
+  const request: OpenRequest = { setting: 'arg', index, ...(positional === undefined ? {} : { positional }) };
+  return alternative(textValue([{ piece: 'setting', request }]));
+}
+
 const listedArguments = 8;
 
 /** `os.Args`: the program's name, then its arguments. */
-function argumentList(from: number): Alternative {
+function argumentList(from: number, positional: true | undefined): Alternative {
   const items = Array.from({ length: listedArguments }, (_, index): readonly Alternative[] => {
     const at = index + from;
     // With the interpreter in front, the first two name what runs: no argument, and no part of an address.
     if (at < 0 && from < -1) return [];
     if (at < 0) return [alternative({ value: 'unknown', reason: 'input', detail: 'the name of the program' })];
-    return [alternative(textValue([{ piece: 'setting', request: { setting: 'arg', index: at } }]))];
+    return [argument(at, positional)];
   });
   return alternative({ value: 'list', items });
 }

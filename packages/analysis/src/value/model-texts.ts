@@ -7,7 +7,15 @@ import { modelValue } from './model-values.js';
 import { derive } from './derive.js';
 import { concat, literal, textValue, valueKey } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
-import { type Alternative, type Derivation, receiverIndex, type Root, type Step, type Terms, type Text } from './value.js';
+import {
+  type Alternative,
+  type Derivation,
+  receiverIndex,
+  type Root,
+  type Step,
+  type Terms,
+  type Text,
+} from './value.js';
 
 /** Texts put together from parts, all ways. */
 export function combine(

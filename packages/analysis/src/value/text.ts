@@ -108,7 +108,7 @@ export function requestKey(request: OpenRequest): string {
     case 'flag':
       return `${request.setting}:${textKey(request.name)}`;
     case 'arg':
-      return `arg:${request.index}`;
+      return `arg:${request.positional === true ? 'p' : ''}${request.index}`;
     case 'key':
       return `key:${textKey(request.source)}/${request.path.map(openKeyKey).join('/')}`;
     case 'file':

@@ -43,7 +43,7 @@ export type Text = readonly Piece[];
 /** A setting request whose name may still be open. */
 export type OpenRequest =
   | { readonly setting: 'env' | 'flag'; readonly name: Text }
-  | { readonly setting: 'arg'; readonly index: number }
+  | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }
   | { readonly setting: 'key'; readonly source: Text; readonly path: readonly OpenKey[] }
   | { readonly setting: 'file'; readonly path: Text };
 

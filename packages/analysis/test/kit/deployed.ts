@@ -1,4 +1,4 @@
-import { requestKey, settings } from '@callgate/ir';
+import { positionalArguments, requestKey, settings } from '@callgate/ir';
 import type { SettingAnswer, SettingRequest, Settings, Template } from '@callgate/ir';
 
 /** A value that is a secret, or one that may be set to something that is not known. */
@@ -29,7 +29,7 @@ export function answerAll(requests: readonly SettingRequest[], deployed: Deploye
 function answerTo(request: SettingRequest, deployed: Deployed): SettingAnswer | undefined {
   switch (request.setting) {
     case 'arg':
-      return answerOf(deployed.arguments?.[request.index]);
+      return answerOf(argumentOf(request, deployed.arguments ?? []));
     case 'env':
       return named(request.name, deployed.env);
     case 'flag':
@@ -74,4 +74,9 @@ function literal(template: Template): string | undefined {
     text += segment.text;
   }
   return text;
+}
+
+function argumentOf(request: SettingRequest & { setting: 'arg' }, given: readonly string[]): string | undefined {
+  const at = request.positional === true ? positionalArguments(given)[request.index] : request.index;
+  return at === undefined ? undefined : given[at];
 }

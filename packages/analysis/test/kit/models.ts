@@ -33,6 +33,7 @@ export const models: readonly Model[] = [
       functionModel('Or', returns({ setting: 'env', name: 'arg0', default: 'arg1' })),
       functionModel('Lookup', returns(env), returns({ isSet: env }, 1)),
       functionModel('Set', { effect: 'sets', setting: env, to: 'arg1', priority: 'over' }),
+      functionModel('Word', returns({ setting: 'arg-at', at: 'arg0', positional: true })),
       functionModel('Default', { effect: 'sets', setting: env, to: 'arg1', priority: 'under' }),
     ],
     { variables: { Args: { setting: 'args', from: -1 } } },

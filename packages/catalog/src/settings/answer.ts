@@ -74,7 +74,7 @@ function answerOne(request: SettingRequest, reader: Reader, depth: number): Sett
     case 'flag':
       return forEach(request.name, reader, depth, (name) => flag(name, reader));
     case 'arg': {
-      const value = argumentAt(reader.command, request.index);
+      const value = argumentAt(reader.command, request.index, request.positional);
       return value === undefined ? absent(`the arguments of ${whom(reader)}`) : fromArguments([value], reader);
     }
     case 'key':

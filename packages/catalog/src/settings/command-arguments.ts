@@ -1,3 +1,4 @@
+import { positionalArguments } from '@callgate/ir';
 import type { Span } from '@callgate/ir';
 
 /** Arguments of a program with their places. */
@@ -38,10 +39,11 @@ function followingValue(command: CommandArguments, index: number): ArgumentValue
   return valueAt(command, index + 1, next);
 }
 
-/** The argument at an index. */
-export function argumentAt(command: CommandArguments, index: number): ArgumentValue | undefined {
-  const word = command.words[index];
-  return word === undefined ? undefined : valueAt(command, index, word);
+/** The argument at an index; with `positional` among those that are no flags. */
+export function argumentAt(command: CommandArguments, index: number, positional?: true): ArgumentValue | undefined {
+  const at = positional === undefined ? index : positionalArguments(command.words)[index];
+  const word = at === undefined ? undefined : command.words[at];
+  return at === undefined || word === undefined ? undefined : valueAt(command, at, word);
 }
 
 function valueAt(command: CommandArguments, index: number, text: string): ArgumentValue {

@@ -64,7 +64,8 @@ const textFields: ReadonlySet<string> = new Set([
 
 function checkContent(content: unknown, scope: OperandScope, path: string, value: object, field: string): Problem[] {
   // Two fields are a text in one member of the union and a value in another.
-  if (field === 'trim' || (field === 'separator' && 'envTree' in value) || typeof content === 'number') return [];
+  if (field === 'trim' || (field === 'separator' && 'envTree' in value)) return [];
+  if (typeof content === 'number' || typeof content === 'boolean') return [];
   if (field === 'fields') {
     const fields = content as Readonly<Record<string, ModelValue>>;
     return Object.entries(fields).flatMap(([name, each]) => checkModelValue(each, scope, pointer(path, name)));

@@ -30,8 +30,9 @@ type With<K extends string, V = ObjectValue> = V extends { readonly [P in K]: un
 const settingShape = tagged<With<'setting'>, 'setting'>('ModelValue-setting', 'setting', {
   env: { name: value, default: optional(value) },
   flag: { name: value, default: optional(value) },
-  arg: { index: wholeNumber(0) },
-  args: { from: wholeNumber(-2) },
+  arg: { index: wholeNumber(0), positional: optional(literal(true)) },
+  'arg-at': { at: operandShape, positional: optional(literal(true)) },
+  args: { from: wholeNumber(-2), positional: optional(literal(true)) },
   key: { path: value, source: optional(value), default: optional(value) },
   file: { path: value },
 });

@@ -45,7 +45,7 @@ export const settingRequestShape: Shape<SettingRequest> = tagged<SettingRequest,
   {
     env: { name: templateShape },
     flag: { name: templateShape },
-    arg: { index: wholeNumber(0) },
+    arg: { index: wholeNumber(0), positional: optional(literal(true)) },
     key: { source: templateShape, path: list(keySegmentShape, 1) },
     file: { path: templateShape },
   },

@@ -17,8 +17,8 @@ export const standardFlag = goModel(
   ['flag', 'github.com/namsral/flag', 'github.com/peterbourgon/ff/*'],
   [
     ...scalars.flatMap(standard),
-    ...each(['Args', 'FlagSet.Args'], returns({ setting: 'args', from: 0 })),
-    ...each(['Arg', 'FlagSet.Arg'], returns({ unknown: 'computed' })),
+    ...each(['Args', 'FlagSet.Args'], returns({ setting: 'args', from: 0, positional: true })),
+    ...each(['Arg', 'FlagSet.Arg'], returns({ setting: 'arg-at', at: 'arg0', positional: true })),
     fn('NewFlagSet', returnsType('FlagSet')),
     ...each(
       ['Lookup', 'FlagSet.Lookup'],
@@ -88,7 +88,7 @@ export const pflag = goModel(
       returnsType('Flag', { object: 'Flag', fields: { Name: 'arg0', Value: flag('arg0') } }),
     ),
     fn('NewFlagSet', returnsType('FlagSet')),
-    ...each(['Args', 'FlagSet.Args'], returns({ setting: 'args', from: 0 })),
+    ...each(['Args', 'FlagSet.Args'], returns({ setting: 'args', from: 0, positional: true })),
     ...restHarmless,
   ],
   { types: { CommandLine: 'FlagSet' } },

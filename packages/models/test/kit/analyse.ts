@@ -1,6 +1,13 @@
 import { bind, extract, link, type BindResult } from '@callgate/analysis';
 import { goFrontend } from '@callgate/frontend-go';
-import { requestKey, settings, type SettingAnswer, type SettingRequest, type Settings, type Template } from '@callgate/ir';
+import {
+  requestKey,
+  settings,
+  type SettingAnswer,
+  type SettingRequest,
+  type Settings,
+  type Template,
+} from '@callgate/ir';
 import { goModels } from '../../src/index.js';
 import type { Example } from './read-examples.js';
 
@@ -44,7 +51,9 @@ function answers(requests: readonly SettingRequest[], env: Example['env']): Sett
 }
 
 function answer(request: SettingRequest, env: Example['env']): SettingAnswer {
-  const text = namesOf(request).map((name) => env[name]).find((value) => value !== undefined);
+  const text = namesOf(request)
+    .map((name) => env[name])
+    .find((value) => value !== undefined);
   return text === undefined ? { answer: 'absent' } : { answer: 'values', values: [{ text }] };
 }
 
