@@ -43,7 +43,7 @@ export function authorityOf(form: TargetForm, text: Text): Text {
 /** Conditions are followed this far from the sink: beyond, a condition that is still open may hold. */
 const conditionDepth = 4;
 
-/** The roots that must be filled before a bundle (target, port, operation) says where it goes. */
+/** The roots that must be filled before a bundle (target, port, operation) says where it goes, and what is called there. */
 export function rootsThatMatter(form: TargetForm, item: Alternative): readonly Root[] {
   const roots = new Map<string, Root>();
   const add = (root: Root): void => void roots.set(rootKey(root), root);
@@ -51,7 +51,7 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
   // A host that is unknown in part stays unknown, whatever else is filled in.
   const [target] = item.value.items[0] ?? [];
   if (target?.value.value === 'text' && hasUnknown(authorityOf(form, target.value.text))) return [];
-  for (const [index, part] of item.value.items.slice(0, 2).entries()) {
+  for (const [index, part] of item.value.items.entries()) {
     for (const { value } of part) {
       if (value.value === 'text') textRoots(index === 0 ? authorityOf(form, value.text) : value.text, add);
       else if (value.value === 'open') add(value.root);
