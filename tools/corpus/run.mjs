@@ -57,7 +57,10 @@ function measure(system, { systems, graphs, scorer, codeOnly, ratio }) {
   const written = join(import.meta.dirname, 'configurations', `${system.name}.yaml`);
   const config = !codeOnly && existsSync(written) ? written : undefined;
   const graphFile = join(graphs, `${system.name}${codeOnly ? '.code-only' : ''}.json`);
-  const { seconds, failure } = writeGraph({ command, folder, graphFile, config, top: copy });
+  // An unpacked archive does not tell where its repository begins.
+  const checkout = join(systems, system.name);
+  const top = copy ?? (existsSync(join(folder, '.git')) || !existsSync(checkout) ? undefined : checkout);
+  const { seconds, failure } = writeGraph({ command, folder, graphFile, config, top });
   const parsing = ratio && failure === undefined ? parseSeconds(folder) : undefined;
   if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
   say(`  ${system.name}: ${seconds.toFixed(1)} s${failure === undefined ? '' : `; ${failure}`}`);

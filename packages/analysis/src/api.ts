@@ -107,6 +107,8 @@ export interface BoundSite extends Pick<
   readonly passed?: PassedAt;
   /** A directive says whom it calls: nothing about it is left unknown. */
   readonly directed?: true;
+  /** The port is the one that the library takes where the address names none. */
+  readonly usualPort?: true;
 }
 
 export interface BoundUnresolved {

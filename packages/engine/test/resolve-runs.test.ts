@@ -244,6 +244,33 @@ describe('names of a registry that no manifest has', () => {
     expect(ledger).toEqual(['no-owner: there is no service srv-else']);
   });
 
+  test('have the port that is listened on, and not the usual one of hosts', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: [
+        site({ host: 'srv-search', port: 443, operation: '/search.Search/Nearby' }, { usualPort: true }),
+        site({ host: 'srv-geo', port: 443, operation: '/geo.Geo/Near' }, { usualPort: true }),
+        site({ host: 'srv-search-tls', port: 443, operation: '/search.Search/Nearby' }),
+      ],
+    });
+    const { edges } = resolved(
+      [shop],
+      [front, serving('search', 'search.Search', 8082), serving('geo', 'geo.Geo', 1, 2)],
+    );
+    expect(edges).toEqual([
+      'service:front -> service:search:8082/8082',
+      'service:front -> service:geo',
+      'service:front -> service:search:443',
+    ]);
+  });
+
+  test('lead to who registers them, at the port on which it listens for what is spoken', () => {
+    const front = bound(run(shop, 'front'), {
+      sites: [site({ service: 'srv-search' }, { protocol: 'grpc' }), site({ service: 'srv-search' })],
+    });
+    const { edges } = resolved([shop], [front, serving('search', 'srv-search', 8082)]);
+    expect(edges).toEqual(['service:front -> service:search:8082/8082', 'service:front -> service:search']);
+  });
+
   test('stay open where one name is asked for contracts of several services', () => {
     const front = bound(run(shop, 'front'), {
       sites: ['/search.Search/Nearby', '/geo.Geo/Near'].map((operation) => site({ host: 'proxy', operation })),

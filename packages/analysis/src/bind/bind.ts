@@ -191,6 +191,9 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
         transport: site.transport,
         ...(site.technology === undefined ? {} : { technology: site.technology }),
         endpoint,
+        ...(endpoint.port !== undefined && portGiven(site, part, filled, answers) === undefined
+          ? { usualPort: true as const }
+          : {}),
         span: site.span,
         chain: site.chain,
         ...(site.passed === undefined ? {} : { passed: site.passed }),
@@ -276,19 +279,25 @@ function endpointOf(
   };
 }
 
-function portOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | undefined {
+/** The port that a site gives; `undefined` where it leaves it to the library, which then takes the one that is usual. */
+function portGiven(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | 'unknown' | undefined {
   if (part.port !== undefined && part.port !== '') {
-    if (holesIn(filled, part.port).length > 0) return undefined;
+    if (holesIn(filled, part.port).length > 0) return 'unknown';
     const named = { http: 80, https: 443 }[part.port];
     const port = named ?? Number(part.port);
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 'unknown';
   }
   if (site.port !== undefined) {
     const [given] = fill(site.port.template, answers);
     const port = given === undefined || given.holes.length > 0 ? Number.NaN : Number(given.text.replace(/^:/, ''));
     if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   }
-  return part.defaultPort ?? site.defaultPort;
+  return undefined;
+}
+
+function portOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | undefined {
+  const given = portGiven(site, part, filled, answers);
+  return given === 'unknown' ? undefined : (given ?? part.defaultPort ?? site.defaultPort);
 }
 
 function operationOf(site: OpenSite, part: Cut, answers: Answers): string | undefined {

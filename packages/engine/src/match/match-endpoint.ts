@@ -7,6 +7,7 @@ import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
 import { cloudMetadata, external, type NodeIndex } from './nodes.js';
 import { end, unresolved, type Outcome } from './outcome.js';
+import { registeredPorts } from './registered-ports.js';
 
 /** What is deployed in one environment, as far as matching needs it. */
 export interface MatchScope {
@@ -30,7 +31,7 @@ export function matchEndpoint(
   run: Run,
   scope: MatchScope,
 ): Outcome {
-  if (endpoint.service !== undefined) return matchName(endpoint.service, scope);
+  if (endpoint.service !== undefined) return matchName(endpoint.service, protocol, scope);
   const host = endpoint.host ?? '';
   if (host === '' && (endpoint.port === undefined || endpoint.port === schemePorts[protocol])) {
     // `:8080` is this machine; a URL without a host, whose port is that of its scheme, is none.
@@ -53,13 +54,17 @@ export function matchEndpoint(
   }
 }
 
-function matchName(name: string, scope: MatchScope): Outcome {
+function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
   const { nodes, view } = scope;
   // The registry answers with who registered the name, whatever the manifests call that one.
   const [registered, other] = scope.servers(name);
   const provider = registered === undefined || other !== undefined ? undefined : nodes.byId(registered);
   if (provider !== undefined)
-    return end(provider, [{ evidence: 'value', text: `${provider.name} registers itself as ${name}` }]);
+    return end(
+      provider,
+      [{ evidence: 'value', text: `${provider.name} registers itself as ${name}` }],
+      registeredPorts(provider.id, protocol, scope),
+    );
   const services = serviceByName(view, name);
   const [first, second] = services;
   const node = first === undefined ? (nodes.byId(name) ?? nodes.byId(`resource:${name}`)) : nodes.byId(first.id);

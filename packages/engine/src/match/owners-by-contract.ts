@@ -2,6 +2,7 @@ import type { BoundSite } from '@callgate/analysis';
 import type { Evidence } from '@callgate/ir';
 import { contractOf, type MatchScope } from './match-endpoint.js';
 import { end, type Outcome } from './outcome.js';
+import { registeredPorts } from './registered-ports.js';
 
 /** A call site and what became of its endpoint. */
 export interface Matched {
@@ -36,11 +37,10 @@ export function ownersByContract(matched: readonly Matched[], scope: MatchScope)
       evidence: 'contract',
       text: `no manifest has the name ${name}; ${node.name} is the one service that serves what is asked of it`,
     };
-    const port = listeningPort(node.id, scope);
-    // Nothing stands between a name of a registry and the pod, so the port that is dialled is the one that is listened on.
-    if (port === undefined) return { site, outcome: end(node, [evidence]) };
-    const ports = site.endpoint.port === undefined ? { port, podPort: port } : {};
-    return { site, outcome: end(node, [evidence], ports) };
+    // The usual port of the protocol is that of hosts; a name that is no host is resolved with its port.
+    if (site.endpoint.port !== undefined && site.usualPort !== true) return { site, outcome: end(node, [evidence]) };
+    const { port: _usual, ...endpoint } = site.endpoint;
+    return { site: { ...site, endpoint }, outcome: end(node, [evidence], registeredPorts(node.id, 'grpc', scope)) };
   });
 }
 
@@ -51,13 +51,4 @@ function isOpen(outcome: Outcome): boolean {
 
 function nameOf({ endpoint, evidence }: BoundSite): string | undefined {
   return evidence.some((each) => each.evidence === 'directive') ? undefined : (endpoint.service ?? endpoint.host);
-}
-
-/** The one port on which a service listens for gRPC. */
-function listeningPort(service: string, scope: MatchScope): number | undefined {
-  const ports = new Set(
-    scope.listening.filter((each) => each.run.service === service && each.protocol === 'grpc').map((each) => each.port),
-  );
-  const [port] = ports;
-  return ports.size === 1 ? port : undefined;
 }
