@@ -1,7 +1,7 @@
 import { underlying } from '../link/types.js';
 import { unknown } from './alternatives.js';
 import type { Evaluator } from './evaluator.js';
-import { channelKey } from './heap.js';
+import { channelKey, type StoreRef } from './heap.js';
 import { leadsTo } from './handed-over.js';
 import type { Alternative, Value } from './value.js';
 import { storedValue } from './writes.js';
@@ -20,11 +20,15 @@ export function isChannel(ev: Evaluator, base: Value & { value: 'object' | 'made
 /** What reached code sends on a channel. Without any send it is a library that does. */
 export function readChannel(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   const key = channelKey(ev.linked, base.site.type);
-  const stores = [...(ev.heap.sends.get(key) ?? []), ...(key === '' ? [] : (ev.heap.sends.get('') ?? []))];
-  const found = stores.flatMap((store) => {
-    const target = store.fn.facts.body?.values[store.target];
-    if (target?.op !== 'receive' || !leadsTo(ev, ev.evaluate(store.fn, target.channel), base.site.key)) return [];
-    return storedValue(ev, store);
-  });
+  const sent = (stores: readonly StoreRef[], untold: boolean): readonly Alternative[] =>
+    stores.flatMap((store) => {
+      const target = store.fn.facts.body?.values[store.target];
+      if (target?.op !== 'receive') return [];
+      const channels = ev.evaluate(store.fn, target.channel);
+      return leadsTo(ev, channels, base.site.key, untold) ? storedValue(ev, store) : [];
+    });
+  // A channel that cannot be told may be any of its type; one whose type is not known either is none of which that is all there is to say.
+  const untyped = key === '' ? [] : sent(ev.heap.sends.get('') ?? [], false);
+  const found = [...sent(ev.heap.sends.get(key) ?? [], key !== ''), ...untyped];
   return found.length === 0 ? [unknown('dynamic', 'what a channel carries')] : found;
 }

@@ -60,7 +60,9 @@ function entryBaseIs(
   base: Value & { value: 'object' | 'made' },
 ): boolean {
   const key = base.site.key;
-  return ev.evaluate(fn, value).some((item) => isSite(ev, item, key) || (isField(item) && leadsTo(ev, [item], key)));
+  return ev
+    .evaluate(fn, value)
+    .some((item) => isSite(ev, item, key) || (isField(item) && leadsTo(ev, [item], key, false)));
 }
 
 /** A map or list in a field: whose it is, the callers know. */

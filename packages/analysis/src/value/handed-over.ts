@@ -13,29 +13,35 @@ const maxCallers = 16;
 const known = new WeakMap<Memory, Map<string, boolean>>();
 
 /**
- * Whether alternatives can be the object of a construction site: one of them is, one that hangs on a parameter is for some caller, or it
- * cannot be told.
+ * Whether alternatives can be the object of a construction site: one of them is, or one that hangs on a parameter is for some caller.
+ * @param untold the answer where it cannot be told
  */
-export function leadsTo(ev: Evaluator, items: readonly Alternative[], key: string, hands = 0): boolean {
-  return items.length === 0 || items.some((item) => leads(ev, item, key, hands));
+export function leadsTo(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  key: string,
+  untold: boolean,
+  hands = 0,
+): boolean {
+  return items.length === 0 ? untold : items.some((item) => leads(ev, item, key, untold, hands));
 }
 
-function leads(ev: Evaluator, item: Alternative, key: string, hands: number): boolean {
+function leads(ev: Evaluator, item: Alternative, key: string, untold: boolean, hands: number): boolean {
   if (isSite(ev, item, key)) return true;
-  if (item.value.value !== 'open') return item.value.value === 'unknown' || item.value.value === 'external';
+  if (item.value.value !== 'open') return untold && (item.value.value === 'unknown' || item.value.value === 'external');
   const { root, path } = item.value;
   const callers = ev.heap.callers.get(root.fn) ?? [];
-  if (hands >= maxHands || callers.length === 0 || callers.length > maxCallers) return true;
+  if (hands >= maxHands || callers.length === 0 || callers.length > maxCallers) return untold;
   let answers = known.get(ev.memory);
   if (answers === undefined) known.set(ev.memory, (answers = new Map()));
-  const question = `${valueKey(item.value)} ${key} ${hands}`;
+  const question = `${valueKey(item.value)} ${key} ${hands} ${untold}`;
   const before = answers.get(question);
   if (before !== undefined) return before;
   // Set before it is found: who hands it on to itself adds nothing.
   answers.set(question, false);
   const answer = callers.some(({ fn, call }) => {
     const passed = passedTo(ev, root.fn, fn, call, root.index).flatMap((from) => ev.follow(from, path));
-    return leadsTo(ev, passed, key, hands + 1);
+    return leadsTo(ev, passed, key, untold, hands + 1);
   });
   answers.set(question, answer);
   return answer;
