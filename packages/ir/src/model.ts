@@ -154,6 +154,8 @@ export type ModelValue =
   | { readonly anyOf: readonly ModelValue[] }
   /** The first that is given: present, set, and not the empty text (`Addr`, or else `localhost:6379`). */
   | { readonly firstOf: readonly ModelValue[] }
+  /** One object with the fields of several (`Object.assign`, `_.merge`): of those that give a field the last counts. */
+  | { readonly merged: readonly ModelValue[] }
   /** What a passed function leaves in the object of this type that the library hands it as its argument: a reverse proxy's `Director`. */
   | {
       readonly filledBy: Operand;

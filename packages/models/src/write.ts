@@ -87,6 +87,11 @@ export function firstOf(...values: readonly ModelValue[]): ModelValue {
   return { firstOf: values };
 }
 
+/** One object with the fields of several arguments: the last that gives a field counts. */
+export function merged(...values: readonly ModelValue[]): ModelValue {
+  return { merged: values };
+}
+
 export function object(type: string, fields: Readonly<Record<string, ModelValue>>): ModelValue {
   return { object: type, fields };
 }

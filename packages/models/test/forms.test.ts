@@ -343,6 +343,13 @@ const examples: readonly Example[] = [
     effect: { effect: 'returns', value: { anyOf: ['arg1', 'arg2'] } },
   },
   {
+    form: 'merged',
+    language: 'ts',
+    go: 'Object.assign({ ledger: "ledger:7000" }, settings)',
+    call: ['globalThis', 'Object.assign'],
+    effect: { effect: 'returns', value: { merged: ['arg0', 'arg1', 'arg2', 'arg3', 'arg4'] } },
+  },
+  {
     form: 'firstOf',
     go: 'client := redis.NewClient(&redis.Options{Addr: addr}) // or else localhost:6379',
     call: ['github.com/redis/go-redis/v9', 'NewClient'],

@@ -1,5 +1,5 @@
 import type { Body } from '@callgate/ir';
-import { resolveCallee } from './callee.js';
+import { type Callee, resolveCallee } from './callee.js';
 import { isModular } from './denotes.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { externalType, typeOf } from './type-of.js';
@@ -44,6 +44,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'external': {
       const declared = linked.models.resultType(callee.path, callee.name, result);
       if (declared !== undefined) return externalType(declared);
+      const handed = !isModular(fn.file) ? undefined : handedBack(linked, fn, call, callee, result);
+      if (handed !== undefined) return handed;
       if (call.mode === 'new')
         return { kind: 'external', path: callee.path, name: callee.name.slice('new '.length), arguments: [] };
       const explicit = typeArgumentsOf(linked, fn, call);
@@ -59,6 +61,22 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'unknown':
       return unknownType;
   }
+}
+
+/** The type of what a library function gives back as it was handed in (`client = withRetry(client)`, `builder.required()`). */
+function handedBack(
+  linked: Linked,
+  fn: FunctionNode,
+  call: Body['calls'][number],
+  callee: Callee & { callee: 'external' },
+  result: number,
+): Type | undefined {
+  const value = linked.models.resultValue(callee.path, callee.name, result);
+  if (value === 'receiver') return callee.receiver;
+  const argument = typeof value === 'string' ? /^arg(\d+)$/u.exec(value)?.[1] : undefined;
+  const index = argument === undefined ? undefined : call.arguments[Number(argument)];
+  const type = index === undefined ? unknownType : typeOf(linked, fn, index);
+  return isKnown(type) ? type : undefined;
 }
 
 function mentionsInternal(type: Type): boolean {

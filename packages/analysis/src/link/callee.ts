@@ -96,7 +96,8 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
 /** What declarations say of what is called. */
 function denotedCallee(linked: Linked, fn: FunctionNode, index: number): Callee | undefined {
   const found = itself(linked, denotes(linked, fn, index));
-  if (found?.what === 'external') return externalCallee(linked, found.path, found.name, index);
+  if (found?.what === 'external')
+    return variableMethod(linked, fn, index, found) ?? externalCallee(linked, found.path, found.name, index);
   if (found?.what !== 'member') return undefined;
   if (found.member.member === 'function') return { callee: 'functions', functions: found.member.functions };
   return undefined;
@@ -104,6 +105,25 @@ function denotedCallee(linked: Linked, fn: FunctionNode, index: number): Callee 
 
 function itself(linked: Linked, found: Denotation | undefined): Denotation | undefined {
   return found?.what === 'module' ? moduleItself(linked, found.module) : found;
+}
+
+/** A method of what a library's variable holds, where models tell the variable's value: `process.env.LEDGER.trim()`. */
+function variableMethod(
+  linked: Linked,
+  fn: FunctionNode,
+  index: number,
+  { path, name }: Denotation & { what: 'external' },
+): Callee | undefined {
+  const value = fn.facts.body?.values[index];
+  if (value?.op !== 'select') return undefined;
+  let holder = name;
+  for (let dot = holder.lastIndexOf('.'); dot > 0; dot = holder.lastIndexOf('.')) {
+    holder = holder.slice(0, dot);
+    if (linked.models.variable(path, holder) === undefined) continue;
+    const method = builtinMethod(linked, value.name, value.base, false);
+    return method.callee === 'external' ? method : undefined;
+  }
+  return undefined;
 }
 
 /** A function of a library, or a method of one of its variables, as far as models tell the variable's type. */

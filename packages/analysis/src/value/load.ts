@@ -88,7 +88,7 @@ export function loadField(
   const frames = base.value === 'object' ? base.frames : [];
   const place = `${base.site.key}${nameOf(step)}`;
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
-  const carried = base.value === 'made' && 'field' in step ? (base.fields.get(step.field) ?? []) : [];
+  const carried = base.value === 'made' ? carriedBy(ev, base, step) : [];
   const read = once(ev, `field ${place}`, () => readObject(ev, base, step));
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
@@ -99,6 +99,19 @@ export function loadField(
       found,
     ),
   );
+}
+
+/** What an object that a model made has for a step: a field, or what the objects have that were merged into it. */
+function carriedBy(ev: Evaluator, base: Value & { value: 'made' }, step: Step): readonly Alternative[] {
+  const field = 'field' in step ? base.fields.get(step.field) : undefined;
+  if (field !== undefined || base.merged === undefined) return field ?? [];
+  const found: Alternative[] = [];
+  for (const part of base.merged.toReversed()) {
+    const items = part.flatMap((item) => ev.follow(item, [step])).filter((item) => item.value.value !== 'unknown');
+    found.push(...items);
+    if (!('element' in step) && isGiven(part, items)) break;
+  }
+  return found;
 }
 
 function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, step: Step): readonly Alternative[] {
@@ -262,16 +275,21 @@ function spreadEntries(
   for (const entry of entries.toReversed()) {
     if (entry.field === field) return [...found, ...ev.evaluate(fn, entry.value)];
     if (entry.spread !== true) continue;
-    const items = ev.evaluate(fn, entry.value).flatMap((item) => ev.follow(item, [{ field }]));
+    const taken = ev.evaluate(fn, entry.value);
+    const items = taken.flatMap((item) => ev.follow(item, [{ field }]));
     found.push(...items.filter((item) => item.value.value !== 'unknown' || entries.length === 1));
-    if (items.length > 0 && items.every((item) => isGiven(item))) return found;
+    if (isGiven(taken, items)) return found;
   }
   return found;
 }
 
-function isGiven(item: Alternative): boolean {
-  return item.when.length === 0 && (item.value.value === 'text' || item.value.value === 'object');
+/** Whether an object that is taken in gives a field for sure: what is read from a document may not stand there. */
+function isGiven(taken: readonly Alternative[], items: readonly Alternative[]): boolean {
+  if (items.length === 0 || taken.some(({ value }) => value.value === 'tree')) return false;
+  return items.every(({ when, value }) => when.length === 0 && givenKinds.has(value.value));
 }
+
+const givenKinds: ReadonlySet<Value['value']> = new Set(['text', 'object', 'made', 'list', 'tree']);
 
 /** More callers than this of a function that fills a variable of the module are not told apart. */
 const maxFillers = 16;

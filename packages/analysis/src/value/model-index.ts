@@ -13,6 +13,8 @@ export interface ModelIndex {
   find(path: string, callee: string, arity?: number): FunctionModel | undefined;
   /** Type of result number `result`, as `net/http.Client`. */
   resultType(path: string, callee: string, result: number): string | undefined;
+  /** What result number `result` is, where a model says it as a value. */
+  resultValue(path: string, callee: string, result: number): ModelValue | undefined;
   /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
@@ -51,13 +53,16 @@ export function indexModels(models: readonly Model[]): ModelIndex {
     if (answer === undefined) answers[at] = answer = search(known, callee, arity) ?? null;
     return answer ?? undefined;
   };
+  const returned = (path: string, callee: string, result: number): (Effect & { effect: 'returns' }) | undefined =>
+    find(path, callee)?.effects.find(
+      (candidate): candidate is Effect & { effect: 'returns' } =>
+        candidate.effect === 'returns' && (candidate.result ?? 0) === result,
+    );
   return {
     find,
+    resultValue: (path, callee, result) => returned(path, callee, result)?.value,
     resultType(path, callee, result) {
-      const effect = find(path, callee)?.effects.find(
-        (candidate): candidate is Effect & { effect: 'returns' } =>
-          candidate.effect === 'returns' && (candidate.result ?? 0) === result,
-      );
+      const effect = returned(path, callee, result);
       if (effect === undefined) return undefined;
       if (effect.type !== undefined) return qualified(effect.type, path);
       const made = effect.value;

@@ -80,6 +80,11 @@ function made(site: ModelSite, type: string, fields: ReadonlyMap<string, readonl
   };
 }
 
+function mergedObject(site: ModelSite, merged: readonly (readonly Alternative[])[]): Alternative {
+  const whole = made(site, 'globalThis.Object', new Map());
+  return whole.value.value === 'made' ? { ...whole, value: { ...whole.value, merged } } : whole;
+}
+
 /** Evaluates what a model says at a site. `target` is the type into which a document is decoded. */
 export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, target: Type): readonly Alternative[] {
   if (typeof value === 'string') return operand(ev, site, value);
@@ -120,6 +125,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('list' in value) return [alternative({ value: 'list', items: value.list.map(of) })];
   if ('anyOf' in value) return value.anyOf.flatMap(of);
   if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of));
+  if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) return registered(ev, value.in, of(value.registered));
   if ('resultOf' in value) return resultOf(ev, operand(ev, site, value.resultOf));

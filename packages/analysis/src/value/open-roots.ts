@@ -51,6 +51,7 @@ function visitValue(value: Value, add: (root: Root) => void): void {
       return;
     case 'made':
       for (const entries of value.fields.values()) for (const entry of entries) visitValue(entry.value, add);
+      for (const entries of value.merged ?? []) for (const entry of entries) visitValue(entry.value, add);
       return;
     case 'tree':
       textRoots(value.tree.source, add);

@@ -110,6 +110,11 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
             entries.flatMap((entry) => [...substituteKept(entry, by)]),
           ]),
         ),
+        ...(value.merged === undefined
+          ? {}
+          : {
+              merged: value.merged.map((entries) => entries.flatMap((entry) => [...substituteKept(entry, by)])),
+            }),
       });
     case 'tree':
       // One document for each place that it can be read from.

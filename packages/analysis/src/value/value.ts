@@ -126,6 +126,8 @@ export type Value =
       readonly value: 'made';
       readonly type: string;
       readonly fields: ReadonlyMap<string, readonly Alternative[]>;
+      /** Objects whose fields it has too: of those that give a field the last counts. */
+      readonly merged?: readonly (readonly Alternative[])[];
       readonly site: ObjectSite;
     }
   | {

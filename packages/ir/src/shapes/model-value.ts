@@ -87,6 +87,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   list: member<'list'>('list', { list: list(value) }),
   anyOf: member<'anyOf'>('anyOf', { anyOf: list(value, 1) }),
   firstOf: member<'firstOf'>('firstOf', { firstOf: list(value, 1) }),
+  merged: member<'merged'>('merged', { merged: list(value, 1) }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
   resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape }),

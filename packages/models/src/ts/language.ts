@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, fn, harmless, object, returns, returnsType, stores, tsModel } from '../write.js';
+import { each, fn, harmless, merged, object, returns, returnsType, stores, tsModel } from '../write.js';
 
 const computed: ModelValue = { unknown: 'computed' };
 
@@ -78,6 +78,7 @@ export const conversions = tsModel(
       ['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.fromEntries', 'Object.create'],
       returns('arg0'),
     ),
+    fn('Object.assign', returns(merged('arg0', 'arg1', 'arg2', 'arg3', 'arg4'))),
     fn('Object.values', returns({ list: ['arg0[]'] })),
     fn('Object.entries', returns({ list: [{ list: [computed, 'arg0[]'] }] })),
     ...each(['Array.from', 'Array.of', 'new Array', 'new Set'], returns('arg0')),

@@ -1,5 +1,5 @@
 import type { FunctionModel, ModelValue } from '@callgate/ir';
-import { each, env, firstOf, fn, object, returns, returnsType, text, tsModel } from '../write.js';
+import { each, env, firstOf, fn, merged, object, returns, returnsType, text, tsModel } from '../write.js';
 import { rest } from './rest.js';
 
 const variables: ModelValue = { envTree: [], untagged: 'same' };
@@ -163,6 +163,9 @@ export const files = tsModel(
   [fn('default', returns({ setting: 'file', path: 'arg0' })), ...rest],
 );
 
+const lastOf = merged('arg0', 'arg1', 'arg2', 'arg3', 'arg4');
+const firstGiven = merged('arg4', 'arg3', 'arg2', 'arg1', 'arg0');
+
 /** lodash and its kin: `get(config, 'ledger.url')` walks a path, the rest gives back what it was handed. */
 const lodashFunctions: readonly FunctionModel[] = [
   ...each(
@@ -179,11 +182,6 @@ const lodashFunctions: readonly FunctionModel[] = [
       'omit',
       'omitBy',
       'pickBy',
-      'defaults',
-      'defaultsDeep',
-      'merge',
-      'mergeWith',
-      'assign',
       'toString',
       'toNumber',
       'toInteger',
@@ -198,7 +196,11 @@ const lodashFunctions: readonly FunctionModel[] = [
     ],
     returns('arg0'),
   ),
-  ...each(['trim', 'trimEnd', 'trimStart'], returns({ trim: 'both', of: 'arg0', what: 'arg1' })),
+  ...each(['merge', 'mergeWith', 'assign', 'assignIn', 'extend', 'mergeDeepRight', 'mergeRight'], returns(lastOf)),
+  ...each(['defaults', 'defaultsDeep', 'mergeDeepLeft', 'mergeLeft'], returns(firstGiven)),
+  fn('trim', returns({ trim: 'both', of: 'arg0', what: 'arg1' })),
+  fn('trimStart', returns({ trim: 'left', of: 'arg0', what: 'arg1' })),
+  fn('trimEnd', returns({ trim: 'right', of: 'arg0', what: 'arg1' })),
   ...each(['toLower', 'lowerCase'], returns({ lower: 'arg0' })),
   ...each(['toUpper', 'upperCase'], returns({ upper: 'arg0' })),
   fn('join', returns({ join: 'arg0', separator: 'arg1' })),
@@ -216,15 +218,21 @@ export const lodash = tsModel(
 export const lodashParts = tsModel(
   'lodash parts',
   [
-    'lodash.*',
-    'lodash/*',
-    'deepmerge',
+    'lodash.clonedeep',
+    'lodash.once',
+    'lodash.memoize',
+    'lodash.get',
+    'lodash.pick',
+    'lodash.omit',
+    'lodash/cloneDeep',
+    'lodash/once',
+    'lodash/memoize',
+    'lodash/get',
+    'lodash/pick',
+    'lodash/omit',
     'klona',
     'rfdc',
     'clone',
-    'object-assign',
-    'merge-options',
-    'defu',
     'memoizee',
     'mem',
     'p-memoize',
@@ -233,6 +241,34 @@ export const lodashParts = tsModel(
     'ts-essentials',
   ],
   [...each(['default', 'once'], returns('arg0')), ...rest],
+);
+
+/** Objects put together: `deepmerge(defaults, settings)`, and with the defaults last `defu(settings, defaults)`. */
+export const merges = tsModel(
+  'merges',
+  [
+    'deepmerge',
+    'deepmerge-ts',
+    'object-assign',
+    'merge-options',
+    'extend',
+    'xtend',
+    'lodash.merge',
+    'lodash/merge',
+    'lodash.assign',
+    'lodash/assign',
+    'merge',
+  ],
+  [
+    ...each(['default', 'deepmerge', 'recursive'], returns(lastOf)),
+    fn('all', returns({ merged: ['arg0[]'] })),
+    ...rest,
+  ],
+);
+export const defaultsMerges = tsModel(
+  'merges with defaults',
+  ['defu', 'lodash.defaults', 'lodash.defaultsdeep', 'defaults', 'defaults-deep'],
+  [...each(['default', 'defu'], returns(firstGiven)), ...rest],
 );
 
 /** Paths put together: `urljoin(base, 'balance')`. */
