@@ -67,7 +67,7 @@ const steps = [
     name: 'names',
     what: 'no name of a system that is measured stands in packages/',
     remedy: 'find the general rule of which the system is an example',
-    go: tool('tools/dev/known-names.mjs', []),
+    go: tool('tools/corpus/known-names.mjs', []),
   },
   {
     name: 'publishable',

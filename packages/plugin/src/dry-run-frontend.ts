@@ -107,7 +107,14 @@ function runDiscover(frontend: Frontend, context: FrontendContext, faults: Plugi
       () => frontend.resolve(layout.value, `${frontend.name}:nowhere`, 'nothing') as unknown,
     );
     const kind = (resolution?.value as { readonly kind?: unknown } | undefined)?.kind;
-    if (resolution === undefined || kind === 'package' || kind === 'external' || kind === 'document' || kind === 'unresolved') continue;
+    if (
+      resolution === undefined ||
+      kind === 'package' ||
+      kind === 'external' ||
+      kind === 'document' ||
+      kind === 'unresolved'
+    )
+      continue;
     const fix = 'Answer { kind: "package", id }, { kind: "external", path } or { kind: "unresolved", reason }.';
     faults.push({ where: place, what: 'it gave no Resolution', fix });
   }

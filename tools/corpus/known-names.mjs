@@ -1,13 +1,11 @@
 // No name of a system against which the graphs are measured may stand in the product: it would be a special case for a fixture.
 //
-//   node tools/dev/known-names.mjs
+//   node tools/corpus/known-names.mjs
 //
 // The truths lie beside this project (../shared/truth); without them nothing is checked, and that is said.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOf } from '../corpus/systems.mjs';
-import { root } from './paths.mjs';
-import { exitWith, say, Stop } from './process.mjs';
+import { placeOf } from './systems.mjs';
 
 /** Names that mean something else too. @type {ReadonlyMap<string, string>} */
 const common = new Map([
@@ -77,16 +75,14 @@ function filesBelow(folder, at) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await exitWith(() => {
-    const truths = join(root, '..', 'shared', 'truth');
-    if (!existsSync(truths)) {
-      say(`known names: skipped, because the truths are not there (${truths}).`);
-      return 0;
-    }
+  const root = join(import.meta.dirname, '..', '..');
+  const truths = join(root, '..', 'shared', 'truth');
+  if (existsSync(truths)) {
     const names = forbiddenNames(truths);
     const found = findNames(join(root, 'packages'), names);
-    if (found.length > 0) throw new Stop(`packages/ names systems that are measured:\n${found.join('\n')}`, 1);
-    say(`known names: none of ${names.length} names occurs under packages/`);
-    return 0;
-  });
+    if (found.length > 0) {
+      console.error(`packages/ names systems that are measured:\n${found.join('\n')}`);
+      process.exitCode = 1;
+    } else console.log(`known names: none of ${names.length} names occurs under packages/`);
+  } else console.log(`known names: skipped, because the truths are not there (${truths}).`);
 }
