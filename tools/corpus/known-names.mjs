@@ -81,8 +81,8 @@ if (process.argv[1] === import.meta.filename) {
     const names = forbiddenNames(truths);
     const found = findNames(join(root, 'packages'), names);
     if (found.length > 0) {
-      console.error(`packages/ names systems that are measured:\n${found.join('\n')}`);
+      process.stderr.write(`packages/ names systems that are measured:\n${found.join('\n')}\n`);
       process.exitCode = 1;
-    } else console.log(`known names: none of ${names.length} names occurs under packages/`);
-  } else console.log(`known names: skipped, because the truths are not there (${truths}).`);
+    } else process.stdout.write(`known names: none of ${names.length} names occurs under packages/\n`);
+  } else process.stdout.write(`known names: skipped, because the truths are not there (${truths}).\n`);
 }

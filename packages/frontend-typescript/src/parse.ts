@@ -21,7 +21,8 @@ export async function openParser(): Promise<Parser> {
     const result = parseSync(path, text, { lang, preserveParens: false });
     const errors = result.errors.flatMap((error) => {
       const [label] = error.labels;
-      return error.severity === ('Error' as typeof error.severity)
+      const severity: string = error.severity;
+      return severity === 'Error'
         ? [label === undefined ? { start: 0, end: text.length } : { start: label.start, end: label.end }]
         : [];
     });
@@ -49,7 +50,7 @@ function isEmpty({ program, errors }: Parsed): boolean {
 }
 
 function languageOf(path: string): Language {
-  if (/\.tsx$/.test(path)) return 'tsx';
+  if (path.endsWith('.tsx')) return 'tsx';
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   return 'jsx';
 }

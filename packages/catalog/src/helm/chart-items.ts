@@ -23,7 +23,7 @@ export interface ChartItem {
 
 export interface ChartItemsOptions {
   /** Whether a tool rendered a chart (in an environment, or in any). */
-  isRendered(chart: string, environment?: string): boolean;
+  readonly isRendered: (chart: string, environment?: string) => boolean;
   /** Values files that are named after an environment make one. */
   readonly withEnvironments: boolean;
   readonly diagnostics: Diagnostic[];

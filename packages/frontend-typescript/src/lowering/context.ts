@@ -17,7 +17,7 @@ import type {
   ValueIndex,
 } from '@callgate/ir';
 import type { Node } from './ast.js';
-import type { FunctionScope, Names, Variable } from './bind-names.js';
+import type { FunctionScope, Names, Variable } from './names.js';
 import type { Lines } from './lines.js';
 
 export type ExpressionLowering = (fn: Builder, node: Node) => ValueIndex;

@@ -1,6 +1,6 @@
 import type { Capture, FunctionFacts, Parameter, TypeExpression, ValueIndex } from '@callgate/ir';
 import { flag, kid, type Node, nodes } from './ast.js';
-import type { FunctionScope } from './bind-names.js';
+import type { FunctionScope } from './names.js';
 import { type Builder, type ClassOwner, createBuilder, type FileContext, freshId } from './context.js';
 import { assignPattern } from './patterns.js';
 import { annotatedType, lowerType, opaque, withTypeParameters } from './types.js';

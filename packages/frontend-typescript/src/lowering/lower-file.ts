@@ -8,7 +8,8 @@ import { finish } from './functions.js';
 import { withoutWrappers } from './flatten.js';
 import { linesOf } from './lines.js';
 import { prepareModule } from './module-items.js';
-import { hoistFunctions, statementLowerings } from './statements.js';
+import { hoistFunctions } from './local-functions.js';
+import { statementLowerings } from './statements.js';
 import { lowerStatement } from './values.js';
 
 const tables: Tables = { expressions: expressionLowerings, statements: statementLowerings };

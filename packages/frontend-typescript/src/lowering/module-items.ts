@@ -1,5 +1,5 @@
 import { flag, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
-import type { Variable } from './bind-names.js';
+import type { Variable } from './names.js';
 import { lowerClass } from './classes.js';
 import { exportLocal } from './common-js.js';
 import type { Builder, StatementLowering } from './context.js';
@@ -174,7 +174,7 @@ function lowerExportDefault(fn: Builder, node: Node): void {
   const declaration = kid(node, 'declaration');
   if (declaration === undefined) return;
   const id = kid(declaration, 'id');
-  if (id !== undefined && /Declaration$/.test(declaration.type)) {
+  if (id !== undefined && declaration.type.endsWith('Declaration')) {
     lowerStatement(fn, declaration);
     fn.file.exports.push({ name: 'default', local: sharedName(fn, id) ?? '' });
     return;

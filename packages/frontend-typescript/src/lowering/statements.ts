@@ -1,17 +1,18 @@
 import type { ValueIndex } from '@callgate/ir';
-import { bare, kid, nameIn, type Node, nodes, word } from './ast.js';
-import type { Variable } from './bind-names.js';
+import { kid, nameIn, type Node, nodes, word } from './ast.js';
+import type { Variable } from './names.js';
 import { lowerClass } from './classes.js';
 import { lowerCondition, underGuard } from './conditions.js';
-import { type Builder, freshId, type StatementLowering, type Target } from './context.js';
-import { addFunction, closureValue } from './functions.js';
+import { type Builder, freshId, type StatementLowering } from './context.js';
 import { addModuleFunction, sharedName } from './globals.js';
+import { lowerJump, noteLeaving, openTarget } from './jumps.js';
+import { hoistFunctions, isLocal } from './local-functions.js';
 import { lowerModuleVariables, moduleLowerings } from './module-items.js';
 import { assignPattern, unset } from './patterns.js';
+import { lowerSwitch } from './switch.js';
 import {
   addNew,
   addReturn,
-  binary,
   element,
   enterGuard,
   join,
@@ -29,31 +30,6 @@ function lowerBlock(fn: Builder, node: Node): void {
   for (const each of statements) lowerStatement(fn, each);
   // What an early return or throw settled holds until the function ends; what a branch settled ends with it.
   if (fn.scope.node !== node && node !== kid(fn.scope.node, 'body')) fn.guard = guard;
-}
-
-/** Functions that are declared in a block are there from its start. */
-export function hoistFunctions(fn: Builder, statements: readonly Node[]): void {
-  const local = statements.filter((each) => each.type === 'FunctionDeclaration' && isLocal(fn, each));
-  const ids = local.map((each) => {
-    fn.closures += 1;
-    return { each, id: freshId(fn.file, `${fn.id}$${String(fn.closures)}`) };
-  });
-  for (const { each, id } of ids) {
-    const scope = fn.file.names.functions.get(each);
-    const name = kid(each, 'id');
-    const variable = name === undefined ? undefined : fn.file.names.variables.get(name);
-    if (scope === undefined || variable === undefined) continue;
-    writeVariable(fn, variable, closureValue(fn, id, scope, each), each);
-  }
-  for (const { each, id } of ids) {
-    const scope = fn.file.names.functions.get(each);
-    if (scope !== undefined) addFunction(fn.file, each, scope, { id, name: id, parent: fn });
-  }
-}
-
-function isLocal(fn: Builder, node: Node): boolean {
-  const id = kid(node, 'id');
-  return id !== undefined && fn.file.names.variables.get(id)?.kind === 'local';
 }
 
 function lowerFunctionDeclaration(fn: Builder, node: Node): void {
@@ -113,36 +89,6 @@ function along(fn: Builder, condition: ValueIndex, holds: boolean, node: Node | 
   const { dead } = fn;
   fn.dead = before;
   return [outcome, dead];
-}
-
-/** Opens a statement that `break` can leave. */
-function openTarget(fn: Builder, node: Node, loop: boolean, breaks: boolean): Target {
-  const leaving = new Map<Variable, ValueIndex[]>();
-  for (const variable of fn.file.names.assigned.get(node) ?? []) {
-    if (variable.kind === 'local' && variable.owner === fn.scope && !variable.cell && fn.versions.has(variable))
-      leaving.set(variable, []);
-  }
-  const target = { label: fn.label, loop, breaks, leaving, left: false };
-  fn.label = undefined;
-  fn.targets.push(target);
-  return target;
-}
-
-function noteLeaving(fn: Builder, target: Target): void {
-  for (const [variable, values] of target.leaving) values.push(fn.versions.get(variable) ?? nil(fn));
-}
-
-function lowerJump(fn: Builder, node: Node): void {
-  const label = nameIn(kid(node, 'label'));
-  const goesOn = node.type === 'ContinueStatement';
-  const target = fn.targets.findLast((each) =>
-    label === undefined ? each.breaks && (!goesOn || each.loop) : each.label === label,
-  );
-  if (target !== undefined) {
-    target.left = true;
-    noteLeaving(fn, target);
-  }
-  fn.dead = true;
 }
 
 /** A loop: what it assigns is, at its head and behind it, whatever was before it or any of its rounds leaves. */
@@ -207,81 +153,6 @@ function lowerForEach(fn: Builder, node: Node): void {
     assignPattern(fn, pattern, element(fn, over, node.type === 'ForInStatement' ? 'key' : 'value'), node);
     lowerStatement(fn, kid(node, 'body'));
   });
-}
-
-function lowerSwitch(fn: Builder, node: Node): void {
-  const tag = lowerExpression(fn, kid(node, 'discriminant'));
-  const always = bare(kid(node, 'discriminant') ?? node)['value'] === true;
-  const target = openTarget(fn, node, false, true);
-  const cases = nodes(node, 'cases');
-  hoistFunctions(
-    fn,
-    cases.flatMap((each) => nodes(each, 'consequent')),
-  );
-  const start = new Map([...target.leaving.keys()].map((variable) => [variable, fn.versions.get(variable) ?? nil(fn)]));
-  let falls: Outcome | undefined;
-  let waiting: ValueIndex | undefined;
-  const guard = fn.guard;
-  const conditions: ValueIndex[] = [];
-  const ways: { readonly condition: ValueIndex | undefined; readonly outcome: Outcome }[] = [];
-  for (const each of cases) {
-    const test = kid(each, 'test');
-    let condition: ValueIndex | undefined;
-    if (test !== undefined)
-      condition = always ? lowerCondition(fn, test) : binary(fn, '==', tag, lowerExpression(fn, test));
-    if (condition !== undefined) conditions.push(condition);
-    if (waiting !== undefined && condition !== undefined) condition = binary(fn, '||', waiting, condition);
-    const statements = nodes(each, 'consequent');
-    waiting = condition;
-    if (statements.length === 0) continue;
-    waiting = undefined;
-    const fellIn = falls;
-    const at = condition;
-    fn.dead = false;
-    falls = undefined;
-    let ended = false;
-    const outcome = alongBranch(fn, () => {
-      if (fellIn !== undefined)
-        for (const [variable, value] of fellIn)
-          setVersion(fn, variable, join(fn, [start.get(variable) ?? value, value]));
-      if (at !== undefined && fellIn === undefined) enterGuard(fn, at, true);
-      else if (fellIn === undefined) for (const other of conditions) enterGuard(fn, other, false);
-      for (const statement of statements) lowerStatement(fn, statement);
-      ended = fn.dead;
-      fn.guard = guard;
-    });
-    if (!ended) falls = outcome;
-    ways.push({ condition: fellIn === undefined ? at : undefined, outcome });
-  }
-  fn.dead = false;
-  fn.targets.pop();
-  closeSwitch(fn, cases, ways, target, falls);
-}
-
-/** Where the ways through a switch meet: one by one, each under its condition. */
-function closeSwitch(
-  fn: Builder,
-  cases: readonly Node[],
-  ways: readonly { readonly condition: ValueIndex | undefined; readonly outcome: Outcome }[],
-  target: Target,
-  falls: Outcome | undefined,
-): void {
-  const whole = cases.some((each) => kid(each, 'test') === undefined);
-  for (const [variable, values] of target.leaving) {
-    const before = fn.versions.get(variable) ?? nil(fn);
-    const last = falls?.get(variable);
-    const ends = last === undefined ? values : [...values, last];
-    const simple = ways.every(({ condition }, at) => condition !== undefined || at === ways.length - 1);
-    let value: ValueIndex | undefined;
-    if (simple && ends.length === ways.filter(({ outcome }) => ends.includes(outcome.get(variable) ?? before)).length) {
-      for (const { condition, outcome } of ways.toReversed()) {
-        const here = outcome.get(variable) ?? before;
-        if (condition === undefined) value = here;
-        else value = addNew(fn, { op: 'choose', condition, then: here, else: value ?? before });
-      }
-    }
-    setVersion(fn, variable, value ?? join(fn, whole ? ends : [before, ...ends]));
-  }
 }
 
 function lowerLabeled(fn: Builder, node: Node): void {

@@ -1,6 +1,6 @@
 import type { ValueIndex } from '@callgate/ir';
 import type { Node } from './ast.js';
-import type { Variable } from './bind-names.js';
+import type { Variable } from './names.js';
 import type { Builder } from './context.js';
 import { importValue } from './imports.js';
 import { add, addStore, choose, join, nil, ref, select, text, unknown } from './values.js';

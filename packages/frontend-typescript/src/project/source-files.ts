@@ -127,7 +127,7 @@ export function dropBuilt(tree: FileTree, files: SourceFiles, outputs: OutputMap
     kept.delete(path);
     dropped.set(path, 'built');
   }
-  for (const path of [...kept]) {
+  for (const path of kept) {
     const isBuilt = /\.[mc]?js$/.test(path) && foldersAbove(folderOf(path)).some((each) => outputFolders.has(each));
     if (!isBuilt && !(mayBeBundle(path) && isBundle(tree.readText(path) ?? ''))) continue;
     kept.delete(path);

@@ -21,7 +21,7 @@ describe('what is left out', () => {
     'src/compiled.js': '',
     'public/jquery.min.js': '',
     'public/app.js': `/*! lib */${'a=1;'.repeat(2000)}`,
-    'public/written.js': `${'const a = 1;\n'.repeat(500)}`,
+    'public/written.js': 'const a = 1;\n'.repeat(500),
     'jest.config.ts': '',
     'apps/other/package.json': { name: 'other' },
     'apps/other/test/package.json': { name: 'test-service', scripts: { start: 'node index.js' } },

@@ -14,7 +14,7 @@ export interface TestProject {
   readonly leftOut: readonly string[];
   resolve(file: string, specifier: string): Resolution;
   /** The path that a specifier names, `external:…`, `document:…` or `?`. */
-  told(file: string, specifier: string): string;
+  readonly told: (file: string, specifier: string) => string;
 }
 
 /** Discovers in texts by path; a value that is no text is written as JSON. */

@@ -8,6 +8,7 @@ function asked(
   from: string,
   answers: Readonly<Record<string, string>>,
 ): void {
+  // oxlint-disable-next-line vitest/valid-title -- a table has its title from the caller
   describe(title, () => {
     const project = projectOf(contents);
     it.each(Object.entries(answers))('%s is %s', (specifier, answer) => {

@@ -33,8 +33,8 @@ const next: Framework = {
   calls(path) {
     const inside = path.replace(/^src\//, '');
     const name = stemOf(baseOf(inside));
-    if (/^pages\//.test(inside)) return /^pages\/api\//.test(inside) ? 'all' : pageData;
-    if (/^app\//.test(inside)) {
+    if (inside.startsWith('pages/')) return inside.startsWith('pages/api/') ? 'all' : pageData;
+    if (inside.startsWith('app/')) {
       if (name === 'route') return [...verbs, 'generateStaticParams'];
       if (
         /^(page|layout|template|default|loading|error|not-found|global-error|forbidden|unauthorized|sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)\d*$/.test(
@@ -44,7 +44,7 @@ const next: Framework = {
         return 'all';
     }
     if (/^(middleware|proxy|instrumentation)\.[mc]?[jt]s$/.test(inside)) return 'all';
-    return /^next\.config\./.test(inside) ? ['rewrites', 'redirects', 'headers', 'default'] : undefined;
+    return inside.startsWith('next.config.') ? ['rewrites', 'redirects', 'headers', 'default'] : undefined;
   },
 };
 
@@ -92,7 +92,7 @@ const remix: Framework = {
     'node_modules/@remix-run/serve/dist/cli.js',
   ],
   calls(path) {
-    if (/^app\/entry\.server\./.test(path)) return 'all';
+    if (path.startsWith('app/entry.server.')) return 'all';
     return /^app\/(routes\/|root\.|routes\.)/.test(path) || /^app\/.*\/route\.[jt]sx?$/.test(path)
       ? ['loader', 'action', 'middleware', 'headers', 'unstable_middleware']
       : undefined;
