@@ -130,6 +130,13 @@ export type ModelValue =
       readonly defaults?: TagDefaults;
       /** Fields that also come from an environment variable named by one of these tags, which then counts before the document. */
       readonly envTags?: readonly string[];
+      /**
+       * Fields that also come from an environment variable named by their whole key, in upper case with `_` between, behind this prefix: it
+       * counts before the document. The empty text is no prefix.
+       */
+      readonly envKeys?: ModelValue;
+      /** Where this is given, fields also come from a command-line flag of the name of their whole key, which then counts before all else. */
+      readonly flagKeys?: ModelValue;
     }
   /** A structure whose fields are read from environment variables named by tags (`env`, `envconfig`), with defaults in tags. */
   | {
@@ -143,8 +150,14 @@ export type ModelValue =
       readonly prefixOption?: string;
       /** How a field without a tag gets its name; absent: it is not read. `upper`: `DBHost` is `DBHOST`; `upper-snake`: `DB_HOST`; `same`: as it is. */
       readonly untagged?: 'upper' | 'upper-snake' | 'same';
+      /** The tag that says of a field without a name of its own that its words are set apart: `split_words:"true"`. */
+      readonly splitTag?: string;
+      /** A name that a tag gives counts without the prefix too, after the one with it. */
+      readonly alone?: true;
       /** Fields that also come from a command-line flag named by one of these tags, which then counts before the variable. */
       readonly flagTags?: readonly string[];
+      /** How a field without such a tag names its flag; absent: it has none. `kebab`: `DBHost` is `--db-host`; `lower`: `--dbhost`. */
+      readonly untaggedFlags?: 'kebab' | 'lower';
       /** The name of the field that holds a nested structure goes before the names inside it (`DB` + `_` + `HOST`). */
       readonly nested?: true;
     }

@@ -113,7 +113,12 @@ const examples: readonly Example[] = [
     form: 'sets',
     go: 'viper.SetDefault("ledger.addr", "ledger:80")',
     call: ['github.com/spf13/viper', 'SetDefault'],
-    effect: { effect: 'sets', setting: { setting: 'key', path: 'arg0' }, to: 'arg1', priority: 'under' },
+    effect: {
+      effect: 'sets',
+      setting: { setting: 'key', path: 'arg0', source: { registered: { text: '' }, in: 'viper file' } },
+      to: 'arg1',
+      priority: 'under',
+    },
   },
   {
     form: 'calls',

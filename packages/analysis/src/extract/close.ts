@@ -177,7 +177,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     if (type.kind !== 'named') return [];
     const shape = underlying(ev.linked, type);
     if (shape.kind === 'basic' || shape.kind === 'function') return [];
-    return objects.of(type.type).flatMap((to) => {
+    const made = objects.of(type.type);
+    return (made.length > 0 ? made : objects.injected(type)).flatMap((to) => {
       const made: Job = { ...job, item: { ...job.item, made: union(job.item.made, to.made) } };
       return withUntold(made, bindAll(job, [{ root, to }], undefined), [root], `what a ${type.type.name} holds`);
     });

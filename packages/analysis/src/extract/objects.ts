@@ -1,5 +1,6 @@
 import type { LinkedType } from '../link/linked.js';
-import { resolveType, withInheritors } from '../link/types.js';
+import type { Type } from '../link/type.js';
+import { resolveType, typeOfField, underlying, withInheritors } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
@@ -10,6 +11,8 @@ import { branchesOfValue, guardOfValue } from './guard-of-value.js';
 /** Objects by type, told apart by the place that constructs them. */
 export interface Objects {
   of(type: LinkedType): readonly Alternative[];
+  /** What an injector makes of a structure that embeds a type of its own: each field is what there is of its type. */
+  injected(type: Type & { kind: 'named' }): readonly Alternative[];
 }
 
 /** What holds nowhere. */
@@ -68,19 +71,34 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
     }
     return found;
   };
+  const of = (type: LinkedType): readonly Alternative[] => {
+    let known = told.get(type);
+    if (known === undefined) {
+      index ??= build();
+      told.set(
+        type,
+        (known = withInheritors(type)
+          .flatMap((each) => index?.get(each) ?? [])
+          .map((item) => whereMade(ev, item))),
+      );
+    }
+    return known;
+  };
   return {
-    of(type) {
-      let known = told.get(type);
-      if (known === undefined) {
-        index ??= build();
-        told.set(
-          type,
-          (known = withInheritors(type)
-            .flatMap((each) => index?.get(each) ?? [])
-            .map((item) => whereMade(ev, item))),
-        );
-      }
-      return known;
+    of,
+    injected(type) {
+      const shape = underlying(ev.linked, type);
+      if (shape.kind !== 'struct') return [];
+      const held = shape.fields.map((field) => ({ field, type: typeOfField(ev.linked, type, shape.file, field) }));
+      const asked = held.some(
+        (each) =>
+          each.field.embedded === true && each.type.kind === 'external' && ev.linked.models.injects(each.type.path),
+      );
+      if (!asked) return [];
+      const fields = new Map<string, readonly Alternative[]>();
+      for (const each of held) if (each.type.kind === 'named') fields.set(each.field.name, of(each.type.type));
+      const site = objectSite({ kind: 'injected', type: type.type }, type);
+      return [alternative({ value: 'made', type: type.type.name, fields, site })];
     },
   };
 }

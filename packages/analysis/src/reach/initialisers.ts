@@ -1,6 +1,7 @@
 import { exportedMember } from '../link/denotes.js';
 import type { FunctionNode, Linked, LinkedPackage } from '../link/linked.js';
 import { importedPackages } from '../link/scope.js';
+import { isOptions } from './options.js';
 
 /** Initialisers of the package of an entry and of everything it imports, however far. */
 export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonly FunctionNode[] {
@@ -15,7 +16,7 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      functions.push(...next.initialisers);
+      functions.push(...next.initialisers.filter((fn) => !isOptions(linked, fn)));
       const starts = next === start ? (linked.entryPackages.get(next.id) ?? []) : [];
       for (const { module, calls } of starts) {
         const loaded = linked.packages.get(module);

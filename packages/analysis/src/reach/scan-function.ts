@@ -13,6 +13,7 @@ import { scanAccessors } from './accessors.js';
 import { constructed, constructedByMember } from './constructed.js';
 import { escapeArguments, escapeEntries, escapeHeld, escapeStoresAndReturns } from './escapes.js';
 import type { MethodTable } from './method-table.js';
+import { optionsOf } from './options.js';
 import { isBlank, parameterEscapes } from './parameter-escapes.js';
 import { roleCallOf, roleSiteOf } from './roles.js';
 import { emptyScan, type Findings, freshFindings, type Scanned, scannedOf } from './scanned.js';
@@ -130,6 +131,8 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
       case 'select': {
         const member = memberOf(linked, fn, body, value, index);
         if (member !== undefined) constructedByMember(linked, found.constructs, member);
+        const options = member?.member === 'global' && !isModular(fn.file) ? optionsOf(linked, member) : undefined;
+        if (options !== undefined && options !== fn) found.edges.push({ to: options, call: -1 });
         break;
       }
       case 'construct': {

@@ -1,10 +1,10 @@
-import type { Body, Effect } from '@callgate/ir';
+import type { Body, Effect, FunctionModel } from '@callgate/ir';
 import { denotes, isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import { isKnown, type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
-import { underlying } from '../link/types.js';
+import { resolveType, underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { pointerWriters } from './pointer-writers.js';
 
@@ -20,6 +20,12 @@ export interface StoreRef {
 export interface CallRef {
   readonly fn: FunctionNode;
   readonly call: number;
+}
+
+/** A call, or a literal, of which a model speaks. */
+interface SettingPlace extends CallRef {
+  /** The value that is the literal; absent for a call. */
+  readonly literal?: number;
 }
 
 /** A call that writes through a pointer it is handed: argument number `argument`, or the receiver (-1). */
@@ -59,8 +65,8 @@ export interface Heap {
   readonly modelFieldWriters: ReadonlyMap<string, readonly FieldWriterRef[]>;
   /** Hand-overs of anything else (a pointer to a structure, `out any`). */
   readonly otherWriters: readonly WriterRef[];
-  /** Calls whose model gives a setting, or a key of a registry, a value. */
-  readonly settingCalls: readonly CallRef[];
+  /** Calls and literals whose model gives a setting, or a key of a registry, a value. */
+  readonly settingPlaces: readonly SettingPlace[];
   /** Calls of a function, for going from a parameter to what is passed. */
   readonly callers: ReadonlyMap<FunctionNode, readonly CallRef[]>;
 }
@@ -86,7 +92,7 @@ export function buildHeap(
   const copies = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
   const callers = new Map<FunctionNode, CallRef[]>();
-  const settingCalls: CallRef[] = [];
+  const settingPlaces: SettingPlace[] = [];
 
   for (const fn of functions) {
     const { body } = fn.facts;
@@ -147,12 +153,20 @@ export function buildHeap(
       const copied = copyOf(body, call);
       if (copied !== undefined) push(copies, typeKey(typeOf(linked, fn, copied.target)), { fn, ...copied });
     }
-    for (const { call, model } of scanned(fn).modelled)
-      if (model.effects.some(({ effect }) => effect === 'sets' || effect === 'registers'))
-        settingCalls.push({ fn, call });
+    for (const { call, model } of scanned(fn).modelled) if (givesSettings(model)) settingPlaces.push({ fn, call });
+    for (const literal of scanned(fn).literals) {
+      const value = body.values[literal];
+      const type = value?.op === 'construct' ? resolveType(linked, fn.file, value.type) : undefined;
+      const model = type?.kind === 'external' ? linked.models.find(type.path, `new ${type.name}`) : undefined;
+      if (model !== undefined && givesSettings(model)) settingPlaces.push({ fn, call: -1, literal });
+    }
   }
   const writers = pointerWriters({ linked, functions, scanned, callsOf, direct: throughParameter, callers });
-  return { fields, cells, globals, entries, sends, copies, throughParameter, callers, settingCalls, ...writers };
+  return { fields, cells, globals, entries, sends, copies, throughParameter, callers, settingPlaces, ...writers };
+}
+
+function givesSettings({ effects }: FunctionModel): boolean {
+  return effects.some(({ effect }) => effect === 'sets' || effect === 'registers');
 }
 
 /** What `copy` copies, where a call is one. */

@@ -17,7 +17,7 @@ import { throughSetup } from './setup.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { whereNotReplaced } from './replaced.js';
-import { once, pointerWrites, storedValue } from './writes.js';
+import { once, pointerWrites, storedValue, writtenBy } from './writes.js';
 
 /** What a variable of a function can hold. */
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
@@ -27,7 +27,7 @@ export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readon
       const items = storedValue(ev, store);
       return isZeroStore(store) ? items.map((item) => ({ ...item, zero: true })) : items;
     });
-    const written = (ev.heap.cellWriters.get(key) ?? []).flatMap((writer) => pointerWrites(ev, writer));
+    const written = writtenBy(ev, ev.heap.cellWriters.get(key) ?? []);
     return [...stored, ...written];
   });
 }
@@ -39,7 +39,7 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
     const first: readonly Alternative[] =
       initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
     const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => keptFor(ev, store, storedValue(ev, store)));
-    const written = (ev.heap.globalWriters.get(node.id) ?? []).flatMap((writer) => pointerWrites(ev, writer));
+    const written = writtenBy(ev, ev.heap.globalWriters.get(node.id) ?? []);
     return [...first, ...stored, ...written];
   });
 }
@@ -214,12 +214,8 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
 /** Whole structures written through a pointer to the object: decoders. */
 export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   return once(ev, `whole ${base.site.key}`, () => {
-    const found: Alternative[] = [];
-    for (const writer of writersTo(ev, base.site.type)) {
-      if (!mayBe(ev, writer.fn, writer.value, base)) continue;
-      for (const item of pointerWrites(ev, writer)) if (item.value.value === 'tree') found.push(item);
-    }
-    return found;
+    const writers = writersTo(ev, base.site.type).filter((writer) => mayBe(ev, writer.fn, writer.value, base));
+    return writtenBy(ev, writers).filter((item) => item.value.value === 'tree');
   });
 }
 

@@ -22,6 +22,8 @@ export interface ModelIndex {
   openingTypes(method: string): readonly string[];
   /** Whether any model speaks of the package. */
   knows(path: string): boolean;
+  /** Whether functions that are handed to the package get what others give, by type. */
+  injects(path: string): boolean;
 }
 
 interface PackageModels {
@@ -76,6 +78,7 @@ export function indexModels(models: readonly Model[]): ModelIndex {
     variable: (path, name) => of(path).variables.get(name),
     openingTypes: (method) => opening.get(method) ?? [],
     knows: (path) => of(path).functions.length > 0,
+    injects: (path) => of(path).functions.some((fn) => fn.effects.some(({ effect }) => effect === 'provides')),
   };
 }
 

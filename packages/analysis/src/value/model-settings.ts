@@ -27,12 +27,11 @@ export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): re
     case 'file':
       return named(ev, of(value.path), (path) => ({ setting: 'file', path }), undefined);
     case 'key': {
-      const source = value.source === undefined ? [] : (ev.asText(of(value.source))[0]?.text ?? []);
-      return named(
-        ev,
-        of(value.path),
-        (path) => ({ setting: 'key', source, path: keyPath(path) }),
-        value.default === undefined ? undefined : of(value.default),
+      const fallback = value.default === undefined ? undefined : of(value.default);
+      return sourcesOf(ev, value.source === undefined ? [] : of(value.source)).flatMap(({ text, from }) =>
+        named(ev, of(value.path), (path) => ({ setting: 'key', source: text, path: keyPath(path) }), fallback).map(
+          (item) => behind(from, item),
+        ),
       );
     }
     default: {
@@ -45,6 +44,27 @@ export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): re
       );
     }
   }
+}
+
+/**
+ * Where a key stands: in each file that is named, under its conditions; in the program's configuration where none is, where none need be,
+ * or where its name is not known.
+ */
+export function sourcesOf(
+  ev: Evaluator,
+  named: readonly Alternative[],
+): readonly { readonly text: Text; readonly from: Alternative }[] {
+  const anywhere = { text: [], from: alternative(textValue([])) };
+  const known = ev
+    .asText(named)
+    .filter(({ text }) => text.length > 0 && text.every((piece) => piece.piece !== 'unknown'));
+  const [only, ...others] = known;
+  if (only === undefined) return [anywhere];
+  if (known.some(({ from }) => from.when.length === 0)) return known;
+  const [condition, ...more] = only.from.when;
+  const alone = others.length === 0 && more.length === 0 && condition !== undefined;
+  const when = alone ? [{ ...condition, holds: !condition.holds }] : [];
+  return [...known, { ...anywhere, from: { ...anywhere.from, when } }];
 }
 
 function argument(index: number, positional: true | undefined): Alternative {

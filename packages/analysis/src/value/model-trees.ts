@@ -1,11 +1,12 @@
-import type { TagDefaults } from '@callgate/ir';
+import type { ModelValue, TagDefaults } from '@callgate/ir';
 import { type Type, unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
-import { keyPath } from './model-settings.js';
+import { keyPath, sourcesOf } from './model-settings.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
-import { concat, literal, textValue } from './text.js';
+import { concat, literal } from './text.js';
 import { alternative, union } from './terms.js';
+import { upper } from './tree-leaf.js';
 import type { Alternative, Text, TreeRules } from './value.js';
 
 function rulesOf(value: {
@@ -17,6 +18,10 @@ function rulesOf(value: {
   readonly prefixOption?: string;
   readonly untagged?: 'upper' | 'upper-snake' | 'same';
   readonly nested?: true;
+  readonly splitTag?: string;
+  readonly alone?: true;
+  readonly flagTags?: readonly string[];
+  readonly untaggedFlags?: 'kebab' | 'lower';
 }): TreeRules {
   return {
     tags: value.tags,
@@ -28,14 +33,22 @@ function rulesOf(value: {
     ...(value.prefixOption === undefined ? {} : { prefixOption: value.prefixOption }),
     ...(value.untagged === undefined ? {} : { untagged: value.untagged }),
     nested: value.nested === true,
+    flagKeys: false,
+    ...(value.splitTag === undefined ? {} : { splitTag: value.splitTag }),
+    alone: value.alone === true,
+    flagTags: value.flagTags ?? [],
+    ...(value.untaggedFlags === undefined ? {} : { untaggedFlags: value.untaggedFlags }),
   };
 }
 
 /** A document that a library call decodes. */
 export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type): readonly Alternative[] {
-  const sources = ev.asText(modelValue(ev, site, value.tree, unknownType));
+  const given = modelValue(ev, site, value.tree, unknownType);
+  const sources = ev.asText(given);
   const at = value.at === undefined ? undefined : ev.asText(modelValue(ev, site, value.at, unknownType))[0]?.text;
-  const options = sources.length === 0 ? [{ text: [] as Text, from: alternative(textValue([])) }] : sources;
+  const rules = keyRules(ev, site, value);
+  const inRegistry = typeof value.tree === 'object' && 'registered' in value.tree;
+  const options = sources.length === 0 || inRegistry ? sourcesOf(ev, given) : sources;
   return options.map(({ text, from }) => {
     const hole = text.find((piece) => piece.piece === 'unknown');
     // A document of which not even the place is known is input.
@@ -56,7 +69,7 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
           from: 'document',
           path: at === undefined || at.length === 0 ? [] : keyPath(at),
           prefix: [],
-          rules: rulesOf(value),
+          rules,
           type: target.kind === 'unknown' ? undefined : target,
         },
       },
@@ -66,6 +79,20 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
       orZero: false,
     };
   }
+}
+
+/** The rules of a document with those by which whole keys name variables and flags. */
+function keyRules(ev: Evaluator, site: ModelSite, value: Form<'tree'>): TreeRules {
+  const rules = rulesOf(value);
+  if (value.envKeys === undefined && value.flagKeys === undefined) return rules;
+  const given = (inner: ModelValue | undefined): readonly { readonly text: Text }[] =>
+    inner === undefined ? [] : ev.asText(modelValue(ev, site, inner, unknownType));
+  const [before] = given(value.envKeys);
+  return {
+    ...rules,
+    ...(before === undefined ? {} : { envKeys: before.text }),
+    flagKeys: given(value.flagKeys).length > 0,
+  };
 }
 
 /** A document read from the content of a file is the file. */
@@ -101,8 +128,4 @@ export function environmentTree(
       made: [site.fn],
     },
   ];
-}
-
-function upper(text: Text): Text {
-  return text.map((piece) => (piece.piece === 'text' ? { piece: 'text', text: piece.text.toUpperCase() } : piece));
 }

@@ -3,6 +3,7 @@ import type { Callee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import { externalType } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
+import { typeArgumentsOf } from '../link/type-arguments.js';
 import { type Evaluator, spanOf } from './evaluator.js';
 import { formatted, joined } from './format.js';
 import { filledBy } from './filled-by.js';
@@ -34,7 +35,12 @@ export function modelResult(
       candidate.effect === 'returns' && (candidate.result ?? 0) === result,
   );
   const modelSite = siteOfCall(fn, call, callee);
-  if (effect?.value !== undefined) return settle(modelValue(ev, modelSite, effect.value, unknownType));
+  if (effect?.value !== undefined) {
+    // `env.ParseAs[Config]()`: what is filled is of the type that is said.
+    const [said, ...more] = typeArgumentsOf(ev.linked, fn, site);
+    const target = said === undefined || more.length > 0 ? unknownType : said;
+    return settle(modelValue(ev, modelSite, effect.value, target));
+  }
   if (effect?.type !== undefined) return [made(modelSite, qualified(effect.type, callee.path), new Map())];
   // A library function that is known to open nothing, and of which nothing is said, returns nothing that matters.
   if (model?.effects.some((candidate) => candidate.effect === 'harmless') === true) return [];

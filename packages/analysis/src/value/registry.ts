@@ -1,11 +1,11 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { resolveCallee } from '../link/callee.js';
 import { unknownType } from '../link/type.js';
 import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
-import { type ModelSite, siteOfCall } from './model-site.js';
+import type { ModelSite } from './model-site.js';
+import { settingSites } from './setting-sites.js';
 import { literalText } from './text.js';
 import { behind, narrowed } from './terms.js';
 import type { Alternative } from './value.js';
@@ -25,13 +25,10 @@ function registrationsOf(ev: Evaluator): ReadonlyMap<string, readonly Registrati
   const found = new Map<string, Registration[]>();
   // Set before it is filled: a key that comes out of a registry sees what was found so far.
   registries.set(ev, found);
-  for (const { fn, call } of ev.heap.settingCalls) {
-    const callee = resolveCallee(ev.linked, fn, call);
-    if (callee.callee !== 'external') continue;
-    const model = ev.linked.models.find(callee.path, callee.name, fn.facts.body?.calls[call]?.arguments.length);
-    for (const effect of model?.effects ?? []) {
+  for (const { site: place, model } of settingSites(ev)) {
+    for (const effect of model.effects) {
       if (effect.effect !== 'registers') continue;
-      for (const site of sitesOfEach(ev, siteOfCall(fn, call, callee), effect.each)) add(ev, found, effect, site);
+      for (const site of sitesOfEach(ev, place, effect.each)) add(ev, found, effect, site);
     }
   }
   return found;

@@ -1,9 +1,9 @@
 import type { Effect } from '@callgate/ir';
-import { resolveCallee } from '../link/callee.js';
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
-import { siteOfCall } from './model-site.js';
+import type { ModelSite } from './model-site.js';
+import { settingSites } from './setting-sites.js';
 import { requestKey, textValue } from './text.js';
 import { alternative } from './terms.js';
 import type { Alternative, OpenRequest } from './value.js';
@@ -22,14 +22,8 @@ function rulesOf(ev: Evaluator): ReadonlyMap<string, readonly Rule[]> {
   const found = new Map<string, Rule[]>();
   // Set before it is filled: a rule whose value asks for settings sees the rules found so far.
   rules.set(ev, found);
-  for (const { fn, call } of ev.heap.settingCalls) {
-    const callee = resolveCallee(ev.linked, fn, call);
-    if (callee.callee !== 'external') continue;
-    const site = fn.facts.body?.calls[call];
-    const model = ev.linked.models.find(callee.path, callee.name, site?.arguments.length);
-    for (const effect of model?.effects ?? []) {
-      if (effect.effect === 'sets') addRule(ev, found, effect, siteOfCall(fn, call, callee));
-    }
+  for (const { site, model } of settingSites(ev)) {
+    for (const effect of model.effects) if (effect.effect === 'sets') addRule(ev, found, effect, site);
   }
   return found;
 }
@@ -38,17 +32,34 @@ function addRule(
   ev: Evaluator,
   found: Map<string, Rule[]>,
   effect: Effect & { effect: 'sets' },
-  site: ReturnType<typeof siteOfCall>,
+  site: ModelSite,
 ): void {
   const to = modelValue(ev, site, effect.to, unknownType);
   for (const { text } of ev.asText(modelValue(ev, site, effect.setting, unknownType))) {
     const [only] = text;
     if (text.length !== 1 || only?.piece !== 'setting') continue;
-    const key = requestKey(only.request);
+    const key = ruleKey(only.request);
     const list = found.get(key);
     if (list === undefined) found.set(key, [{ priority: effect.priority, to }]);
     else list.push({ priority: effect.priority, to });
   }
+}
+
+/** Libraries of configuration take keys without regard to case. */
+function ruleKey(request: OpenRequest): string {
+  const key = requestKey(request);
+  return request.setting === 'key' ? key.toLowerCase() : key;
+}
+
+/** What code puts over a setting, and under it. */
+export function givenByCode(
+  ev: Evaluator,
+  request: OpenRequest,
+): { readonly over: readonly Alternative[]; readonly under: readonly Alternative[] } {
+  const mine = rulesOf(ev).get(ruleKey(request)) ?? [];
+  const of = (priority: Rule['priority']): readonly Alternative[] =>
+    mine.filter((rule) => rule.priority === priority).flatMap((rule) => rule.to);
+  return { over: of('over'), under: of('under') };
 }
 
 /** The alternatives of a setting: what code puts over it, itself, and what code puts under it, each with what must hold. */
@@ -57,9 +68,8 @@ export function settingWithCode(
   request: OpenRequest,
   defaults: readonly Alternative[] | undefined,
 ): readonly Alternative[] {
-  const mine = rulesOf(ev).get(requestKey(request)) ?? [];
-  const over = mine.filter((rule) => rule.priority === 'over').flatMap((rule) => rule.to);
-  const under = [...mine.filter((rule) => rule.priority === 'under').flatMap((rule) => rule.to), ...(defaults ?? [])];
+  const { over, under: byCode } = givenByCode(ev, request);
+  const under = [...byCode, ...(defaults ?? [])];
   const results: Alternative[] = [];
   const notOver: Alternative['when'][number][] = [];
   for (const item of over) {

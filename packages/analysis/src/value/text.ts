@@ -64,7 +64,7 @@ export function valueKey(value: Value): string {
     case 'list':
       return `[${value.items.map((item) => item.map((entry) => valueKey(entry.value)).join('|')).join(',')}]`;
     case 'tree':
-      return `y${textKey(value.tree.source)}/${value.tree.path.map(openKeyKey).join('/')}:${value.tree.from}`;
+      return `y${textKey(value.tree.source)}/${value.tree.path.map(openKeyKey).join('/')}:${value.tree.from}${value.tree.tag ?? ''}`;
     case 'external':
       return `e${value.callee}@${value.at.file}:${value.at.start.line}`;
     case 'open':

@@ -3,9 +3,11 @@ import { unknownType } from '../link/type.js';
 import { elementType } from '../link/type-of.js';
 import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
-import { concat, literal, literalText, settle, textValue } from './text.js';
+import { lowerFirst, snake, tagName, tagOption, tagOptions, tagValue } from './tags.js';
+import { concat, literal, literalText, settle } from './text.js';
 import { alternative } from './terms.js';
-import type { Alternative, OpenKey, OpenRequest, Step, Text, TreeNode } from './value.js';
+import { leaf } from './tree-leaf.js';
+import type { Alternative, OpenKey, Step, TreeNode, TreeRules } from './value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
 export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
@@ -76,19 +78,22 @@ function enterVariables(
   const own = tagName(tag, rules.tags);
   const added =
     (rules.prefixTag === undefined ? undefined : tagValue(tag, rules.prefixTag)) ??
-    (rules.prefixOption === undefined ? undefined : option(tagOptions(tag, rules.tags), rules.prefixOption));
+    (rules.prefixOption === undefined ? undefined : tagOption(tagOptions(tag, rules.tags), rules.prefixOption));
   let prefix = tree.prefix;
   if (added !== undefined) prefix = concat(prefix, literal(added));
   else if (rules.nested && !embedded) {
-    const segment = own !== undefined && own !== '' ? own : untaggedName(name, rules.untagged ?? 'upper');
+    const segment = own !== undefined && own !== '' ? own : untaggedName(name, untaggedOf(rules, tag) ?? 'upper');
     prefix = concat(prefix, literal(segment + rules.separator));
   }
-  const variable =
-    own !== undefined && own !== '' ? own : rules.untagged === undefined ? '' : untaggedName(name, rules.untagged);
+  const untagged = untaggedOf(rules, tag);
+  const named = own !== undefined && own !== '';
+  const variable = named ? own : untagged === undefined ? '' : untaggedName(name, untagged);
+  const keys = variable === '' ? [] : [concat(tree.prefix, literal(variable))];
+  if (named && rules.alone && tree.prefix.length > 0) keys.push(literal(own));
   return {
     ...tree,
     type,
-    path: variable === '' ? [] : [{ key: concat(tree.prefix, literal(variable)) }],
+    path: keys.map((key) => ({ key })),
     prefix,
     ...(tag === undefined ? {} : { tag }),
     fieldName: name,
@@ -106,100 +111,13 @@ function child(tree: TreeNode, key: OpenKey, type: Type, tag: string | undefined
   };
 }
 
-/** The text of a leaf: a variable before the document where the field has one, then the document, then defaults. */
-function leaf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
-  const requests: OpenRequest[] = [];
-  const variable = tree.from === 'document' ? tagName(tree.tag, tree.rules.envTags) : undefined;
-  if (variable !== undefined && variable !== '') requests.push({ setting: 'env', name: literal(variable) });
-  if (tree.from === 'document') requests.push({ setting: 'key', source: tree.source, path: tree.path });
-  else {
-    const [only] = tree.path;
-    if (only !== undefined && 'key' in only) requests.push({ setting: 'env', name: only.key });
-  }
-  const defaults = defaultsOf(ev, tree);
-  const results: Alternative[] = [];
-  for (const [index, request] of requests.entries()) {
-    const before = requests
-      .slice(0, index)
-      .map((earlier) => ({ test: 'set' as const, request: earlier, holds: false }));
-    const last = index === requests.length - 1 && defaults.length === 0;
-    results.push({
-      ...alternative(textValue([{ piece: 'setting', request }])),
-      when: last ? before : [...before, { test: 'set', request, holds: true }],
-    });
-  }
-  const none = requests.map((request) => ({ test: 'set' as const, request, holds: false }));
-  for (const item of defaults) results.push({ ...item, when: [...none, ...item.when] });
-  return results;
-}
-
-function defaultsOf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
-  const { rules } = tree;
-  for (const name of rules.defaultTags) {
-    const found = tagValue(tree.tag, name);
-    if (found !== undefined) return [defaultText(literal(found))];
-  }
-  if (rules.defaultOption !== undefined) {
-    const found = option(tagOptions(tree.tag, rules.tags), rules.defaultOption);
-    if (found !== undefined) return [defaultText(literal(found))];
-  }
-  return ev
-    .asText(tree.under ?? [])
-    .filter(({ from }) => !from.zero)
-    .map(({ text, from }) => ({ ...from, value: textValue(text) }));
-}
-
-function defaultText(text: Text): Alternative {
-  return alternative(textValue(text));
-}
-
-/** The value of one key of a Go structure tag: `yaml:"host,omitempty" env:"HOST"`. */
-function tagValue(tag: string | undefined, key: string): string | undefined {
-  if (tag === undefined) return undefined;
-  const pattern = /([^\s:"]+):"((?:[^"\\]|\\.)*)"/g;
-  for (let match = pattern.exec(tag); match !== null; match = pattern.exec(tag)) {
-    if (match[1] === key) return (match[2] ?? '').replaceAll(/\\(.)/g, '$1');
-  }
-  return undefined;
-}
-
-function tagName(tag: string | undefined, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const found = tagValue(tag, key);
-    if (found !== undefined) return found.split(',')[0] ?? '';
-  }
-  return undefined;
-}
-
-function tagOptions(tag: string | undefined, keys: readonly string[]): readonly string[] {
-  for (const key of keys) {
-    const found = tagValue(tag, key);
-    if (found !== undefined)
-      return found
-        .split(',')
-        .slice(1)
-        .map((part) => part.trim());
-  }
-  return [];
-}
-
-function option(options: readonly string[], name: string): string | undefined {
-  const found = options.find((candidate) => candidate.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
+/** How a field without a name of its own gets one. */
+function untaggedOf(rules: TreeRules, tag: string | undefined): TreeRules['untagged'] {
+  const apart = rules.splitTag === undefined ? undefined : tagValue(tag, rules.splitTag);
+  return apart === 'true' ? 'upper-snake' : rules.untagged;
 }
 
 function untaggedName(name: string, how: 'upper' | 'upper-snake' | 'same'): string {
   if (how === 'same') return name;
   return how === 'upper' ? name.toUpperCase() : snake(name).toUpperCase();
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function snake(name: string): string {
-  return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-    .toLowerCase();
 }

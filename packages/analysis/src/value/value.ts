@@ -1,5 +1,5 @@
 import type { ReasonCode, Span, TextPart } from '@callgate/ir';
-import type { FunctionNode, GlobalNode } from '../link/linked.js';
+import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 
 /** A function's parameter (0, 1, …) or receiver (`receiverIndex`), of which nothing is known until a caller is chosen. */
@@ -63,7 +63,9 @@ type Origin =
   /** Made by a modelled library call. */
   | { readonly kind: 'call'; readonly fn: FunctionNode; readonly call: number }
   /** A package variable of structure type without an initialiser. */
-  | { readonly kind: 'global'; readonly global: GlobalNode };
+  | { readonly kind: 'global'; readonly global: GlobalNode }
+  /** Made by an injector of what there is of the types of its fields. */
+  | { readonly kind: 'injected'; readonly type: LinkedType };
 
 /** The site of an object; its key is made once, for it is asked for with every step into the object. */
 export function objectSite(origin: Origin, type: Type, within: readonly string[] = []): ObjectSite {
@@ -78,6 +80,8 @@ function originKey(origin: Origin): string {
       return `c${origin.fn.index}:${origin.call}`;
     case 'global':
       return `g${origin.global.id}`;
+    case 'injected':
+      return `i${origin.type.id}`;
   }
 }
 
@@ -116,6 +120,14 @@ export interface TreeRules {
   readonly prefixOption?: string;
   readonly untagged?: 'upper' | 'upper-snake' | 'same';
   readonly nested: boolean;
+  /** Before the variables that are named by whole keys; absent: there are none. */
+  readonly envKeys?: Text;
+  /** Whether flags are named by whole keys. */
+  readonly flagKeys: boolean;
+  readonly splitTag?: string;
+  readonly alone: boolean;
+  readonly flagTags: readonly string[];
+  readonly untaggedFlags?: 'kebab' | 'lower';
 }
 
 export type Value =

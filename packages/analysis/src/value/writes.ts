@@ -63,9 +63,10 @@ function pointerStores(ev: Evaluator, fn: FunctionNode, argument: number, type: 
     const direct = (ev.heap.throughParameter.get(slotKey(fn, argument)) ?? []).flatMap((store) =>
       storedValue(ev, store),
     );
-    const handedOn = writersIn(ev, fn)
-      .filter((writer) => isParameter(fn, writer.value, argument))
-      .flatMap((writer) => pointerWrites(ev, writer));
+    const handedOn = writtenBy(
+      ev,
+      writersIn(ev, fn).filter((writer) => isParameter(fn, writer.value, argument)),
+    );
     // A document that is decoded into `any` has the fields of what the caller hands over.
     return [...direct, ...handedOn].map((item) =>
       item.value.value === 'tree' && (item.value.tree.type === undefined || type.kind === 'named')
@@ -93,6 +94,30 @@ function writersIn(ev: Evaluator, fn: FunctionNode): readonly WriterRef[] {
     }
   }
   return index.get(fn) ?? [];
+}
+
+/**
+ * What several calls write to one place. Of documents that one function decodes into it one after the other the last counts, and those before
+ * it where it says nothing; a document that may not be decoded leaves those before it in.
+ */
+export function writtenBy(ev: Evaluator, writers: readonly WriterRef[]): readonly Alternative[] {
+  if (writers.length === 1 && writers[0] !== undefined) return pointerWrites(ev, writers[0]);
+  const byFunction = new Map<FunctionNode, readonly Alternative[]>();
+  for (const writer of writers) {
+    const items = pointerWrites(ev, writer);
+    const before = byFunction.get(writer.fn);
+    byFunction.set(writer.fn, before === undefined ? items : over(items, before));
+  }
+  return [...byFunction.values()].flat();
+}
+
+/** What is written over what stands there. */
+function over(items: readonly Alternative[], before: readonly Alternative[]): readonly Alternative[] {
+  const documents = before.filter((item) => item.value.value === 'tree');
+  if (documents.length === 0 || !items.some((item) => item.value.value === 'tree')) return [...before, ...items];
+  const others = before.filter((item) => item.value.value !== 'tree');
+  const certain = items.some((item) => item.value.value === 'tree' && item.when.length === 0);
+  return [...(certain ? others : before), ...items.map((item) => withDefaults(item, documents))];
 }
 
 /** Where a document and values in the code speak of the same thing, the document counts and the code gives the default. */

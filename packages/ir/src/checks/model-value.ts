@@ -56,10 +56,12 @@ const textFields: ReadonlySet<string> = new Set([
   'prefixOption',
   'prefixTag',
   'setting',
+  'splitTag',
   'tags',
   'text',
   'unknown',
   'untagged',
+  'untaggedFlags',
 ]);
 
 function checkContent(content: unknown, scope: OperandScope, path: string, value: object, field: string): Problem[] {

@@ -64,6 +64,8 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
     at: optional(value),
     defaults: optional(defaultsShape),
     envTags: optional(list(text)),
+    envKeys: optional(value),
+    flagKeys: optional(value),
   }),
   envTree: member<'envTree'>('envTree', {
     envTree: list(text),
@@ -73,7 +75,10 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
     prefixTag: optional(text),
     prefixOption: optional(text),
     untagged: optional(literal('upper', 'upper-snake', 'same')),
+    splitTag: optional(text),
+    alone: optional(literal(true)),
     flagTags: optional(list(text)),
+    untaggedFlags: optional(literal('kebab', 'lower')),
     nested: optional(literal(true)),
   }),
   // Before `object`, which it has too.

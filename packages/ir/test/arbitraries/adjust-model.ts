@@ -87,6 +87,8 @@ const kept: ReadonlySet<string> = new Set([
   'prefixOption',
   'untagged',
   'flagTags',
+  'splitTag',
+  'untaggedFlags',
   'in',
   'object',
   'field',

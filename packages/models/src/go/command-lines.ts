@@ -174,18 +174,49 @@ export const kingpin = goModel(
   { types: { CommandLine: 'Application' } },
 );
 
-/** jessevdk/go-flags, kong and go-arg fill a structure from flags that its tags name, or else from environment variables. */
-export const structFlags = goModel(
-  'flags by structure',
-  ['github.com/jessevdk/go-flags', 'github.com/alexflint/go-arg', 'github.com/alecthomas/kong'],
+/** jessevdk/go-flags fills a structure from flags that its tags name, or else from environment variables. */
+export const goFlags = goModel(
+  'go-flags',
+  ['github.com/jessevdk/go-flags'],
   [
     ...each(
-      ['Parse', 'MustParse', 'NewParser'],
+      ['Parse', 'ParseArgs', 'NewParser'],
+      stores('arg0', { envTree: ['env'], defaults: { tags: ['default'] }, flagTags: ['long'] }),
+    ),
+    ...restHarmless,
+  ],
+);
+
+/** kong: each field is a flag, under its name or that of a tag. */
+export const kong = goModel(
+  'kong',
+  ['github.com/alecthomas/kong'],
+  [
+    ...each(
+      ['Parse', 'New', 'Must'],
       stores('arg0', {
-        envTree: ['env', 'arg'],
+        envTree: ['env'],
         defaults: { tags: ['default'] },
-        prefixTag: 'envprefix',
-        flagTags: ['long', 'name', 'arg'],
+        flagTags: ['name'],
+        untaggedFlags: 'kebab',
+      }),
+    ),
+    ...restHarmless,
+  ],
+);
+
+/** go-arg: each field is a flag. */
+export const goArg = goModel(
+  'go-arg',
+  ['github.com/alexflint/go-arg'],
+  [
+    ...each(
+      ['Parse', 'MustParse'],
+      stores('arg0', {
+        envTree: [],
+        defaults: { tags: ['default'] },
+        flagTags: ['arg'],
+        untaggedFlags: 'lower',
       }),
     ),
     ...restHarmless,

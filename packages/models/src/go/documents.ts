@@ -1,4 +1,4 @@
-import { each, fn, goModel, object, restHarmless, returns, returnsType, stores } from '../write.js';
+import { each, fn, fnOf, goModel, object, restHarmless, returns, returnsType, stores } from '../write.js';
 
 /** `yaml.Unmarshal(content, &config)`: each field of the structure is a key of the document. */
 export const yaml = goModel(
@@ -55,6 +55,19 @@ export const toml = goModel(
     fn('DecodeFile', stores('arg1', { tree: { setting: 'file', path: 'arg0' }, tags: ['toml'] })),
     ...each(['NewDecoder', 'NewReader'], returnsType('Decoder', object('Decoder', { Source: 'arg0' }))),
     fn('Decoder.Decode', stores('arg0', { tree: 'receiver.Source', tags: ['toml'] })),
+    ...restHarmless,
+  ],
+);
+
+/** `hclsimple.DecodeFile("app.hcl", nil, &config)`; of version 1 `hcl.Decode(&config, text)`. */
+export const hcl = goModel(
+  'hcl',
+  ['github.com/hashicorp/hcl', 'github.com/hashicorp/hcl/**'],
+  [
+    fn('DecodeFile', stores('arg2', { tree: { setting: 'file', path: 'arg0' }, tags: ['hcl'] })),
+    fnOf(4, 'Decode', stores('arg3', { tree: 'arg1', tags: ['hcl'] })),
+    fnOf(2, 'Decode', stores('arg0', { tree: 'arg1', tags: ['hcl'] })),
+    fn('Unmarshal', stores('arg1', { tree: 'arg0', tags: ['hcl'] })),
     ...restHarmless,
   ],
 );

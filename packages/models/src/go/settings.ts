@@ -43,15 +43,41 @@ function key(path: ModelValue): ModelValue {
   return { setting: 'key', path };
 }
 
+const file: ModelValue = { registered: text(''), in: 'viper file' };
+const prefix: ModelValue = concat({ registered: text(''), in: 'viper prefix' }, text('_'));
+
+/** A key of the file that `SetConfigFile` names, or else of the program's configuration. */
+function viperKey(path: ModelValue): ModelValue {
+  return { setting: 'key', path, source: file };
+}
+
+/** The variable that `AutomaticEnv` reads for a key: upper case, behind the prefix, `_` for `.`. */
+function viperVariable(name: ModelValue): ModelValue {
+  const plain: ModelValue = {
+    replace: { replace: name, from: text('.'), to: text('_') },
+    from: text('-'),
+    to: text('_'),
+  };
+  return env({ upper: firstOf(concat(prefix, plain), plain) });
+}
+
+/** A structure that is filled: variables and flags by whole keys count for it as they do for a key. */
+function viperTree(at?: ModelValue): ModelValue {
+  return {
+    tree: file,
+    tags: ['mapstructure'],
+    envKeys: { anyOf: [prefix, text('')] },
+    flagKeys: { registered: text(''), in: 'viper flags' },
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
 /**
  * What viper finds for a key, in its order: a flag of that name, the variable that `AutomaticEnv` reads (upper case, `_` for `.`), the
  * configuration. `BindEnv`, `BindPFlag`, `Set` and `SetDefault` say the rest at their own place.
  */
 function viperValue(name: ModelValue): ModelValue {
-  const variable: ModelValue = {
-    upper: { replace: { replace: name, from: text('.'), to: text('_') }, from: text('-'), to: text('_') },
-  };
-  return firstOf(flag(name), env(variable), key(name));
+  return firstOf(flag(name), viperVariable(name), viperKey(name));
 }
 
 /** The whole key: below the section that `Sub` cut out. */
@@ -73,24 +99,38 @@ export const viper = goModel(
         viperLists.map((kind) => `${owner}${kind}`),
         returns({ part: 'split', of: viperValue(viperName(owner)), separator: { text: ' ' } }),
       ),
-      fn(`${owner}SetDefault`, setsUnder(key(viperName(owner)), 'arg1')),
-      fn(`${owner}Set`, setsOver(key(viperName(owner)), 'arg1')),
-      { callee: `${owner}BindEnv`, arity: 1, effects: [setsOver(key(viperName(owner)), env({ upper: 'arg0' }))] },
-      fn(`${owner}BindEnv`, setsOver(key(viperName(owner)), env('args1[]'))),
-      fn(`${owner}BindPFlag`, setsOver(key(viperName(owner)), flag('arg1.Name'))),
-      fn(`${owner}IsSet`, returns({ isSet: key(viperName(owner)) })),
+      fn(`${owner}SetDefault`, setsUnder(viperKey(viperName(owner)), 'arg1')),
+      fn(`${owner}Set`, setsOver(viperKey(viperName(owner)), 'arg1')),
+      { callee: `${owner}BindEnv`, arity: 1, effects: [setsOver(viperKey(viperName(owner)), viperVariable('arg0'))] },
+      fn(`${owner}BindEnv`, setsOver(viperKey(viperName(owner)), env('args1[]'))),
+      fn(`${owner}BindPFlag`, setsOver(viperKey(viperName(owner)), flag('arg1.Name'))),
+      fn(`${owner}IsSet`, returns({ isSet: viperKey(viperName(owner)) })),
       ...each(
         [`${owner}Unmarshal`, `${owner}UnmarshalExact`],
-        stores('arg0', {
-          tree: text(''),
-          tags: ['mapstructure'],
-          ...(owner === 'Section.' ? { at: 'receiver.Prefix' } : {}),
-        }),
+        stores('arg0', viperTree(owner === 'Section.' ? 'receiver.Prefix' : undefined)),
       ),
-      fn(`${owner}UnmarshalKey`, stores('arg1', { tree: text(''), at: viperName(owner), tags: ['mapstructure'] })),
-      fn(`${owner}Sub`, returnsType('Viper', object('Viper', { Prefix: viperName(owner) }))),
+      fn(`${owner}UnmarshalKey`, stores('arg1', viperTree(viperName(owner)))),
+      fn(`${owner}Sub`, returnsType('Section', object('Section', { Prefix: viperName(owner) }))),
     ]),
     ...each(['New', 'NewWithOptions', 'GetViper'], returnsType('Viper')),
+    ...each(['SetConfigFile', 'Viper.SetConfigFile'], {
+      effect: 'registers',
+      in: 'viper file',
+      key: text(''),
+      value: 'arg0',
+    }),
+    ...each(['SetEnvPrefix', 'Viper.SetEnvPrefix'], {
+      effect: 'registers',
+      in: 'viper prefix',
+      key: text(''),
+      value: 'arg0',
+    }),
+    ...each(['BindPFlags', 'Viper.BindPFlags'], {
+      effect: 'registers',
+      in: 'viper flags',
+      key: text(''),
+      value: text('all'),
+    }),
     ...restHarmless,
   ],
 );
@@ -129,6 +169,8 @@ export const envconfig = goModel(
         separator: '_',
         defaults: { tags: ['default'] },
         untagged: 'upper',
+        splitTag: 'split_words',
+        alone: true,
         nested: true,
       }),
     ),
@@ -149,15 +191,17 @@ export const sethvargoEnvconfig = goModel(
   ],
 );
 
-const caarlos: ModelValue = { envTree: ['env'], defaults: { tags: ['envDefault'] }, prefixTag: 'envPrefix' };
+const caarlos = { envTree: ['env'], defaults: { tags: ['envDefault'] }, prefixTag: 'envPrefix' } as const;
 
 /** `env.Parse(&config)` with `env:"ADDR" envDefault:"ledger:80"` and `envPrefix:"DB_"`; `env.ParseAs[Config]()`. */
 export const caarlosEnv = goModel(
   'caarlos0/env',
   ['github.com/caarlos0/env', 'github.com/caarlos0/env/*'],
   [
-    ...each(['Parse', 'ParseWithOptions', 'ParseWithFuncs'], stores('arg0', caarlos)),
-    ...each(['ParseAs', 'ParseAsWithOptions'], returns(caarlos)),
+    ...each(['Parse', 'ParseWithFuncs'], stores('arg0', caarlos)),
+    fn('ParseWithOptions', stores('arg0', { ...caarlos, prefix: 'arg1.Prefix' })),
+    fn('ParseAs', returns(caarlos)),
+    fn('ParseAsWithOptions', returns({ ...caarlos, prefix: 'arg0.Prefix' })),
     fn('Must', returns('arg0')),
     ...restHarmless,
   ],

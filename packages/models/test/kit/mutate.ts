@@ -45,13 +45,16 @@ function texts(example: Example): readonly Mutation[] {
         files: { ...example.files, [path]: to },
         env: { ...example.env, ...env },
       });
+      const deleted = { name: `${text} deleted`, gone: hosts, example: changed(without(before, after), {}) };
+      // In a tag stands a text and no expression.
+      if (inTag(before)) return [deleted];
       const read = withOs(`${before}os.Getenv("THE_ADDRESS")${after}`);
       const set = { THE_ADDRESS: JSON.parse(text) as string };
       const renamed = read.replace('THE_ADDRESS', 'ANOTHER_ADDRESS');
       return [
         { name: `${text} by a variable`, gone: [], example: changed(read, set) },
         { name: `${text} by a variable of another name`, gone: hosts, example: changed(renamed, set) },
-        { name: `${text} deleted`, gone: hosts, example: changed(without(before, after), {}) },
+        deleted,
       ];
     }),
   );
@@ -81,6 +84,11 @@ function literalsOf(source: string): readonly { readonly text: string; readonly 
   const imports = /^import (?:\([^)]*\)|.*)$/gmu;
   const hidden = source.replaceAll(imports, (text) => ' '.repeat(text.length));
   return [...hidden.matchAll(literal)].map((match) => ({ text: match[0], at: match.index }));
+}
+
+/** Whether what follows stands between backquotes. */
+function inTag(before: string): boolean {
+  return before.split('`').length % 2 === 0;
 }
 
 function overLiterals(example: Example, change: (text: string) => string): Record<string, string> {
