@@ -30,6 +30,8 @@ interface Language {
   readonly layout: Layout;
 }
 
+type Wanted = { readonly source: SourcePackage; readonly language: Language };
+
 /** Has every frontend cut the repository into packages and lower their files. */
 export async function readSource(frontends: readonly FrontendModule[], options: ReadSourceOptions): Promise<Source> {
   const { tree, signal, engine, report, clock } = options;
@@ -58,7 +60,7 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
     return language === undefined ? undefined : { frontend: language.module.frontend, layout: language.layout };
   });
   const packageOf = (file: string) => packageOfFile.get(file) ?? '';
-  const wanted = [...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders));
+  const wanted = startsOf([...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders)), byId);
   const programs = await clock.run('lower', () => lowerClosure(wanted, byId, languages, resolve, options));
   const read = new Set(programs.map((program) => packageOf(program.file)));
   const packages = new Map([...byId].flatMap(([id, { source }]) => (read.has(id) ? [[id, source] as const] : [])));
@@ -68,6 +70,20 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
 /** Whether a folder is one of some folders or lies below one; none of them: everything is. */
 export function isWithin(directory: string, folders: readonly string[]): boolean {
   return folders.length === 0 || folders.some((folder) => folder === '.' || `${directory}/`.startsWith(`${folder}/`));
+}
+
+/**
+ * Where reading begins. A language whose layout says with which packages programs start is read from there: what no program imports runs
+ * nowhere. All packages of a language that tells its programs only by what is written in them, or that has none.
+ */
+function startsOf(within: readonly Wanted[], byId: ReadonlyMap<string, Wanted>): readonly Wanted[] {
+  const telling = new Set(within.flatMap(({ source, language }) => (source.entry === true ? [language] : [])));
+  const ids = within.flatMap(({ source, language }) => {
+    if (!telling.has(language)) return [source.id];
+    if (source.entry !== true) return [];
+    return [source.id, ...(source.starts ?? []).map(({ module }) => module)];
+  });
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Lowers packages and, round by round, those that they import. */
