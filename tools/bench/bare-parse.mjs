@@ -1,6 +1,6 @@
-// Bare tree-sitter: reads files and parses them, in worker threads, and does nothing with the trees.
+// Bare parsing: reads files and parses them, in worker threads, and does nothing with the trees.
 //
-//   node tools/bench/bare-parse.mjs <wasm|native> <workers> < list.json
+//   node tools/bench/bare-parse.mjs <wasm|native|oxc> <workers> < list.json
 //
 // Prints what it did as JSON. It is the yardstick: whatever reads this source with this parser cannot do with less.
 import { readFileSync } from 'node:fs';
@@ -12,13 +12,24 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 const batchSize = 16;
 
 /** The parsers, found where the package that uses them has them. */
-const fromSyntax = createRequire(join(resolve(import.meta.dirname, '..', '..'), 'packages', 'syntax', 'package.json'));
+const packages = join(resolve(import.meta.dirname, '..', '..'), 'packages');
+const fromSyntax = createRequire(join(packages, 'syntax', 'package.json'));
+const fromTypescript = createRequire(join(packages, 'frontend-typescript', 'package.json'));
 
 /**
  * @param {string} engine
- * @returns {Promise<(text: string) => boolean>} parses a text, frees the tree, and says whether it has errors
+ * @returns {Promise<(text: string, file: string) => boolean>} parses a text, frees the tree, and says whether it has errors
  */
 async function openParser(engine) {
+  if (engine === 'oxc') {
+    const { parseSync } = fromTypescript('oxc-parser');
+    return (text, file) => {
+      const lang = /\.tsx$/.test(file) ? 'tsx' : /\.[cm]?ts$/.test(file) ? 'ts' : 'jsx';
+      const parsed = parseSync(file, text, { lang, preserveParens: false });
+      // The tree is handed over when it is asked for; a parser that keeps it to itself has not parsed for anybody.
+      return parsed.program.body.length === 0 && parsed.errors.length > 0;
+    };
+  }
   if (engine === 'native') {
     const Parser = fromSyntax('tree-sitter');
     const parser = new Parser();
@@ -37,14 +48,14 @@ async function openParser(engine) {
   };
 }
 
-/** @param {readonly string[]} files @param {(text: string) => boolean} parse */
+/** @param {readonly string[]} files @param {(text: string, file: string) => boolean} parse */
 function parseAll(files, parse) {
   const done = { files: 0, characters: 0, damaged: 0 };
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     done.files += 1;
     done.characters += text.length;
-    if (parse(text)) done.damaged += 1;
+    if (parse(text, file)) done.damaged += 1;
   }
   return done;
 }

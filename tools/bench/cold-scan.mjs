@@ -1,10 +1,11 @@
-// How long a cold scan takes, against bare tree-sitter parsing of exactly the files that it lowers.
+// How long a cold scan takes, against bare parsing of exactly the files that it lowers, by the parser of their language.
 //
-//   node tools/bench/cold-scan.mjs <folder> [--workers N] [--runs N] [--native-scan] [--json]
+//   node tools/bench/cold-scan.mjs <folder> [--language go|typescript] [--workers N] [--runs N] [--native-scan] [--json]
 //
 // Every run is a whole process, from its start to its end, and the kinds of run take turns, so that a machine that slows down slows
 // all of them. There is no cache to be warm; files lie in the cache of the system, for all kinds alike. `--native-scan` also measures
-// the scan with the native parser. Native runs are left out, and that is said, where the native parser does not load.
+// the scan with the native parser. Native runs are left out, and that is said, where the native parser does not load. Of TypeScript
+// and JavaScript, bare parsing of all files that could be lowered is shown as well: a scan reads those that programs load.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -31,6 +32,7 @@ function readArguments() {
     options: {
       workers: { type: 'string', default: String(Math.min(availableParallelism(), mostThreads)) },
       runs: { type: 'string', default: '3' },
+      language: { type: 'string', default: 'go' },
       'native-scan': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -38,8 +40,9 @@ function readArguments() {
   const [dir] = positionals;
   const [workers, runs] = [Number(values.workers), Number(values.runs)];
   const whole = [workers, runs].every((each) => Number.isInteger(each) && each > 0);
-  if (dir === undefined || !whole) return undefined;
-  return { folder: resolve(dir), workers, runs, nativeScan: values['native-scan'], json: values.json };
+  const { language } = values;
+  if (dir === undefined || !whole || (language !== 'go' && language !== 'typescript')) return undefined;
+  return { language, folder: resolve(dir), workers, runs, nativeScan: values['native-scan'], json: values.json };
 }
 
 /** Whether the native parser loads; asked in a process of its own, because a broken binary can end the whole process. */
@@ -74,35 +77,65 @@ function lastPrinted(all) {
   return JSON.parse(all?.at(-1)?.stdout ?? '{}');
 }
 
+/** @typedef {NonNullable<ReturnType<typeof readArguments>>} Wanted */
+
+/** @param {Wanted} wanted @param {'lowered' | 'offered'} which @returns {Promise<string>} a list of files, as JSON */
+async function listed({ folder, language }, which) {
+  const { stdout } = await measure([join(import.meta.dirname, 'list-files.mjs'), folder, language, which]);
+  return stdout;
+}
+
+/** @param {Wanted} wanted */
+function scanOf({ folder, workers }) {
+  return [command, 'scan', folder, '--format', 'json', '--workers', String(workers)];
+}
+
+/** @param {Wanted} wanted @param {string} list */
+function goKinds(wanted, list) {
+  const native = nativeLoads();
+  const workers = String(wanted.workers);
+  const scan = [...scanOf(wanted), '--engine'];
+  return [
+    { kind: 'parse-wasm', args: [bareParse, 'wasm', workers], input: list },
+    ...(native ? [{ kind: 'parse-native', args: [bareParse, 'native', workers], input: list }] : []),
+    { kind: 'scan-wasm', args: [...scan, 'wasm'] },
+    ...(native && wanted.nativeScan ? [{ kind: 'scan-native', args: [...scan, 'native'] }] : []),
+  ];
+}
+
+/** @param {Wanted} wanted @param {string} list @param {string} offered */
+function typescriptKinds(wanted, list, offered) {
+  const workers = String(wanted.workers);
+  return [
+    { kind: 'parse', args: [bareParse, 'oxc', workers], input: list },
+    { kind: 'all-parse', args: [bareParse, 'oxc', workers], input: offered },
+    { kind: 'scan', args: scanOf(wanted) },
+  ];
+}
+
 async function main() {
   const wanted = readArguments();
   if (wanted === undefined) {
-    say('usage: node tools/bench/cold-scan.mjs <folder> [--workers N] [--runs N] [--native-scan] [--json]');
+    say(
+      'usage: node tools/bench/cold-scan.mjs <folder> [--language go|typescript] [--workers N] [--runs N] [--native-scan] [--json]',
+    );
     return 2;
   }
-  const { folder, runs } = wanted;
-  const workers = String(wanted.workers);
+  const { runs, workers } = wanted;
   const built = spawnSync(process.execPath, [join(root, 'tools', 'dev', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (built.status !== 0) return 2;
 
-  const { stdout: list } = await measure([join(import.meta.dirname, 'list-files.mjs'), folder]);
+  const list = await listed(wanted, 'lowered');
   /** @type {string[]} */
   const files = JSON.parse(list);
   say(`${files.length} files, ${workers} workers, ${runs} runs of each kind`);
-  const native = nativeLoads();
-  const scan = [command, 'scan', folder, '--format', 'json', '--workers', workers, '--engine'];
   const measured = await takeTurns(
-    [
-      { kind: 'parse-wasm', args: [bareParse, 'wasm', workers], input: list },
-      ...(native ? [{ kind: 'parse-native', args: [bareParse, 'native', workers], input: list }] : []),
-      { kind: 'scan-wasm', args: [...scan, 'wasm'] },
-      ...(native && wanted.nativeScan ? [{ kind: 'scan-native', args: [...scan, 'native'] }] : []),
-    ],
+    wanted.language === 'go' ? goKinds(wanted, list) : typescriptKinds(wanted, list, await listed(wanted, 'offered')),
     runs,
   );
 
-  const { figures, graph, times } = lastPrinted(measured.get('scan-wasm'));
-  const { characters } = lastPrinted(measured.get('parse-wasm'));
+  const { figures, graph, times } = lastPrinted(measured.get('scan') ?? measured.get('scan-wasm'));
+  const { characters } = lastPrinted(measured.get('parse') ?? measured.get('parse-wasm'));
   if (figures.files !== files.length)
     say(`beware: the scan says that it lowered ${figures.files} files, and ${files.length} were parsed`);
   const { functions, calls, callsEvaluated, callSites } = figures;

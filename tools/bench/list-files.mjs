@@ -1,8 +1,9 @@
-// Prints, as JSON, the files that a scan of a folder lowers. A process of its own: what it needs is not measured.
+// Prints, as JSON, the files of one language that a scan of a folder lowers, or all that the language could lower there. A process of its
+// own: what it needs is not measured.
 //
-//   node tools/bench/list-files.mjs <folder>
+//   node tools/bench/list-files.mjs <folder> [go|typescript] [lowered|offered]
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const packages = resolve(import.meta.dirname, '..', '..', 'packages');
@@ -13,37 +14,47 @@ function built(name) {
 }
 
 const { scan } = await built('engine');
-const { goFrontend } = await built('frontend-go');
+const [folder = '.', language = 'go', which = 'lowered'] = process.argv.slice(2);
+const { goFrontend, typescriptFrontend } = await built(`frontend-${language}`);
+const frontend = language === 'typescript' ? typescriptFrontend : goFrontend;
 
 /** @type {string[]} */
-const paths = [];
+const lowered = [];
+/** @type {string[]} */
+const offered = [];
 const enough = new AbortController();
 
 /** The built-in frontend, noting what it is handed. */
 const noting = {
-  ...goFrontend,
+  ...frontend,
+  /** @param {unknown[]} all */
+  discover(...all) {
+    const layout = frontend.discover(...all);
+    for (const { files } of layout.packages) offered.push(...files);
+    return layout;
+  },
   /** @param {unknown} context */
   async open(context) {
-    const lowerer = await goFrontend.open(context);
+    const lowerer = await frontend.open(context);
     return {
       /** @param {{ path: string, text: string }} file */
       lower(file) {
-        paths.push(file.path);
+        lowered.push(file.path);
         return lowerer.lower(file);
       },
     };
   },
 };
 
-/** The root that the scan takes: the nearest folder above with a `.git`, else the folder itself. @param {string} folder */
-function rootOf(folder) {
-  for (let at = folder; ; at = dirname(at)) {
+/** The root that the scan takes: the nearest folder above with a `.git`, else the folder itself. @param {string} from */
+function rootOf(from) {
+  for (let at = from; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
+    if (dirname(at) === at) return from;
   }
 }
 
-const dir = realpathSync(process.argv[2] ?? '.');
+const dir = realpathSync(folder);
 const root = rootOf(dir);
 try {
   await scan({
@@ -61,4 +72,5 @@ try {
 } catch (error) {
   if (!enough.signal.aborted) throw error;
 }
-process.stdout.write(JSON.stringify(paths.map((path) => join(root, path))));
+const within = offered.map((path) => join(root, path)).filter((path) => path.startsWith(join(dir, sep)));
+process.stdout.write(JSON.stringify(which === 'offered' ? within : lowered.map((path) => join(root, path))));

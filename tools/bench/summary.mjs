@@ -13,7 +13,7 @@ import { median } from './measure.mjs';
 
 /**
  * One row for each kind of run.
- * @param {ReadonlyMap<string, readonly { seconds: number, cpuSeconds: number, megabytes: number }[]>} measured kinds of bare parsing begin with `parse-`
+ * @param {ReadonlyMap<string, readonly { seconds: number, cpuSeconds: number, megabytes: number }[]>} measured kinds of bare parsing begin with `parse`
  * @returns {Row[]}
  */
 export function rowsOf(measured) {
@@ -23,7 +23,7 @@ export function rowsOf(measured) {
     cpuSeconds: median(all.map((each) => each.cpuSeconds)),
     megabytes: Math.max(...all.map((each) => each.megabytes)),
   }));
-  const parsing = rows.filter(({ kind }) => kind.startsWith('parse-'));
+  const parsing = rows.filter(({ kind }) => kind.startsWith('parse'));
   const fastest = Math.min(...parsing.map((each) => each.seconds));
   const cheapest = Math.min(...parsing.map((each) => each.cpuSeconds));
   return rows.map((each) => ({ ...each, ratio: each.seconds / fastest, cpuRatio: each.cpuSeconds / cheapest }));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { measure, median } from '../measure.mjs';
 import { printResult, rowsOf } from '../summary.mjs';
@@ -20,15 +20,30 @@ test('a whole process is measured: its time, its peak memory, what it printed', 
   expect(measured.cpuSeconds).toBeGreaterThan(0);
 });
 
+test('the files of TypeScript that a scan lowers are those that programs load', () => {
+  const listed = (which: string) => {
+    const folder = tool('test/fixtures/programs');
+    const { stdout } = spawnSync(process.execPath, [tool('list-files.mjs'), folder, 'typescript', which], {
+      encoding: 'utf8',
+    });
+    return (JSON.parse(stdout) as string[]).map((file) => basename(file)).toSorted();
+  };
+  expect(listed('lowered')).toEqual(['helper.ts', 'main.ts']);
+  expect(listed('offered')).toEqual(['helper.ts', 'idle.ts', 'main.ts']);
+});
+
 test('a process that fails is no measurement', async () => {
   await expect(measure(['-e', 'process.exitCode = 3'])).rejects.toThrow('ended with 3');
 });
 
-test('threads and the calling thread parse the same files and find the same damage', () => {
-  const files = [tool('test/fixtures/whole.go'), tool('test/fixtures/damaged.go')];
+test.each([
+  ['wasm', 'go'],
+  ['oxc', 'ts'],
+])('threads and the calling thread parse the same files with %s and find the same damage', (engine, ending) => {
+  const files = [tool(`test/fixtures/whole.${ending}`), tool(`test/fixtures/damaged.${ending}`)];
   const input = JSON.stringify(files);
   const printed = ['1', '2'].map((workers) => {
-    return spawnSync(process.execPath, [tool('bare-parse.mjs'), 'wasm', workers], { input, encoding: 'utf8' }).stdout;
+    return spawnSync(process.execPath, [tool('bare-parse.mjs'), engine, workers], { input, encoding: 'utf8' }).stdout;
   });
   expect(JSON.parse(printed[0] ?? '')).toMatchObject({ files: 2, damaged: 1 });
   expect(printed[1]).toBe(printed[0]);

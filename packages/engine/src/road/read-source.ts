@@ -60,7 +60,10 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
     return language === undefined ? undefined : { frontend: language.module.frontend, layout: language.layout };
   });
   const packageOf = (file: string) => packageOfFile.get(file) ?? '';
-  const wanted = startsOf([...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders)), byId);
+  const wanted = startsOf(
+    [...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders)),
+    byId,
+  );
   const programs = await clock.run('lower', () => lowerClosure(wanted, byId, languages, resolve, options));
   const read = new Set(programs.map((program) => packageOf(program.file)));
   const packages = new Map([...byId].flatMap(([id, { source }]) => (read.has(id) ? [[id, source] as const] : [])));

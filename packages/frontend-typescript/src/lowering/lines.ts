@@ -8,12 +8,7 @@ export interface Lines {
 
 /** Looks through a text once. */
 export function linesOf(text: string): Lines {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 0x2028 || code === 0x2029) starts.push(at + 1);
-    else if (code === 13 && text.charCodeAt(at + 1) !== 10) starts.push(at + 1);
-  }
+  const starts = lineStarts(text);
   let last = 0;
   return {
     position(offset) {
@@ -29,4 +24,21 @@ export function linesOf(text: string): Lines {
       return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
     },
   };
+}
+
+/** Any end of a line but the usual one. */
+const unusual = /[\r\u2028\u2029]/;
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (!unusual.test(text)) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 0x2028 || code === 0x2029) starts.push(at + 1);
+    else if (code === 13 && text.charCodeAt(at + 1) !== 10) starts.push(at + 1);
+  }
+  return starts;
 }
