@@ -104,18 +104,23 @@ function handedOnAt(fn: FunctionNode, to: FunctionNode): Place | undefined {
   )?.at;
 }
 
-/** As a person would write it: `main.main`, `(*frontendServer).getCart`, `main.main.func1` for closures. */
+/**
+ * As a person would write it: `main.main`, `main.(*frontendServer).getCart`, `main.main.func1` for closures; where packages have no names,
+ * `buildServer` and `AccountsClient.owner`.
+ */
 export function functionName(fn: FunctionNode): string {
   const { facts } = fn;
-  const owner = fn.file.package.name;
+  const { name: packageName } = fn.file.package;
+  const owner = packageName === '' ? '' : `${packageName}.`;
   const [outer = facts.id, ...closures] = facts.id.split('$');
   const suffix = closures.map((closure) => `.func${closure}`).join('');
   const dot = outer.indexOf('.');
   if (facts.receiver !== undefined || (dot > 0 && !outer.startsWith('var ') && !outer.startsWith('init'))) {
     const type = outer.slice(0, dot);
     const name = outer.slice(dot + 1);
+    if (owner === '') return `${type}.${name}${suffix}`;
     const pointer = facts.receiver?.pointer === true || facts.enclosing !== undefined;
-    return `${owner}.(${pointer ? '*' : ''}${type}).${name}${suffix}`;
+    return `${owner}(${pointer ? '*' : ''}${type}).${name}${suffix}`;
   }
-  return `${owner}.${outer}${suffix}`;
+  return `${owner}${outer}${suffix}`;
 }

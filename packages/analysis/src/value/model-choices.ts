@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluator.js';
-import { textValue } from './text.js';
+import { conditionKey, textValue } from './text.js';
 import type { Alternative, Condition } from './value.js';
 
 /** What must hold for a value to count as given: a setting is set, a text that is still open is not empty. */
@@ -28,13 +28,13 @@ export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[]
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
   for (const [at, given] of present.entries()) {
     const isLast = at === present.length - 1;
-    let certain = true;
+    let certain = isComplete(given.map(({ when }) => when));
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = [...unset];
     for (const item of given) {
       const test = isLast ? undefined : givenTest(ev, item);
       if (test === undefined) {
-        if (item.when.length > 0 || item.value.value === 'unknown') certain = false;
+        if (item.value.value === 'unknown') certain = false;
         results.push({ ...item, when: [...before, ...item.when] });
       } else {
         certain = false;
@@ -45,6 +45,26 @@ export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[]
     if (certain) break;
   }
   return results;
+}
+
+/** How many conditions are told apart before alternatives count as such that may all fail. */
+const maxTests = 6;
+
+/** Whether one of several lists of conditions holds whatever each condition comes to: a setting, and its default where it is not set. */
+function isComplete(lists: readonly (readonly Condition[])[], tests = maxTests): boolean {
+  if (lists.some((list) => list.length === 0)) return true;
+  const [first] = lists[0] ?? [];
+  if (first === undefined || tests === 0) return false;
+  const same = conditionKey({ ...first, holds: true });
+  const isSame = (condition: Condition): boolean => conditionKey({ ...condition, holds: true }) === same;
+  return [true, false].every((holds) =>
+    isComplete(
+      lists
+        .filter((list) => list.every((condition) => condition.holds === holds || !isSame(condition)))
+        .map((list) => list.filter((condition) => !isSame(condition))),
+      tests - 1,
+    ),
+  );
 }
 
 /** The alternatives of an option that are given, as far as the code tells; a leaf of a document is a setting like any other. */
