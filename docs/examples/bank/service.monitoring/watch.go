@@ -9,7 +9,7 @@ import (
 )
 
 // watched are the services whose metrics are read.
-var watched = []string{"account", "edge-proxy", "emoji", "ledger", "payments"}
+var watched = []string{"account", "edge-proxy", "emoji", "ledger", "notices", "payments"}
 
 // watch reads everyone's metrics four times a minute.
 func watch() {
@@ -23,7 +23,7 @@ func watch() {
 }
 
 func scrape(host string) error {
-	resp, err := http.Get(fmt.Sprintf("http://%s/metrics", host)) // want call: service.account, service.edge-proxy, service.emoji, service.ledger, service.payments
+	resp, err := http.Get(fmt.Sprintf("http://%s/metrics", host)) // want call: service.account, service.edge-proxy, service.emoji, service.ledger, service.notices, service.payments
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-// Command service.payments takes card payments. One binary, two roles: `api` takes them, `worker` prints receipts.
+// Command service.payments takes card payments. One binary, two roles: `api` takes them, `worker` sends receipts.
 package main
 
 import (
