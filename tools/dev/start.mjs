@@ -21,6 +21,10 @@ function tour(out) {
   return [
     { title: 'Which service calls which', args: ['scan', '--root', '.'] },
     { title: 'Why an edge is there', args: ['explain', 'cron.yearly-interest', 'service.ledger', '--root', '.'] },
+    {
+      title: 'A service in TypeScript calls one in Go',
+      args: ['explain', 'service.notices', 'service.account', '--root', '.'],
+    },
     { title: 'Why there is none', args: ['why-not', 'service.emoji', 'service.ledger', '--root', '.'] },
     { title: 'What could not be told, and what would settle it', args: ['unresolved', '--root', '.'] },
     {

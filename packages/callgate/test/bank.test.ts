@@ -85,6 +85,15 @@ describe('the bank', () => {
     for (const { service, file, line } of expected.unresolved) expect(ledger).toContain(`${service} ${file}:${line}`);
   });
 
+  test('has calls from Go to TypeScript and from TypeScript to Go, each with its place', () => {
+    const sites = (from: string, to: string): readonly string[] =>
+      result.graph.edges
+        .filter((edge) => nameOf(edge.from) === from && nameOf(edge.to) === to)
+        .flatMap((edge) => edge.sites.map((site) => site.file));
+    expect(sites('service.payments', 'service.notices')).toEqual(['libraries/rpc/http.go']);
+    expect(sites('service.notices', 'service.account')).toEqual(['service.notices/src/json-client.ts']);
+  });
+
   test('names the operations that are called', () => {
     for (const { from, to, operations } of expected.edges) {
       if (operations === undefined) continue;

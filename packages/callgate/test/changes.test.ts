@@ -38,6 +38,13 @@ describe('an address that is changed in a manifest', () => {
     expect(callees(await look(), 'cron.yearly-interest')).toEqual(['service.payments']);
   });
 
+  test('moves the edges of all languages that are given it', async () => {
+    change('deploy/base/addresses.yaml', 'ACCOUNT_URL: http://account', 'ACCOUNT_URL: http://emoji');
+    const result = await look();
+    expect(callees(result, 'service.notices')).toEqual(['redis', 'service.emoji']);
+    expect(callees(result, 'service.edge-proxy')).toEqual(['service.emoji', 'service.ledger', 'service.payments']);
+  });
+
   test('to a name that nobody has goes to the ledger of unknowns', async () => {
     change('deploy/base/yearly-interest.yaml', '-ledger=ledger:9090', '-ledger=nowhere:9090');
     const result = await look();
@@ -50,7 +57,14 @@ describe('an address that is changed in a manifest', () => {
 describe('source', () => {
   test('without the call has no edge', async () => {
     change('service.payments/api.go', 'a.ledger = clients.NewLedger(a.ledgerAddr)', '_ = a.ledgerAddr');
-    expect(callees(await look(), 'service.payments')).toEqual(['api.cards.example.net', 'kafka']);
+    expect(callees(await look(), 'service.payments')).toEqual(['api.cards.example.net', 'kafka', 'service.notices']);
+  });
+
+  test('of one language moves only its own edges', async () => {
+    change('service.notices/src/server.ts', 'await accounts.owner(account)', 'account');
+    const result = await look();
+    expect(callees(result, 'service.notices')).toEqual(['redis']);
+    expect(callees(result, 'service.payments')).toContain('service.notices');
   });
 
   test('with a directive that names an unknown service is an error with its place', async () => {
