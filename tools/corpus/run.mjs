@@ -113,6 +113,7 @@ function main() {
   const graphs = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'callgate-corpus-')) : resolve(values.keep);
   mkdirSync(graphs, { recursive: true });
   const options = { systems, graphs, scorer, codeOnly: values['code-only'], ratio: !values['no-ratio'] };
+  /** @type {ReturnType<typeof measure>} */
   const measured = [];
   for (const system of all) {
     const missing = missingCheckouts(system, systems);

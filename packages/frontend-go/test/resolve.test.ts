@@ -20,11 +20,9 @@ const layout = layoutOf({
 
 function resolve(specifier: string, from = 'go:example.com/shop'): string {
   const resolution = goFrontend.resolve(layout, from, specifier);
-  return resolution.kind === 'package'
-    ? resolution.id
-    : resolution.kind === 'external'
-      ? `external ${resolution.path}`
-      : `unresolved: ${resolution.reason}`;
+  if (resolution.kind === 'package') return resolution.id;
+  if (resolution.kind === 'unresolved') return `unresolved: ${resolution.reason}`;
+  return `${resolution.kind} ${resolution.path}`;
 }
 
 describe('resolve', () => {

@@ -2,7 +2,7 @@ import type { Node } from './lowering/ast.js';
 import type { Comment } from './lowering/directives.js';
 
 /** What became of a text. */
-export interface Parsed {
+interface Parsed {
   readonly program: Node;
   readonly comments: readonly Comment[];
   readonly errors: readonly { readonly start: number; readonly end: number }[];

@@ -349,8 +349,7 @@ const examples: readonly Example[] = [
   },
   {
     form: 'merged',
-    language: 'ts',
-    go: 'Object.assign({ ledger: "ledger:7000" }, settings)',
+    go: '// TypeScript\nObject.assign({ ledger: "ledger:7000" }, settings)',
     call: ['globalThis', 'Object.assign'],
     effect: { effect: 'returns', value: { merged: ['arg0', 'arg1', 'arg2', 'arg3', 'arg4'] } },
   },

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../api.js';
 import type { FileIndex } from '../files/file-index.js';
-import { baseOf, directoryOf, isWithin, joinContainerPath, joinPath } from '../files/paths.js';
+import { baseOf, isWithin, joinContainerPath, joinPath } from '../files/paths.js';
 import { repositoryPathsAt } from '../image/built-files.js';
 import type { ImageStage } from '../image/image-stage.js';
 import { isForeignImage } from './known-images.js';
@@ -210,9 +210,4 @@ function first<Item, Result>(items: readonly Item[], find: (item: Item) => Resul
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The folder of an entry's source. */
-export function sourceFolder(entry: CatalogEntry): string {
-  return entry.file === undefined ? entry.directory : directoryOf(entry.file);
 }

@@ -1,6 +1,5 @@
 import type {
   Call,
-  Capture,
   Cell,
   Constant,
   Export,
@@ -164,5 +163,3 @@ export function freshId(file: FileContext, wanted: string): string {
   file.ids.set(wanted, count);
   return count === 1 ? wanted : freshId(file, `${wanted}~${String(count)}`);
 }
-
-export type { Capture };

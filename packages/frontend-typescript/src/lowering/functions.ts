@@ -121,7 +121,7 @@ function literalKind(node: Node | undefined): TypeExpression {
 }
 
 /** The declared result; none where no type is written. */
-export function resultsOf(file: FileContext, node: Node): readonly Parameter[] {
+function resultsOf(file: FileContext, node: Node): readonly Parameter[] {
   const declared = kid(node, 'returnType');
   if (declared === undefined) return [];
   const type = lowerType(file, kid(declared, 'typeAnnotation'));

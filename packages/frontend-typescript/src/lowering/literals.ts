@@ -100,7 +100,7 @@ function heldFunction(fn: Builder, node: Node | undefined): string | undefined {
 }
 
 /** An object with functions in it: each is a method, which runs where it is called and not because the object is there. */
-export function lowerNamespace(fn: Builder, node: Node, wanted: string, expandos: readonly Expando[]): ValueIndex {
+function lowerNamespace(fn: Builder, node: Node, wanted: string, expandos: readonly Expando[]): ValueIndex {
   const { file } = fn;
   const name = freshId(file, `${wanted}{}`);
   const fields: Field[] = [];

@@ -33,7 +33,7 @@ export function assignPattern(fn: Builder, pattern: Node | undefined, value: Val
 }
 
 /** What counts where nothing was given: `x = d`. */
-export function withDefault(fn: Builder, value: ValueIndex, otherwise: Node | undefined): ValueIndex {
+function withDefault(fn: Builder, value: ValueIndex, otherwise: Node | undefined): ValueIndex {
   return otherwise === undefined ? value : binary(fn, '??', value, lowerExpression(fn, otherwise));
 }
 

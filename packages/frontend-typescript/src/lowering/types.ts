@@ -1,5 +1,5 @@
 import type { Field, Method, TypeExpression } from '@callgate/ir';
-import { flag, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import { kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
 import type { FileContext } from './context.js';
 import { importName, noteImport } from './imports.js';
 
@@ -248,9 +248,4 @@ export function withTypeParameters<T>(file: FileContext, node: Node, body: () =>
   const made = body();
   file.typeParameters.length = before;
   return made;
-}
-
-/** Whether a parameter or property may be left out. */
-export function isOptional(node: Node): boolean {
-  return flag(node, 'optional') || node.type === 'AssignmentPattern';
 }

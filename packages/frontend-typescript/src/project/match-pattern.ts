@@ -1,5 +1,5 @@
 /** A pattern with at most one star, matched against a text: what the star stands for, empty where there is none. */
-export function matchPattern(pattern: string, text: string): string | undefined {
+function matchPattern(pattern: string, text: string): string | undefined {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === text ? '' : undefined;
   const before = pattern.slice(0, star);

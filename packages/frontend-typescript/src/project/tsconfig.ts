@@ -19,7 +19,7 @@ export interface TsConfig {
   readonly references: readonly string[];
 }
 
-export interface PathMapping {
+interface PathMapping {
   /** As written: `@app/*`. */
   readonly pattern: string;
   /** From the root, in order of preference; may hold a star. */

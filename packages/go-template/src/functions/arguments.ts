@@ -29,16 +29,6 @@ export function asInteger(value: GoValue): bigint {
   return 0n;
 }
 
-/** A value made a float (Sprig, `toFloat64`): what is none becomes 0. */
-export function asFloat(value: GoValue): number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value !== 'string' || value.trim() === '') return 0;
-  const number = Number(value);
-  return Number.isNaN(number) ? 0 : number;
-}
-
 /** A small count, as widths and lengths are; ends the rendering where it is out of bounds. */
 export function countArgument(args: readonly GoValue[], at: number, call: FunctionCall): number {
   const value = argument(args, at, call);

@@ -11,12 +11,6 @@ export const websocket = { form: 'url', protocol: 'websocket' } as const satisfi
 export const grpc = { form: 'grpc-target', protocol: 'grpc', defaultPort: 443 } as const satisfies Site;
 export const thrift = { form: 'host-port', protocol: 'thrift' } as const satisfies Site;
 
-export const kafka = {
-  form: 'host-port',
-  protocol: 'kafka',
-  technology: 'kafka',
-  defaultPort: 9092,
-} as const satisfies Site;
 export const amqp = {
   form: 'uri',
   protocol: 'amqp',
@@ -24,96 +18,22 @@ export const amqp = {
   defaultPort: 5672,
 } as const satisfies Site;
 export const nats = { form: 'uri', protocol: 'nats', technology: 'nats', defaultPort: 4222 } as const satisfies Site;
-export const nsqd = {
-  form: 'host-port',
-  protocol: 'nsq',
-  technology: 'nsq',
-  defaultPort: 4150,
-} as const satisfies Site;
-/** nsqlookupd tells consumers over HTTP where nsqd is. */
-export const nsqlookupd = {
-  form: 'host-port',
-  protocol: 'http',
-  technology: 'nsq',
-  defaultPort: 4161,
-} as const satisfies Site;
-export const pulsar = {
-  form: 'uri',
-  protocol: 'pulsar',
-  technology: 'pulsar',
-  defaultPort: 6650,
-} as const satisfies Site;
+
 export const mqtt = { form: 'uri', protocol: 'mqtt', technology: 'mqtt', defaultPort: 1883 } as const satisfies Site;
 
-export const postgres = {
-  form: 'postgres-dsn',
-  protocol: 'postgres',
-  technology: 'postgres',
-  defaultPort: 5432,
-} as const satisfies Site;
-export const mysql = {
-  form: 'mysql-dsn',
-  protocol: 'mysql',
-  technology: 'mysql',
-  defaultPort: 3306,
-} as const satisfies Site;
-export const sqlserver = {
-  form: 'uri',
-  protocol: 'sqlserver',
-  technology: 'sqlserver',
-  defaultPort: 1433,
-} as const satisfies Site;
-/** The native protocol; over HTTP it is 8123. */
-export const clickhouse = {
-  form: 'uri',
-  protocol: 'clickhouse',
-  technology: 'clickhouse',
-  defaultPort: 9000,
-} as const satisfies Site;
 export const oracle = {
   form: 'uri',
   protocol: 'oracle',
   technology: 'oracle',
   defaultPort: 1521,
 } as const satisfies Site;
-export const cassandra = {
-  form: 'host-port',
-  protocol: 'cassandra',
-  technology: 'cassandra',
-  defaultPort: 9042,
-} as const satisfies Site;
-export const mongodb = {
-  form: 'mongodb-uri',
-  protocol: 'mongodb',
-  technology: 'mongodb',
-  defaultPort: 27017,
-} as const satisfies Site;
-export const redis = {
-  form: 'redis-uri',
-  protocol: 'redis',
-  technology: 'redis',
-  defaultPort: 6379,
-} as const satisfies Site;
-export const redisSentinel = { ...redis, defaultPort: 26379 } as const satisfies Site;
-export const memcached = {
-  form: 'host-port',
-  protocol: 'memcached',
-  technology: 'memcached',
-  defaultPort: 11211,
-} as const satisfies Site;
-export const elasticsearch = {
-  form: 'url',
-  protocol: 'http',
-  technology: 'elasticsearch',
-  defaultPort: 9200,
-} as const satisfies Site;
+
 export const influxdb = {
   form: 'url',
   protocol: 'http',
   technology: 'influxdb',
   defaultPort: 8086,
 } as const satisfies Site;
-export const neo4j = { form: 'uri', protocol: 'bolt', technology: 'neo4j', defaultPort: 7687 } as const satisfies Site;
 
 export const etcd = {
   form: 'host-port',
@@ -145,7 +65,7 @@ export const eureka = {
   technology: 'eureka',
   defaultPort: 8761,
 } as const satisfies Site;
-export const vault = { form: 'url', protocol: 'http', technology: 'vault', defaultPort: 8200 } as const satisfies Site;
+
 export const temporal = {
   form: 'grpc-target',
   protocol: 'grpc',

@@ -1,7 +1,7 @@
 import type { FileTree } from '@callgate/plugin';
 import { sourceEndings, substitutesOf } from '../extensions.js';
 import type { OutputMap } from '../output-map.js';
-import { baseOf, byText, folderOf, foldersAbove, joinPath } from '../paths.js';
+import { byText, folderOf, foldersAbove, joinPath } from '../paths.js';
 import type { Manifests } from '../project-files.js';
 
 /** Something with which a program starts. */
@@ -81,9 +81,4 @@ export function directoryOfProgram(space: EntrySpace, path: string): string {
 /** A path in a folder. */
 export function inFolder(folder: string, name: string): string {
   return joinPath(folder, name) ?? name;
-}
-
-/** A short name of a file in sentences. */
-export function shortName(path: string): string {
-  return baseOf(path);
 }

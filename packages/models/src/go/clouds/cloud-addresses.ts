@@ -1,7 +1,7 @@
 import type { Effect, ModelValue } from '@callgate/ir';
 import { concat, env, firstOf, opens, text } from '../../write.js';
 
-export const awsService: ModelValue = { packagePath: '/service/([a-z0-9]+)(?:/|$)' };
+const awsService: ModelValue = { packagePath: '/service/([a-z0-9]+)(?:/|$)' };
 
 /** Variables that the SDK reads where the program sets no endpoint, that of one service first. */
 export const awsEndpointVariables: readonly ModelValue[] = [

@@ -1,22 +1,13 @@
 import type { Effect, ModelValue } from '@callgate/ir';
 import { firstOf, opens } from '../../write.js';
 
-export const postgresDrivers = [
-  'postgres',
-  'pgx',
-  'pgx/v4',
-  'pgx/v5',
-  'cloudsqlpostgres',
-  'pg',
-  'nrpostgres',
-  'otelpgx',
-];
+const postgresDrivers = ['postgres', 'pgx', 'pgx/v4', 'pgx/v5', 'cloudsqlpostgres', 'pg', 'nrpostgres', 'otelpgx'];
 
-export const mysqlDrivers = ['mysql', 'nrmysql', 'tidb', 'mariadb'];
+const mysqlDrivers = ['mysql', 'nrmysql', 'tidb', 'mariadb'];
 
-export const fileDrivers = ['sqlite', 'sqlite3', 'sqlite3_extended', 'duckdb', 'ramsql', 'sqlmock'];
+const fileDrivers = ['sqlite', 'sqlite3', 'sqlite3_extended', 'duckdb', 'ramsql', 'sqlmock'];
 
-export const urlDrivers: Readonly<Record<string, { readonly names: readonly string[]; readonly port: number }>> = {
+const urlDrivers: Readonly<Record<string, { readonly names: readonly string[]; readonly port: number }>> = {
   sqlserver: { names: ['sqlserver', 'mssql', 'azuresql'], port: 1433 },
   clickhouse: { names: ['clickhouse', 'chhttp'], port: 9000 },
   oracle: { names: ['oracle', 'godror', 'oci8'], port: 1521 },
@@ -24,7 +15,7 @@ export const urlDrivers: Readonly<Record<string, { readonly names: readonly stri
   snowflake: { names: ['snowflake'], port: 443 },
 };
 
-export const known = [
+const known = [
   ...postgresDrivers,
   ...mysqlDrivers,
   ...fileDrivers,
@@ -35,7 +26,7 @@ export function postgres(target: ModelValue): Extract<Effect, { readonly effect:
   return opens({ target, form: 'postgres-dsn', protocol: 'postgres', technology: 'postgres', defaultPort: 5432 });
 }
 
-export function mysql(target: ModelValue): Extract<Effect, { readonly effect: 'opens' }> {
+function mysql(target: ModelValue): Extract<Effect, { readonly effect: 'opens' }> {
   return opens({ target, form: 'mysql-dsn', protocol: 'mysql', technology: 'mysql', defaultPort: 3306 });
 }
 
