@@ -184,7 +184,11 @@ export type ModelValue =
    */
   | { readonly registered: ModelValue; readonly in: string }
   /** What a passed function returns. */
-  | { readonly resultOf: Operand }
+  | { readonly resultOf: Operand; readonly field?: readonly string[] }
+  /** What a passed function hands on when it calls the function that it gets as a parameter (`new Promise((resolve) => resolve(url))`). */
+  | { readonly handsTo: Operand; readonly parameter: number; readonly argument: number }
+  /** A variable of the library, and fields of it (`defaults.baseURL`): what code puts there counts. */
+  | { readonly variable: string }
   | { readonly unknown: ReasonCode };
 
 /** Where the tags of a structure's fields carry defaults: a tag of its own (`default:"x"`), or an option (`json:",default=x"`). */

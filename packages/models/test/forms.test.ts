@@ -348,6 +348,33 @@ const examples: readonly Example[] = [
     effect: { effect: 'returns', value: { anyOf: ['arg1', 'arg2'] } },
   },
   {
+    form: 'handsTo',
+    go: 'new Promise((resolve) => resolve("http://ledger:7000"))',
+    call: ['globalThis', 'new Promise'],
+    effect: { effect: 'returns', value: { handsTo: 'arg0', parameter: 0, argument: 0 } },
+  },
+  {
+    form: 'variable',
+    go: 'axios.defaults.baseURL = "http://ledger:7000"; axios.getUri({})',
+    call: ['axios', 'getUri'],
+    effect: {
+      effect: 'returns',
+      value: {
+        firstOf: [
+          {
+            firstOf: [
+              { relativeTo: 'arg0.baseURL', reference: { url: 'arg0.url' } },
+              { relativeTo: { registered: { text: 'baseURL' }, in: 'axios' }, reference: { url: 'arg0.url' } },
+              { relativeTo: { variable: 'defaults.baseURL' }, reference: { url: 'arg0.url' } },
+              { url: 'arg0.url' },
+            ],
+          },
+          'arg0.baseURL',
+        ],
+      },
+    },
+  },
+  {
     form: 'merged',
     go: '// TypeScript\nObject.assign({ ledger: "ledger:7000" }, settings)',
     call: ['globalThis', 'Object.assign'],

@@ -1,6 +1,7 @@
 import { closureFunction } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedType, Member } from './linked.js';
+import { makersOf } from './makers.js';
 import { lookup } from './scope.js';
 import { type Type, unknownType } from './type.js';
 import { externalType, typeOf } from './type-of.js';
@@ -68,7 +69,8 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
     }
     case 'select': {
       const denoted = isModular(fn.file) ? denotedCallee(linked, fn, index) : undefined;
-      return denoted ?? selected(linked, fn, index, value.base, value.name);
+      const found = denoted ?? selected(linked, fn, index, value.base, value.name);
+      return found.callee === 'value' && isModular(fn.file) ? calledValue(linked, fn, index) : found;
     }
     case 'closure': {
       const closure = closureFunction(linked, fn, value.function);
@@ -139,6 +141,7 @@ function externalCallee(linked: Linked, path: string, name: string, base: number
 /** A value that is called: one of a library's type is called as `Type.call`. */
 function calledValue(linked: Linked, fn: FunctionNode, index: number): Callee {
   const type = typeOf(linked, fn, index);
+  if (type.kind === 'library') return externalCallee(linked, type.path, type.name, index);
   if (type.kind === 'external')
     return { callee: 'external', path: type.path, name: `${type.name}.call`, receiver: type, base: index };
   return { callee: 'value', value: index };
@@ -156,6 +159,8 @@ function constructorOf(linked: Linked, fn: FunctionNode, index: number): Callee 
   if (found?.what !== 'member' || found.member.member === 'global') {
     // A class that a library made: `new T()` of a value of type T.
     const type = typeOf(linked, fn, index);
+    if (type.kind === 'library')
+      return { callee: 'external', path: type.path, name: `new ${type.name === '' ? 'default' : type.name}` };
     return type.kind === 'external'
       ? { callee: 'external', path: type.path, name: `${type.name}.new`, receiver: type, base: index }
       : { callee: 'value', value: index };
@@ -164,11 +169,6 @@ function constructorOf(linked: Linked, fn: FunctionNode, index: number): Callee 
   return found.member.member === 'function'
     ? { callee: 'functions', functions: found.member.functions }
     : { callee: 'value', value: index };
-}
-
-/** The functions that make an object of a class. */
-export function makersOf(linked: Linked, type: LinkedType): readonly FunctionNode[] {
-  return linked.functionsById.get(`${type.file.package.id}#new ${type.name}`) ?? [];
 }
 
 function memberCallee(linked: Linked, member: Member, index: number): Callee {
@@ -220,6 +220,10 @@ function methodExpression(
 function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, base: number, index: number): Callee {
   if (type.kind === 'external')
     return { callee: 'external', path: type.path, name: methodName(type.name, name), receiver: type, base };
+  if (type.kind === 'library') {
+    if (name === 'default' && type.name === '') return externalCallee(linked, type.path, '', index);
+    return externalCallee(linked, type.path, type.name === '' ? name : `${type.name}.${name}`, index);
+  }
   if (type.kind === 'resultOf') {
     if (type.generic) return { callee: 'unknown', name, base };
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };

@@ -83,6 +83,14 @@ function staticMember(linked: Linked, type: LinkedType, name: string, depth: num
   return undefined;
 }
 
+/** The getter that a class itself has for a name (`static get url() { … }`). */
+export function staticGetter(linked: Linked, fn: FunctionNode, base: number, name: string): readonly FunctionNode[] {
+  const owner = denotes(linked, fn, base);
+  if (owner?.what !== 'member' || owner.member.member !== 'type') return [];
+  const found = staticMember(linked, owner.member.type, `get ${name}`, 0);
+  return found?.what === 'member' && found.member.member === 'function' ? found.member.functions : [];
+}
+
 /** What a module hands out under a name. */
 export function exportedMember(linked: Linked, module: LinkedPackage, name: string): Denotation | undefined {
   const found = exportedFrom(linked, module, name, 0);

@@ -3,7 +3,9 @@ import { callType } from './call-type.js';
 import { closureSite } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
-import { entryOf, inferredField } from './field-type.js';
+import { entryOf, inferredField, literalBehind } from './field-type.js';
+import { storesToGlobal } from './global-stores.js';
+import { handedType } from './handed-libraries.js';
 import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
@@ -49,6 +51,7 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
     }
     case 'index': {
       const base = underlying(linked, typeOf(linked, fn, value.base));
+      if (base.kind === 'struct' && isModular(fn.file)) return typeOfEntries(linked, fn, value.base);
       if (base.kind === 'list') return base.of;
       if (base.kind === 'map') return base.value;
       return base.kind === 'basic' && base.name === 'string' ? { kind: 'basic', name: 'byte' } : unknownType;
@@ -104,7 +107,24 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
 }
 
 export function parameterType(linked: Linked, fn: FunctionNode, index: number): Type {
-  return parameterTypes(linked, fn)[index] ?? unknownType;
+  const declared = parameterTypes(linked, fn)[index] ?? unknownType;
+  if (!isModular(fn.file) || (declared.kind !== 'unknown' && declared.kind !== 'function')) return declared;
+  const handed = handedType(linked, fn, index);
+  if (isKnown(handed)) return handed;
+  return declared.kind === 'unknown' ? givenWhereMade(linked, fn, index) : declared;
+}
+
+/** What a function is called with where it is written (`p.then((settled) => …)`). */
+function givenWhereMade(linked: Linked, fn: FunctionNode, index: number): Type {
+  const site = closureSite(linked, fn);
+  if (site === undefined) return unknownType;
+  const body = site.creator.facts.body;
+  for (const call of body?.calls ?? []) {
+    if (body?.values[call.callee] !== site.value) continue;
+    const argument = call.arguments[index];
+    return argument === undefined ? unknownType : typeOf(linked, site.creator, argument);
+  }
+  return unknownType;
 }
 
 /** Types of the parameters; that of a variadic one is a list. */
@@ -169,12 +189,18 @@ function denotedType(linked: Linked, found: Denotation | undefined): Type | unde
       return whole?.what === 'member' ? denotedType(linked, whole) : unknownType;
     }
     case 'external': {
-      const declared = linked.models.memberType(found.path, found.name);
-      return declared === undefined ? unknownType : externalType(declared);
+      return libraryMember(linked, found.path, found.name);
     }
     default:
       return undefined;
   }
+}
+
+/** The type of a library's variable, or the library's function, class or module itself where models speak of it. */
+export function libraryMember(linked: Linked, path: string, name: string): Type {
+  const declared = linked.models.memberType(path, name);
+  if (declared !== undefined) return externalType(declared);
+  return linked.models.names(path, name) ? { kind: 'library', path, name } : unknownType;
 }
 
 function memberType(linked: Linked, member: Member): Type {
@@ -192,9 +218,27 @@ function memberType(linked: Linked, member: Member): Type {
       const { global, file } = member.global;
       if (global.type !== undefined) return resolveType(linked, file, global.type);
       const initialiser = globalInitialiser(linked, member.global);
-      return initialiser === undefined ? unknownType : typeOf(linked, initialiser.fn, initialiser.value);
+      const first = initialiser === undefined ? unknownType : typeOf(linked, initialiser.fn, initialiser.value);
+      return isKnown(first) || !isModular(file) ? first : storedType(linked, member.global);
     }
   }
+}
+
+const storedTypes = new WeakMap<(Member & { member: 'global' })['global'], Type>();
+
+/** The type of what functions put into a variable that is empty at first: a client that is made when it is needed. */
+function storedType(linked: Linked, node: (Member & { member: 'global' })['global']): Type {
+  const before = storedTypes.get(node);
+  if (before !== undefined) return before;
+  // Set first: what is put there may be what stands there.
+  storedTypes.set(node, unknownType);
+  for (const { fn, value } of storesToGlobal(linked, node)) {
+    const type = typeOf(linked, fn, value);
+    if (!isKnown(type)) continue;
+    storedTypes.set(node, type);
+    return type;
+  }
+  return unknownType;
 }
 
 function constantType(value: Value | undefined): Type {
@@ -268,8 +312,30 @@ export function functionType(linked: Linked, fn: FunctionNode): Type {
   });
 }
 
+/** The type of what an object holds under any of its names: that of the first of which it is known. */
+function typeOfEntries(linked: Linked, fn: FunctionNode, base: number): Type {
+  const literal = literalBehind(linked, fn, base);
+  const construct = literal?.fn.facts.body?.values[literal.value];
+  if (literal === undefined || construct?.op !== 'construct') return unknownType;
+  for (const entry of construct.entries) {
+    const type = entry.spread === true ? unknownType : typeOf(linked, literal.fn, entry.value);
+    if (type.kind === 'external' || type.kind === 'named' || type.kind === 'library') return type;
+  }
+  return unknownType;
+}
+
 /** The type of a field that says nothing itself: of what is put there. */
 function inferredSelect(linked: Linked, fn: FunctionNode, base: number, name: string): Type {
+  const owner = fn.facts.body?.values[base];
+  if (owner?.op === 'parameter') {
+    const handed = handedType(linked, fn, owner.index, name);
+    if (isKnown(handed)) return handed;
+  }
+  const library = typeOf(linked, fn, base);
+  if (library.kind === 'library') {
+    if (name === 'default' && library.name === '') return library;
+    return libraryMember(linked, library.path, library.name === '' ? name : `${library.name}.${name}`);
+  }
   const entry = entryOf(linked, fn, base, name);
   const given = entry === undefined ? unknownType : typeOf(linked, entry.fn, entry.value);
   if (isKnown(given)) return given;

@@ -25,6 +25,8 @@ export type Type =
   | { readonly kind: 'parameter'; readonly name: string }
   /** What an external function without a model returns; `generic` when internal types went in, so that they may come out. */
   | { readonly kind: 'resultOf'; readonly path: string; readonly callee: string; readonly generic: boolean }
+  /** A function, class or module of a library itself, as a value; the empty name is the module. */
+  | { readonly kind: 'library'; readonly path: string; readonly name: string }
   | { readonly kind: 'unknown' };
 
 export const unknownType: Type = { kind: 'unknown' };
@@ -43,6 +45,7 @@ export function typeKey(type: Type): string {
     case 'named':
       return type.type.id;
     case 'external':
+    case 'library':
       return `${type.path}.${type.name}`;
     case 'basic':
       return type.name;

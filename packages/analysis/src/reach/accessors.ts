@@ -1,5 +1,6 @@
 import type { Body } from '@callgate/ir';
 import type { FunctionNode, Linked } from '../link/linked.js';
+import { isModular, staticGetter } from '../link/denotes.js';
 import { typeOf } from '../link/type-of.js';
 import { findMethod } from '../link/types.js';
 import type { MethodTable } from './method-table.js';
@@ -20,6 +21,8 @@ export function scanAccessors(
   }
 
   function run(name: string, base: number, arity: number): void {
+    if (isModular(fn.file))
+      for (const to of staticGetter(linked, fn, base, name.replace(/^get /u, ''))) found.edges.push({ to, call: -1 });
     if (!methods.hasName(name)) return;
     const type = typeOf(linked, fn, base);
     const own = findMethod(linked, type, name);

@@ -1,5 +1,6 @@
 import type { Body, Call, TypeExpression, Value } from '@callgate/ir';
-import { calleeOfValue, makersOf, resolveCallee } from '../link/callee.js';
+import { calleeOfValue, resolveCallee } from '../link/callee.js';
+import { makersOf } from '../link/makers.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, Member } from '../link/linked.js';
 import { denotes, isModular, moduleItself } from '../link/denotes.js';

@@ -63,6 +63,24 @@ export function formatted(
   return results;
 }
 
+/** A list that is written down, as its elements in order; undefined where code puts more into it. */
+function listOfLiteral(ev: Evaluator, item: Alternative): Alternative | undefined {
+  if (item.value.value !== 'object') return undefined;
+  const { site, frames } = item.value;
+  if (site.origin.kind !== 'construct' || site.type.kind !== 'list' || site.within.length > 0) return undefined;
+  const { fn, value } = site.origin;
+  const construct = fn.facts.body?.values[value];
+  if (construct?.op !== 'construct' || construct.entries.length === 0) return undefined;
+  if (construct.entries.some((entry) => entry.spread === true || entry.key !== undefined)) return undefined;
+  const items = construct.entries.map((entry) =>
+    frames.reduce<readonly Alternative[]>(
+      (found, frame) => ev.throughCall(found, frame.callee, frame.caller, frame.call),
+      ev.evaluate(fn, entry.value),
+    ),
+  );
+  return under(item, { value: 'list', items });
+}
+
 /** The elements of a list with a separator between. */
 export function joined(
   ev: Evaluator,
@@ -71,7 +89,7 @@ export function joined(
 ): readonly Alternative[] {
   const separator = ev.asText(separators)[0]?.text ?? [];
   const results: Alternative[] = [];
-  for (const list of lists) {
+  for (const list of lists.map((each) => listOfLiteral(ev, each) ?? each)) {
     if (list.value.value !== 'list') {
       results.push(
         ...textsOrUnknown(ev, ev.follow(list, [{ element: 'value' }])).map((way) =>

@@ -1,22 +1,36 @@
 import type { Evaluator } from './evaluator.js';
 import { conditionKey, textValue } from './text.js';
-import type { Alternative, Condition } from './value.js';
+import type { Alternative, Condition, Text } from './value.js';
 
-/** What must hold for a value to count as given: a setting is set, a text that is still open is not empty. */
-function givenTest(ev: Evaluator, item: Alternative): Condition | undefined {
+/** What must hold for a value to count as given: a setting is set, texts that are still open are not empty. */
+function givenTests(ev: Evaluator, item: Alternative): readonly Condition[] {
   const { value } = item;
   if (value.value === 'text') {
     const [only] = value.text;
     if (value.text.length === 1 && only?.piece === 'setting')
-      return { test: 'set', request: only.request, holds: true };
-    return value.text.length === 1 && only?.piece === 'open'
-      ? { test: 'equal', left: value.text, right: [], holds: false }
-      : undefined;
+      return [{ test: 'set', request: only.request, holds: true }];
+    return openTests(value.text);
   }
-  if (value.value !== 'open') return undefined;
+  if (value.value !== 'open') return [];
   const [only] = ev.asText([item]);
-  return only === undefined ? undefined : { test: 'equal', left: only.text, right: [], holds: false };
+  return only === undefined ? [] : [{ test: 'equal', left: only.text, right: [], holds: false, given: true }];
 }
+
+/** A text that is made of what is handed in is given where all of that is. */
+function openTests(text: Text): readonly Condition[] {
+  const tests = text.flatMap((piece): readonly Condition[] => {
+    if (piece.piece === 'open') return [{ test: 'equal', left: [piece], right: [], holds: false, given: true }];
+    return piece.piece === 'derived' ? openTests(piece.of) : [];
+  });
+  const keys = new Set<string>();
+  return tests.filter((test) => {
+    const key = conditionKey(test);
+    return keys.has(key) ? false : keys.add(key);
+  });
+}
+
+/** Ways in which none of the options before is given: more are not told apart. */
+const maxWays = 8;
 
 /**
  * The first option that is given; those after it count where it may be empty. The last one that there is counts as it stands: where
@@ -24,23 +38,18 @@ function givenTest(ev: Evaluator, item: Alternative): Condition | undefined {
  */
 export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
   const results: Alternative[] = [];
-  const unset: Condition[] = [];
+  let unset: readonly (readonly Condition[])[] = [[]];
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
   for (const [at, given] of present.entries()) {
     const isLast = at === present.length - 1;
     let certain = isComplete(given.map(({ when }) => when));
     // What the options before it must be does not hang on the other alternatives of the same option.
-    const before = [...unset];
+    const before = unset;
     for (const item of given) {
-      const test = isLast ? undefined : givenTest(ev, item);
-      if (test === undefined) {
-        if (item.value.value === 'unknown') certain = false;
-        results.push({ ...item, when: [...before, ...item.when] });
-      } else {
-        certain = false;
-        results.push({ ...item, when: [...before, ...item.when, test] });
-        unset.push({ ...test, holds: !test.holds });
-      }
+      const tests = isLast ? [] : givenTests(ev, item);
+      if (tests.length > 0 || item.value.value === 'unknown') certain = false;
+      for (const way of before) results.push({ ...item, when: [...way, ...item.when, ...tests] });
+      if (tests.length > 0) unset = ways(unset, tests);
     }
     if (certain) break;
   }
@@ -65,6 +74,17 @@ function isComplete(lists: readonly (readonly Condition[])[], tests = maxTests):
       tests - 1,
     ),
   );
+}
+
+/** Ways in which one of the tests does not hold, the first of them in their order. */
+function ways(
+  unset: readonly (readonly Condition[])[],
+  tests: readonly Condition[],
+): readonly (readonly Condition[])[] {
+  const found = unset.flatMap((way) =>
+    tests.map((test, at): readonly Condition[] => [...way, ...tests.slice(0, at), { ...test, holds: !test.holds }]),
+  );
+  return found.length > maxWays ? unset : found;
 }
 
 /** The alternatives of an option that are given, as far as the code tells; a leaf of a document is a setting like any other. */

@@ -18,6 +18,8 @@ export interface ModelIndex {
   /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
+  /** Whether models speak of a function, class or group of functions under this very name; the empty name is the whole package. */
+  names(path: string, name: string): boolean;
   /** Types of libraries that have a method of this name which opens a connection. */
   openingTypes(method: string): readonly string[];
   /** Whether any model speaks of the package. */
@@ -30,6 +32,8 @@ interface PackageModels {
   readonly functions: readonly FunctionModel[];
   readonly exact: ReadonlyMap<string, readonly FunctionModel[]>;
   readonly patterns: readonly FunctionModel[];
+  /** Names of functions and classes, and what stands before a dot in them. */
+  readonly named: ReadonlySet<string>;
   readonly types: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, ModelValue>;
   /** What was found, by callee and by the number of its arguments, 0 for any; null: no model. */
@@ -74,6 +78,10 @@ export function indexModels(models: readonly Model[]): ModelIndex {
       const { types } = of(path);
       const type = types.get(member) ?? types.get(`${member.slice(0, member.lastIndexOf('.') + 1)}*`);
       return type === undefined ? undefined : qualified(type, path);
+    },
+    names: (path, name) => {
+      const { functions, named } = of(path);
+      return name === '' ? functions.length > 0 : named.has(name);
     },
     variable: (path, name) => of(path).variables.get(name),
     openingTypes: (method) => opening.get(method) ?? [],
@@ -149,7 +157,19 @@ function collect(models: readonly Model[]): PackageModels {
   }
   // More letters said outright is more specific.
   patterns.sort((a, b) => b.callee.replaceAll('*', '').length - a.callee.replaceAll('*', '').length);
-  return { functions, exact, patterns, types, variables, found: new Map() };
+  return { functions, exact, patterns, named: namesIn(functions), types, variables, found: new Map() };
+}
+
+function namesIn(functions: readonly FunctionModel[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { callee } of functions) {
+    let name = callee.replace(/^new /u, '');
+    while (name !== '') {
+      if (!name.includes('*')) names.add(name);
+      name = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+    }
+  }
+  return names;
 }
 
 function search(models: PackageModels, callee: string, arity: number | undefined): FunctionModel | undefined {

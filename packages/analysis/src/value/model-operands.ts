@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import { typeOf } from '../link/type-of.js';
 import { typeOfField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
@@ -15,11 +16,16 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
   let from: readonly Alternative[] = [];
   switch (root.kind) {
     case 'argument': {
-      const index = call?.arguments[root.index];
+      const last = (call?.arguments.length ?? 0) - 1;
+      const index =
+        call?.arguments[call.spread === true && isModular(fn.file) ? Math.min(root.index, last) : root.index];
       const spread = call?.spread === true && root.index >= call.arguments.length - 1;
       if (index !== undefined) {
         from = ev.evaluate(fn, index);
-        if (spread)
+        if (spread && isModular(fn.file)) {
+          const key = String(root.index - call.arguments.length + 1);
+          from = from.flatMap((item) => ev.follow(item, [{ key }]));
+        } else if (spread)
           from = from.flatMap((item) =>
             item.value.value === 'list' || item.value.value === 'object'
               ? ev.follow(item, [{ element: 'value' }])

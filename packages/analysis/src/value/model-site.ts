@@ -17,6 +17,8 @@ export interface ModelSite {
   readonly literal?: Alternative;
   /** The element of which an effect with `each` speaks. */
   readonly item?: Alternative;
+  /** Fields of objects that a model makes within the one of the site. */
+  readonly within?: readonly string[];
   readonly base?: number;
   readonly receiverType?: Type & { kind: 'external' };
 }

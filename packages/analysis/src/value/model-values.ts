@@ -13,6 +13,8 @@ import { operand } from './model-operands.js';
 import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
 import { combine, derived, part, relative, urlText } from './model-texts.js';
+import { handedTo } from './hands-to.js';
+import { evaluateOutside } from './names.js';
 import { registered, resultOf } from './registry.js';
 import { environmentTree, tree } from './model-trees.js';
 import { concat, literal, literalText, settle, textValue } from './text.js';
@@ -74,14 +76,20 @@ export function modelVariable(ev: Evaluator, fn: FunctionNode, path: string, nam
   const value = ev.linked.models.variable(path, name);
   if (value !== undefined) return modelValue(ev, { fn, path }, value, unknownType);
   const type = ev.linked.models.memberType(path, name);
-  if (type !== undefined) return [made({ fn, path }, type, new Map())];
+  if (type !== undefined) {
+    // One object wherever it is read, so that what is stored there is found.
+    const site = objectSite({ kind: 'library', name: `${path}.${name}` }, externalType(type));
+    return [alternative({ value: 'made', type, fields: new Map(), site })];
+  }
+  // What nobody declares is there only where the program itself puts it there: a cache across reloads, say.
+  if (path === 'globalThis' && ev.linked.models.find(path, name) === undefined) return [];
   return [alternative({ value: 'unknown', reason: 'unmodelled-library', detail: `${path}.${name}` })];
 }
 
 function made(site: ModelSite, type: string, fields: ReadonlyMap<string, readonly Alternative[]>): Alternative {
   const origin: ObjectSite['origin'] = { kind: 'call', fn: site.fn, call: site.call ?? -1 };
   return {
-    ...alternative({ value: 'made', type, fields, site: objectSite(origin, externalType(type)) }),
+    ...alternative({ value: 'made', type, fields, site: objectSite(origin, externalType(type), site.within) }),
     made: [site.fn],
   };
 }
@@ -125,7 +133,13 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('tree' in value) return tree(ev, site, value, target);
   if ('envTree' in value) return environmentTree(ev, site, value, target);
   if ('fields' in value) {
-    const fields = new Map(Object.entries(value.fields).map(([name, field]) => [name, settle(of(field))]));
+    const within = site.within ?? [];
+    const fields = new Map(
+      Object.entries(value.fields).map(([name, field]) => {
+        const held = typeof field === 'object' && 'fields' in field ? { ...site, within: [...within, name] } : site;
+        return [name, settle(modelValue(ev, held, field, unknownType))];
+      }),
+    );
     return [made(site, qualified(value.object, site.path), fields)];
   }
   if ('list' in value) return [alternative({ value: 'list', items: value.list.map(of) })];
@@ -134,7 +148,13 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) return registered(ev, value.in, of(value.registered));
-  if ('resultOf' in value) return resultOf(ev, operand(ev, site, value.resultOf));
+  if ('resultOf' in value) {
+    const results = resultOf(ev, operand(ev, site, value.resultOf));
+    const path = (value.field ?? []).map((field) => ({ field }));
+    return path.length === 0 ? results : results.flatMap((item) => ev.follow(item, path));
+  }
+  if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
+  if ('variable' in value) return evaluateOutside(ev, site.fn, site.path, value.variable);
   if ('packagePath' in value) {
     const found = new RegExp(value.packagePath).exec(site.path)?.[1];
     return found === undefined ? [] : [alternative(textValue(literal(found)))];

@@ -1,7 +1,7 @@
 import type { Body } from '@callgate/ir';
 import { calleeOfValue } from '../link/callee.js';
 import type { FunctionNode, ImportedPackage, Member } from '../link/linked.js';
-import { type Denotation, denotes, isModular, moduleItself } from '../link/denotes.js';
+import { type Denotation, denotes, isModular, moduleItself, staticGetter } from '../link/denotes.js';
 import { lookup } from '../link/scope.js';
 import { typeOf } from '../link/type-of.js';
 import { findMethod } from '../link/types.js';
@@ -51,6 +51,8 @@ export function evaluateSelect(
     const denoted = denotes(ev.linked, fn, index);
     const known = denoted === undefined ? undefined : evaluateDenoted(ev, fn, denoted);
     if (known !== undefined) return known;
+    const getters = staticGetter(ev.linked, fn, base, name);
+    if (getters.length > 0) return getters.flatMap((getter) => ev.results(getter, 0));
   } else if (owner?.op === 'ref') {
     const found = lookup(ev.linked, fn.file, owner.name);
     if (found.binding === 'package') {
@@ -109,7 +111,7 @@ function evaluateDenoted(ev: Evaluator, fn: FunctionNode, denoted: Denotation): 
 }
 
 /** A name of a library: the longest one of which a model tells the value, and what is read from that. */
-function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, name: string): readonly Alternative[] {
+export function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, name: string): readonly Alternative[] {
   const parts = name.split('.');
   for (let length = parts.length; length > 0; length--) {
     const known = parts.slice(0, length).join('.');

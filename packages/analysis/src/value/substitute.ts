@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
 import { bounded } from './nesting.js';
@@ -35,6 +36,8 @@ export interface Substitution {
   readonly key: (root: Root) => string;
   /** What stands at a place below a root, where it is chosen for all that hangs on it together. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
+  /** What leads nowhere (or to no text) is empty: for comparisons with the empty text, in languages in which what is not given is false. */
+  readonly absentIsEmpty?: 'nothing' | 'no text';
 }
 
 const maxFrames = 3;
@@ -185,7 +188,9 @@ function substituteConditions(conditions: readonly Condition[], by: Substitution
       const seen = firstSeen(condition.of, by);
       return !condition.holds && mayBeFalseBeforeSet(seen) ? [] : [{ ...condition, of: seen.text }];
     }
-    const [left, right] = [firstSeen(condition.left, by), firstSeen(condition.right, by)];
+    const comparing: Substitution =
+      condition.right.length > 0 ? by : { ...by, absentIsEmpty: condition.given === true ? 'no text' : 'nothing' };
+    const [left, right] = [firstSeen(condition.left, comparing), firstSeen(condition.right, by)];
     return mayHoldBeforeSet(left, right, condition.holds) ? [] : [{ ...condition, left: left.text, right: right.text }];
   });
 }
@@ -273,6 +278,8 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       const texts = by.asText(reached);
       // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
       if (texts.length === 0 && isFieldOfElement(piece.path)) return [];
+      if (texts.length === 0 && isAbsent(reached, by) && isModular(piece.root.fn.file))
+        return [{ text: [], from: freely }];
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
       return texts;
     }
@@ -292,6 +299,10 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
     default:
       return [{ text: [piece], from: freely }];
   }
+}
+
+function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
+  return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);
 }
 
 function isFieldOfElement(path: readonly Step[]): boolean {

@@ -124,7 +124,7 @@ export function conditionKey(condition: Condition): string {
   const sign = condition.holds ? '' : '!';
   if (condition.test === 'set') return `${sign}set(${requestKey(condition.request)})`;
   if (condition.test === 'true') return `${sign}true(${textKey(condition.of)})`;
-  return `${sign}eq(${textKey(condition.left)},${textKey(condition.right)})`;
+  return `${sign}${condition.given === true ? 'given' : 'eq'}(${textKey(condition.left)},${textKey(condition.right)})`;
 }
 
 function alternativeKey(item: Alternative): string {

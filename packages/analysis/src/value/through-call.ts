@@ -118,7 +118,10 @@ export function passedTo(
     return list === undefined ? [] : ev.evaluate(caller, list).flatMap((item) => ev.follow(item, [step]));
   }
   const value = site.arguments[index];
-  if (value !== undefined) return ev.evaluate(caller, value);
+  if (value !== undefined) {
+    const isNothing = isModular(callee.file) && body.values[value]?.op === 'nil';
+    return isNothing ? [alternative(textValue([]), [caller])] : ev.evaluate(caller, value);
+  }
   // What may be left out and is, is empty: defaults count then.
   if (isModular(callee.file)) return [alternative(textValue([]), [caller])];
   // `f(g())`: one argument that is a call hands on all its results.

@@ -62,6 +62,8 @@ type Origin =
   | { readonly kind: 'construct'; readonly fn: FunctionNode; readonly value: number }
   /** Made by a modelled library call. */
   | { readonly kind: 'call'; readonly fn: FunctionNode; readonly call: number }
+  /** A variable of a library. */
+  | { readonly kind: 'library'; readonly name: string }
   /** A package variable of structure type without an initialiser. */
   | { readonly kind: 'global'; readonly global: GlobalNode }
   /** Made by an injector of what there is of the types of its fields. */
@@ -78,6 +80,8 @@ function originKey(origin: Origin): string {
       return `o${origin.fn.index}:${origin.value}`;
     case 'call':
       return `c${origin.fn.index}:${origin.call}`;
+    case 'library':
+      return `l${origin.name}`;
     case 'global':
       return `g${origin.global.id}`;
     case 'injected':
@@ -170,7 +174,14 @@ type Place =
 /** What must hold for an alternative. */
 export type Condition =
   | { readonly test: 'set'; readonly request: OpenRequest; readonly holds: boolean }
-  | { readonly test: 'equal'; readonly left: Text; readonly right: Text; readonly holds: boolean }
+  | {
+      readonly test: 'equal';
+      readonly left: Text;
+      readonly right: Text;
+      readonly holds: boolean;
+      /** Whether a text is given: what is no text (an object of options) counts as none. */
+      readonly given?: true;
+    }
   | { readonly test: 'true'; readonly of: Text; readonly holds: boolean };
 
 /** Under what an alternative counts, whatever its value is. */

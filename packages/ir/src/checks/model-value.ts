@@ -60,6 +60,7 @@ const textFields: ReadonlySet<string> = new Set([
   'tags',
   'text',
   'unknown',
+  'variable',
   'untagged',
   'untaggedFlags',
 ]);

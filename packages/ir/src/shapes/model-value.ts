@@ -95,7 +95,9 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   merged: member<'merged'>('merged', { merged: list(value, 1) }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
-  resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape }),
+  resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),
+  handsTo: member<'handsTo'>('handsTo', { handsTo: operandShape, parameter: wholeNumber(0), argument: wholeNumber(0) }),
+  variable: member<'variable'>('variable', { variable: text }),
   unknown: member<'unknown'>('unknown', { unknown: reasonCodeShape }),
 });
 

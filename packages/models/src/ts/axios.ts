@@ -1,12 +1,16 @@
 import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, object, returns, returnsType, stores, tsModel } from '../write.js';
+import { each, firstOf, fn, object, returns, returnsType, stores, text, tsModel } from '../write.js';
 import { below, requests, url } from './addresses.js';
 import { rest } from './rest.js';
 
 /** What an instance was created with, what was set on it later, and what an interceptor writes into each request. */
 function bases(config: string, instance: string | undefined): readonly ModelValue[] {
   const own = `${config}.baseURL`;
-  return instance === undefined ? [own] : [own, `${instance}.defaults.baseURL`];
+  const intercepted: ModelValue =
+    instance === undefined ? { registered: text('baseURL'), in: 'axios' } : `${instance}.interceptors.request.baseURL`;
+  return instance === undefined
+    ? [own, intercepted, { variable: 'defaults.baseURL' }]
+    : [own, intercepted, `${instance}.defaults.baseURL`];
 }
 
 function calls(target: ModelValue): readonly Effect[] {
@@ -15,8 +19,20 @@ function calls(target: ModelValue): readonly Effect[] {
 
 /** An instance; its defaults are an object of their own, which code may write to. */
 function made(baseURL: ModelValue): Effect {
-  return returnsType('AxiosInstance', object('AxiosInstance', { defaults: object('AxiosDefaults', { baseURL }) }));
+  return returnsType(
+    'AxiosInstance',
+    object('AxiosInstance', {
+      defaults: object('AxiosDefaults', { baseURL }),
+      interceptors: object('AxiosInterceptors', { request: object('AxiosRequestInterceptors', {}) }),
+    }),
+  );
 }
+
+/** What an interceptor writes into the configuration of a request, or into the one that it returns. */
+const written: ModelValue = firstOf(
+  { filledBy: 'arg0', argument: 0, object: 'AxiosRequestConfig', field: ['baseURL'] },
+  { resultOf: 'arg0', field: ['baseURL'] },
+);
 
 /** The calls of axios itself (`instance` absent) and of what `create` makes. */
 function client(owner: string, instance: string | undefined): readonly FunctionModel[] {
@@ -51,10 +67,19 @@ export const axios = tsModel(
     ...client('', undefined),
     ...['AxiosInstance.', 'Axios.', 'AxiosStatic.'].flatMap((owner) => client(owner, 'receiver')),
     fn('new Axios', made('arg0.baseURL')),
+    fn('interceptors.request.use', { effect: 'registers', in: 'axios', key: text('baseURL'), value: written }),
+    fn('AxiosRequestInterceptors.use', stores('receiver.baseURL', written)),
     fn('all', returns('arg0')),
     ...rest,
   ],
-  { types: { 'AxiosInstance.defaults': 'AxiosDefaults', 'AxiosInstance.interceptors': 'AxiosInterceptors' } },
+  {
+    types: {
+      defaults: 'AxiosDefaults',
+      'AxiosInstance.defaults': 'AxiosDefaults',
+      'AxiosInstance.interceptors': 'AxiosInterceptors',
+      'AxiosInterceptors.request': 'AxiosRequestInterceptors',
+    },
+  },
 );
 
 /** What takes an instance and gives one back. */
