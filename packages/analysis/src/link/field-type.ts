@@ -52,7 +52,7 @@ function stored(linked: Linked, type: LinkedType, name: string): Type {
 }
 
 /** The literal that a name, or a field of one, stands for from the start. */
-function literalBehind(linked: Linked, fn: FunctionNode, index: number, depth = 0): ValueOf | undefined {
+export function literalBehind(linked: Linked, fn: FunctionNode, index: number, depth = 0): ValueOf | undefined {
   const value = fn.facts.body?.values[index];
   if (value === undefined || depth > 8) return undefined;
   if (value.op === 'construct') return { fn, value: index };
