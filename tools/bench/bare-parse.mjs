@@ -24,7 +24,7 @@ async function openParser(engine) {
   if (engine === 'oxc') {
     const { parseSync } = fromTypescript('oxc-parser');
     return (text, file) => {
-      const lang = /\.tsx$/.test(file) ? 'tsx' : /\.[cm]?ts$/.test(file) ? 'ts' : 'jsx';
+      const lang = file.endsWith('.tsx') ? 'tsx' : /\.[cm]?ts$/.test(file) ? 'ts' : 'jsx';
       const parsed = parseSync(file, text, { lang, preserveParens: false });
       // The tree is handed over when it is asked for; a parser that keeps it to itself has not parsed for anybody.
       return parsed.program.body.length === 0 && parsed.errors.length > 0;

@@ -71,6 +71,8 @@ function memberOfDenoted(linked: Linked, base: Denotation, name: string): Denota
 function staticMember(linked: Linked, type: LinkedType, name: string, depth: number): Denotation | undefined {
   const own = type.file.package.members.get(`${type.name}::${name}`);
   if (own !== undefined) return { what: 'member', member: own };
+  // A method of its own (a decorator is handed it) is not the library's, whatever the class extends.
+  if (type.methods.has(name)) return undefined;
   const { type: shape } = type.declaration;
   if (shape.type !== 'struct' || depth > 8) return undefined;
   for (const field of shape.fields) {

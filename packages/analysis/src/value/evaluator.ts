@@ -12,6 +12,7 @@ import type { Heap } from './heap.js';
 import { loadCell } from './load.js';
 import { evaluateAddress, loadLocation } from './locations.js';
 import { firstOf } from './model-choices.js';
+import { injectedOnly } from './injected.js';
 import { createMemory, type Memory } from './memory.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
@@ -201,7 +202,7 @@ function computeValue(
       ];
     }
     case 'join':
-      return value.of.flatMap((item) => ev.evaluate(fn, item));
+      return injectedOnly(ev, fn, value.of) ?? value.of.flatMap((item) => ev.evaluate(fn, item));
     case 'unknown':
       return [unknown('computed', value.reason)];
   }

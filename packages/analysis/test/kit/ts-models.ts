@@ -15,6 +15,7 @@ export const tsModels: readonly Model[] = [
       },
       { callee: '*.trim', effects: [{ effect: 'returns', value: { trim: 'both', of: 'receiver' } }] },
       { callee: 'String', effects: [{ effect: 'returns', value: 'arg0' }] },
+      { callee: 'Symbol.for', effects: [{ effect: 'returns', value: 'arg0' }] },
       {
         callee: 'new URL',
         effects: [{ effect: 'returns', value: { object: 'URL', fields: { Text: 'arg0', href: 'arg0' } } }],
@@ -50,6 +51,24 @@ export const tsModels: readonly Model[] = [
         callee: 'Injectable',
         effects: [{ effect: 'harmless' }],
       },
+    ],
+  },
+  {
+    kind: 'model',
+    schemaVersion: 1,
+    language: 'ts',
+    library: 'box',
+    packages: ['box'],
+    functions: [
+      { callee: 'new Box', effects: [{ effect: 'returns', type: 'Box' }] },
+      {
+        callee: 'Box.bind',
+        effects: [{ effect: 'returns', type: 'Bound', value: { object: 'Bound', fields: { key: 'arg0' } } }],
+      },
+      { callee: 'Bound.to', effects: [{ effect: 'registers', in: 'box', key: 'receiver.key', value: 'arg0' }] },
+      { callee: 'inject', effects: [{ effect: 'returns', value: { registered: 'arg0', in: 'box' } }] },
+      { callee: 'on', effects: [{ effect: 'harmless' }] },
+      { callee: 'new Controller', effects: [{ effect: 'harmless' }] },
     ],
   },
 ];

@@ -93,7 +93,9 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
       return addCall(fn, lowerExpression(fn, object), [lowerExpression(fn, second)], node, { spread: true });
     }
     case 'bind':
-      return given.length === 1 ? lowerExpression(fn, object) : undefined;
+      return given.length === 1 && first !== undefined && bindsSelf(fn, node, object, first)
+        ? lowerExpression(fn, object)
+        : undefined;
     default:
       return lowerListCall(fn, node, callee, given, name);
   }
@@ -105,6 +107,29 @@ function isSelf(node: Node): boolean {
   return (
     node.type === 'Identifier' && (word(node, 'name') === 'undefined' || /^(self|that|_this)$/.test(word(node, 'name')))
   );
+}
+
+/**
+ * Whether `x.bind(y)` is the function x with a `this` of its own: containers and queues have methods of that name, which are given a token or a
+ * name (`container.bind(TYPES.Url)`).
+ */
+function bindsSelf(fn: Builder, node: Node, object: Node, given: Node): boolean {
+  if (kid(node, 'typeArguments') !== undefined) return false;
+  if (isSelf(given) || isFunction(bare(object))) return true;
+  switch (given.type) {
+    case 'Identifier':
+      return !/^[A-Z]/.test(word(given, 'name')) || object.type === 'MemberExpression';
+    case 'ObjectExpression':
+    case 'NewExpression':
+      return true;
+    case 'MemberExpression': {
+      // `this.store.get.bind(this.store)`
+      const { source } = fn.file;
+      return source.slice(object.start, object.end).startsWith(`${source.slice(given.start, given.end)}.`);
+    }
+    default:
+      return false;
+  }
 }
 
 function returnsNothing(node: Node): boolean {
