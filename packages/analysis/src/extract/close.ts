@@ -17,6 +17,7 @@ import { createDynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
+import { createRoom, type Room } from './room.js';
 import { createSearchedWays } from './searched-ways.js';
 import { createSharedWays, type Outcome } from './shared-ways.js';
 
@@ -49,14 +50,14 @@ export interface Closed {
 }
 
 export interface Closer {
-  /** Fills parameters from callers and receivers from objects until nothing that matters for this form of target is open. */
-  close(start: Alternative, sink: FunctionNode, form: TargetForm): Closed;
+  /**
+   * Fills parameters from callers and receivers from objects until nothing that matters for this form of target is open.
+   * @param room what all targets of one sink share
+   */
+  close(start: Alternative, sink: FunctionNode, form: TargetForm, room?: Room): Closed;
 }
 
 const maxWrappers = 16;
-/** Ways to one sink: a wrapper that every service uses has as many as there are services. */
-const closedPerContext = 64;
-const stepsPerClosed = 24;
 /** Ways in which one caller fills the parameters of a function. */
 const maxWays = 64;
 /**
@@ -200,9 +201,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       : [...filled, spoil(ev, { ...job, only: new Set(untold) }, roots, 'no-value', detail)];
   };
 
-  const keyOf = (job: Job, form: TargetForm, excused: Set<number>): string | undefined => {
+  const keyOf = (job: Job, form: TargetForm, excused: Set<number>, contexts: readonly number[]): string | undefined => {
     const { item, passed } = job;
-    const contexts = contextsOf(job);
     if (contexts.length === 0) return undefined;
     if (impossible(item)) {
       for (const context of contexts) excused.add(context);
@@ -216,13 +216,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     return `${valueKey(item.value)} ${contexts.join(',')} ${when}${at}`;
   };
 
-  const search = (work: readonly Job[], form: TargetForm, before: string | undefined): Outcome => {
+  const search = (work: readonly Job[], form: TargetForm, before: string | undefined, room: Room): Outcome => {
     const closed: Bundle[] = [];
     const filled = new Set<FunctionNode>();
     const excused = new Set<number>();
     const ways = createSearchedWays<Job>();
-    const maxClosed = closedPerContext * (3 + reachability.contexts);
-    const maxSteps = stepsPerClosed * maxClosed;
     const begun = piecesFilled();
     const maxPieces = begun - atStart > maxPiecesOfAll ? maxPiecesOfRest : maxPiecesOfSink;
     const queue: { readonly job: Job; readonly from: string | undefined }[] = work.map((job) => ({
@@ -231,20 +229,22 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }));
     for (let next = 0; next < queue.length; next++) {
       const { job, from } = queue[next] as (typeof queue)[number];
-      const key = keyOf(job, form, excused);
+      const contexts = contextsOf(job);
+      const key = keyOf(job, form, excused, contexts);
       if (key === undefined) {
         if (from !== undefined && impossible(job.item)) ways.ends(from);
         continue;
       }
       if (key === before || !ways.begin(key, from, job)) continue;
       const roots = rootsThatMatter(form, job.item);
-      if (roots.length === 0) {
+      if (!room.step(contexts) || (roots.length > 0 && piecesFilled() - begun > maxPieces)) {
+        ways.ends(key);
+        if (room.tell(contexts))
+          closed.push(roots.length === 0 ? cutOff(job) : spoil(ev, job, roots, 'bound', tooMany));
+      } else if (roots.length === 0) {
         closed.push(job);
+        room.close(contexts);
         ways.ends(key);
-      } else if (next > maxSteps || closed.length > maxClosed || piecesFilled() - begun > maxPieces) {
-        closed.push(spoil(ev, job, roots, 'bound', 'too many ways lead here'));
-        ways.ends(key);
-        if (closed.length > maxClosed) return { bundles: closed, filled, excused };
       } else {
         for (const root of roots) filled.add(root.fn);
         for (const further of step(job, roots, form, excused)) queue.push({ job: further, from: key });
@@ -254,21 +254,21 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       closed.push(spoil(ev, job, rootsThatMatter(form, job.item), 'no-value', 'what only hands itself on'));
     return { bundles: closed, filled, excused };
   };
-  const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined));
+  const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined, createRoom()));
 
   return {
-    close(start, sink, form) {
+    close(start, sink, form, room = createRoom()) {
       const begun = expand({ ...start, made: withFunction(start.made, sink) });
       const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
-      if (only === undefined || others.length > 0) return search(jobs, form, undefined);
+      if (only === undefined || others.length > 0) return search(jobs, form, undefined, room);
       const excused = new Set<number>();
-      const key = keyOf(only, form, excused);
+      const key = keyOf(only, form, excused, contextsOf(only));
       if (key === undefined) return { bundles: [], excused };
       const roots = rootsThatMatter(form, only.item);
       if (roots.length === 0) return { bundles: [only], excused };
       const next = step(only, roots, form, excused);
-      const found = shared(next, sink, form) ?? search(next, form, key);
+      const found = shared(next, sink, form) ?? search(next, form, key, room);
       return { bundles: found.bundles, excused: new Set([...excused, ...found.excused]) };
     },
   };
@@ -298,6 +298,14 @@ function impossible(item: Alternative): boolean {
     if (left !== undefined && right !== undefined) return (left === right) !== condition.holds;
     return false;
   });
+}
+
+const tooMany = 'too many ways lead here';
+
+/** In the place of what was found and of all that would be found further. */
+function cutOff(job: Job): Job {
+  const rest = alternative({ value: 'unknown', reason: 'bound', detail: tooMany });
+  return { ...job, item: { ...job.item, value: { value: 'list', items: [[rest], [], []] } } };
 }
 
 /** Gives roots up: what hangs on them is unknown, the rest stays. */

@@ -28,6 +28,7 @@ import { contextsWithTarget } from './empty-targets.js';
 import { evidenceOf } from './evidence.js';
 import { isTold } from './passing.js';
 import { requestsIn } from './requests-in.js';
+import { createRoom } from './room.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
@@ -123,11 +124,12 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
       return;
     }
+    const room = createRoom();
     const ends = targets.flatMap((target) => {
       const start = bundle([target], ports, operations);
       return ways.map((where) => {
         const whole = { ...start, when: [...start.when, ...guard, ...where] };
-        return closer.close(whole, place.fn, effect.form);
+        return closer.close(whole, place.fn, effect.form, room);
       });
     });
     const bundles = ends.flatMap((end) => end.bundles);
@@ -156,6 +158,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     const operation = named?.template.some((segment) => segment.segment === 'unknown') === true ? undefined : named;
     const when = conditionsOf(closed.item.when);
     if (when === 'never' || target === undefined) return;
+    // Where the connection was opened elsewhere, an end that is not known is told there.
+    if (effect.secondary === true && !isTold(effect.form, closed.item)) return;
     const { top, tail } = tailOf(closed);
     const link = isTold(effect.form, closed.item) ? undefined : closed.passed;
     const from = link === undefined ? [] : [link.fn.index, link.call];

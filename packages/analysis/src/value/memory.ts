@@ -8,6 +8,8 @@ export interface Memory {
   named(key: string, compute: () => readonly Alternative[]): readonly Alternative[];
   /** The value number `index` of a function's body. */
   value(fn: FunctionNode, index: number, compute: () => readonly Alternative[]): readonly Alternative[];
+  /** How often a question was answered with nothing because it was open. */
+  holes(): number;
 }
 
 const maxDepth = 160;
@@ -25,6 +27,7 @@ export function createMemory(): Memory {
   const open = new Map<string, number>();
   const rounds = new Map<string, number>();
   let depth = 0;
+  let holes = 0;
   /** The outermost open question on which the current answer leaned. */
   let leaned = Number.POSITIVE_INFINITY;
 
@@ -35,6 +38,7 @@ export function createMemory(): Memory {
   ): readonly Alternative[] {
     const asked = open.get(key);
     if (asked !== undefined) {
+      holes += 1;
       leaned = Math.min(leaned, asked);
       return [];
     }
@@ -61,6 +65,7 @@ export function createMemory(): Memory {
   }
 
   return {
+    holes: () => holes,
     named(key, compute) {
       return byName.get(key) ?? find(key, compute, (answer) => void byName.set(key, answer));
     },

@@ -1,6 +1,6 @@
 import { isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { typeOf } from '../link/type-of.js';
+import { parameterType, typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
 import { evaluateCall } from './calls.js';
 import type { Evaluator } from './evaluator.js';
@@ -8,7 +8,7 @@ import { type Binding, substitute, type Substitution } from './substitute.js';
 import { openRoots } from './open-roots.js';
 import { maxAlternatives, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
-import { type Alternative, receiverIndex, type Root, rootKey } from './value.js';
+import { type Alternative, receiverIndex, type Root, rootKey, type Value } from './value.js';
 
 /** Puts what a call passes in the place of the parameters of the function that it runs. */
 export function throughCall(
@@ -28,7 +28,7 @@ export function throughCall(
   const results: Alternative[] = [];
   for (const item of items) {
     const roots = [...openRoots(item).values()].filter((root) => root.fn === callee);
-    for (const bindings of combinations(roots, argumentsOf)) {
+    for (const bindings of combinations(ev, item, roots, argumentsOf)) {
       const by: Substitution = {
         bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
         follow: ev.follow,
@@ -61,15 +61,26 @@ export function onReceiver(
   return settle(items.flatMap((item) => substitute(item, by)));
 }
 
-/** One alternative for each root, all ways; a receiver that nothing is known of stays open. */
+/**
+ * One alternative for each root, all ways; a receiver that nothing is known of stays open. A parameter for which the call has nothing does not:
+ * all other callers would fill it. Nil has no fields, and what is being asked for just now adds nothing to itself
+ * (`c.addr = orElse(env, c.addr)`); a text is there all the same.
+ */
 function combinations(
+  ev: Evaluator,
+  item: Alternative,
   roots: readonly Root[],
   of: (index: number) => readonly Alternative[],
 ): readonly (readonly Binding[])[] {
   let ways: Binding[][] = [[]];
   for (const root of roots) {
-    const options = of(root.index);
-    if (options.length === 0) continue;
+    const holes = ev.memory.holes();
+    let options = of(root.index);
+    if (options.length === 0) {
+      if (root.index === receiverIndex) continue;
+      if (hangsOn(item.value, root) && (ev.memory.holes() > holes || !isText(ev, root))) return [];
+      options = [alternative({ value: 'unknown', reason: 'no-value' })];
+    }
     const next: Binding[][] = [];
     for (const way of ways) {
       for (const to of options) {
@@ -80,6 +91,18 @@ function combinations(
     ways = next;
   }
   return ways;
+}
+
+function isText(ev: Evaluator, { fn, index }: Root): boolean {
+  const type = underlying(ev.linked, parameterType(ev.linked, fn, index));
+  return type.kind === 'basic' && type.name === 'string';
+}
+
+/** Whether a value is itself what stands below a root, or a text of which that is a part. */
+function hangsOn(value: Value, { fn, index }: Root): boolean {
+  const isRoot = (root: Root): boolean => root.fn === fn && root.index === index;
+  if (value.value === 'open') return isRoot(value.root);
+  return value.value === 'text' && value.text.some((piece) => piece.piece === 'open' && isRoot(piece.root));
 }
 
 /** What a call passes to a parameter (or as the receiver) of the function it runs. */
