@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
@@ -86,7 +87,12 @@ function comparison(
   holds: boolean,
 ): Conditions {
   const values = fn.facts.body?.values ?? [];
-  if (values[value.left]?.op === 'nil' || values[value.right]?.op === 'nil') return [];
+  const [leftIsNil, rightIsNil] = [values[value.left]?.op === 'nil', values[value.right]?.op === 'nil'];
+  if (leftIsNil || rightIsNil) {
+    if (!isModular(fn.file) || (leftIsNil && rightIsNil)) return [];
+    const isThere = value.operator === '!=' ? holds : !holds;
+    return presence(ev, fn, leftIsNil ? value.right : value.left, isThere);
+  }
   const length = lengthComparison(ev, fn, value);
   if (length !== undefined) return equality(length.seen, { text: [], orZero: false }, holds === length.empty);
   if (value.operator !== '==' && value.operator !== '!=') return [];

@@ -157,7 +157,8 @@ function computeValue(
     case 'call':
       return evaluateCall(ev, fn, body, value.call, value.result);
     case 'binary':
-      if (value.operator === '??') return firstOf(ev, [ev.evaluate(fn, value.left), ev.evaluate(fn, value.right)]);
+      if (value.operator === '??')
+        return firstOf(ev, [ev.evaluate(fn, value.left), ev.evaluate(fn, value.right)], 'value');
       return comparison.test(value.operator) ? evaluateTruth(ev, fn, index) : evaluateBinary(ev, fn, value);
     case 'unary':
       if (value.operator === '!' || value.operator === '!!') return evaluateTruth(ev, fn, index);

@@ -5,7 +5,7 @@ import { isModular } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
-import { findField, resolveType, underlying } from '../link/types.js';
+import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
@@ -14,6 +14,7 @@ import { modelStores } from './model-values.js';
 import { framesKey, settle, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
+import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { whereNotReplaced } from './replaced.js';
@@ -131,11 +132,36 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
       .flatMap((writer) => pointerWrites(ev, writer)),
     ...modelFieldWrites(ev, base, step.field),
   ];
-  const all = [...given, ...stored, ...written];
-  if (given.length === 0 && found !== undefined)
+  const all = [...(stored.length > 0 ? given.map(zeroIfEmpty) : given), ...stored, ...written];
+  // Where fields have no zero values, one that is set is what it was set to.
+  const isSet = stored.length > 0 && base.site.type.kind === 'named' && isModular(base.site.type.type.file);
+  if (given.length === 0 && found !== undefined && !isSet)
     all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
+  if (all.length === 0) all.push(...methodAsValue(ev, base, step.field));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
   return documents.length === 0 ? all : documents.map((item) => withDefaults(item, all));
+}
+
+/** `{ base: '' }`: what stands in a field until it is set. */
+function zeroIfEmpty(item: Alternative): Alternative {
+  return item.value.value === 'text' && item.value.text.length === 0 ? { ...item, zero: true } : item;
+}
+
+/** A method of an object, read as a field: what its getter gives, or a function that is bound to the object. */
+function methodAsValue(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  name: string,
+): readonly Alternative[] {
+  const { type } = base.site;
+  if (type.kind !== 'named' || !isModular(type.type.file)) return [];
+  const self = alternative(base.value === 'object' ? { ...base, frames: [] } : base);
+  const getter = findMethod(ev.linked, type, `get ${name}`);
+  if (getter?.found === 'functions')
+    return getter.functions.flatMap((fn) => onReceiver(ev, ev.results(fn, 0), fn, self));
+  const method = findMethod(ev.linked, type, name);
+  if (method?.found !== 'functions') return [];
+  return method.functions.map((fn) => alternative({ value: 'function', fn, frames: [], receiver: [self] }));
 }
 
 /**

@@ -3,17 +3,22 @@ import { conditionKey, textValue } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
 
 /** What must hold for a value to count as given: a setting is set, texts that are still open are not empty. */
-function givenTests(ev: Evaluator, item: Alternative): readonly Condition[] {
+function givenTests(ev: Evaluator, item: Alternative, what: 'value' | 'text'): readonly Condition[] {
   const { value } = item;
   if (value.value === 'text') {
     const [only] = value.text;
     if (value.text.length === 1 && only?.piece === 'setting')
       return [{ test: 'set', request: only.request, holds: true }];
-    return openTests(value.text);
+    if (what === 'text') return openTests(value.text);
+    return value.text.length === 1 && only?.piece === 'open'
+      ? [{ test: 'equal', left: value.text, right: [], holds: false }]
+      : [];
   }
   if (value.value !== 'open') return [];
   const [only] = ev.asText([item]);
-  return only === undefined ? [] : [{ test: 'equal', left: only.text, right: [], holds: false, given: true }];
+  if (only === undefined) return [];
+  const test: Condition = { test: 'equal', left: only.text, right: [], holds: false };
+  return [what === 'text' ? { ...test, given: true } : test];
 }
 
 /** A text that is made of what is handed in is given where all of that is. */
@@ -35,8 +40,13 @@ const maxWays = 8;
 /**
  * The first option that is given; those after it count where it may be empty. The last one that there is counts as it stands: where
  * it is empty too, that is what is to be told.
+ * @param what whether any value counts (`a ?? b`), or texts alone, as where a library takes an address in one of several ways
  */
-export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[])[]): readonly Alternative[] {
+export function firstOf(
+  ev: Evaluator,
+  options: readonly (readonly Alternative[])[],
+  what: 'value' | 'text' = 'text',
+): readonly Alternative[] {
   const results: Alternative[] = [];
   let unset: readonly (readonly Condition[])[] = [[]];
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
@@ -46,7 +56,7 @@ export function firstOf(ev: Evaluator, options: readonly (readonly Alternative[]
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = unset;
     for (const item of given) {
-      const tests = isLast ? [] : givenTests(ev, item);
+      const tests = isLast ? [] : givenTests(ev, item, what);
       if (tests.length > 0 || item.value.value === 'unknown') certain = false;
       for (const way of before) results.push({ ...item, when: [...way, ...item.when, ...tests] });
       if (tests.length > 0) unset = ways(unset, tests);

@@ -68,7 +68,8 @@ function embedded(ev: Evaluator, site: ModelSite, receivers: readonly Alternativ
   if (shape.kind !== 'struct') return receivers;
   const wanted = site.receiverType;
   for (const field of shape.fields) {
-    if (field.embedded !== true) continue;
+    // What a class extends is the same object.
+    if (field.embedded !== true || field.inherited === true) continue;
     const held = typeOfField(ev.linked, type, shape.file, field);
     if (held.kind === 'external' && held.path === wanted.path && held.name === wanted.name) {
       return receivers.flatMap((receiver) => ev.follow(receiver, [{ field: field.name }]));

@@ -278,8 +278,8 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       const texts = by.asText(reached);
       // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
       if (texts.length === 0 && isFieldOfElement(piece.path)) return [];
-      if (texts.length === 0 && isAbsent(reached, by) && isModular(piece.root.fn.file))
-        return [{ text: [], from: freely }];
+      if (texts.length === 0 && by.absentIsEmpty !== undefined && isModular(piece.root.fn.file))
+        return [{ text: isAbsent(reached, by) ? [] : someObject, from: freely }];
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
       return texts;
     }
@@ -300,6 +300,9 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       return [{ text: [piece], from: freely }];
   }
 }
+
+/** What is no text is not empty either. */
+const someObject: Text = [{ piece: 'text', text: '[object]' }];
 
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);

@@ -4,7 +4,7 @@ import type { FunctionScope } from './names.js';
 import { type Builder, type ClassOwner, createBuilder, type FileContext, freshId } from './context.js';
 import { assignPattern } from './patterns.js';
 import { annotatedType, lowerType, opaque, withTypeParameters } from './types.js';
-import { add, addNew, addReturn, lowerExpression, lowerStatement, unknown } from './values.js';
+import { add, addNew, addReturn, join, lowerExpression, lowerStatement, unknown } from './values.js';
 import { readVariable, setVersion } from './variables.js';
 
 export interface FunctionShape {
@@ -148,7 +148,7 @@ export function closureValue(fn: Builder, id: string, scope: FunctionScope, node
   return addNew(fn, { op: 'closure', function: id, captures, at: [line - fn.startLine, column] });
 }
 
-/** A parameter; what a decorator with arguments makes (`@Inject('STOCK')`) may be what it is given. */
+/** A parameter, or what a decorator with arguments makes for it (`@Inject('STOCK')`). */
 export function parameterValue(fn: Builder, node: Node, index: number): ValueIndex {
   const value = add(fn, `p${String(index)}`, { op: 'parameter', index });
   const inner = kid(node, 'parameter');
@@ -161,6 +161,8 @@ export function parameterValue(fn: Builder, node: Node, index: number): ValueInd
   const key = `decorated ${String(index)}`;
   const known = fn.keys.get(key);
   if (known !== undefined) return known;
-  const made = add(fn, key, { op: 'join', of: [value, ...given.map((each) => lowerExpression(fn, each))] });
-  return made;
+  const [first = value, ...others] = given.map((each) => lowerExpression(fn, each));
+  const made = others.length === 0 ? first : join(fn, [first, ...others]);
+  // A token that nobody gives a value leaves what callers of the source pass.
+  return add(fn, key, { op: 'binary', operator: '??', left: made, right: value });
 }

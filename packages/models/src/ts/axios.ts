@@ -10,7 +10,7 @@ function bases(config: string, instance: string | undefined): readonly ModelValu
     instance === undefined ? { registered: text('baseURL'), in: 'axios' } : `${instance}.interceptors.request.baseURL`;
   return instance === undefined
     ? [own, intercepted, { variable: 'defaults.baseURL' }]
-    : [own, intercepted, `${instance}.defaults.baseURL`];
+    : [own, intercepted, `${instance}.defaults.baseURL`, { variable: 'defaults.baseURL' }];
 }
 
 function calls(target: ModelValue): readonly Effect[] {
@@ -74,7 +74,9 @@ export const axios = tsModel(
   ],
   {
     types: {
+      '': 'AxiosStatic',
       defaults: 'AxiosDefaults',
+      'AxiosStatic.defaults': 'AxiosDefaults',
       'AxiosInstance.defaults': 'AxiosDefaults',
       'AxiosInstance.interceptors': 'AxiosInterceptors',
       'AxiosInterceptors.request': 'AxiosRequestInterceptors',

@@ -280,3 +280,39 @@ export const chainedClients = tsModel(
     ...rest,
   ],
 );
+
+/** `createClient({ baseUrl: 'http://ledger' }).GET('/balance')`, `SwaggerClient('http://ledger/openapi.json')`: made with where they go. */
+export const openapiClients = tsModel(
+  'clients by OpenAPI documents',
+  [
+    'openapi-fetch',
+    'openapi-typescript-fetch',
+    'swagger-client',
+    'openapi-client-axios',
+    '@hey-api/client-fetch',
+    '@hey-api/client-axios',
+    '@zodios/core',
+    '@ts-rest/core',
+    '@feathersjs/rest-client',
+  ],
+  [
+    ...each(
+      ['default', 'createClient', 'createConfig', 'initClient', 'new Zodios', 'new default', 'new OpenAPIClientAxios'],
+      {
+        ...requests(
+          firstOf(
+            url('arg0.baseUrl'),
+            url('arg0.baseURL'),
+            url('arg0.url'),
+            url('arg1.baseUrl'),
+            url('arg0.definition'),
+            url('arg0'),
+          ),
+        ),
+        optional: true,
+      },
+      returnsType('Client'),
+    ),
+    ...rest,
+  ],
+);

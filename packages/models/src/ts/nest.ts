@@ -81,7 +81,8 @@ function listensOn(options: Operand): readonly Effect[] {
 }
 
 function httpService(): readonly ReturnType<typeof fn>[] {
-  const bases: readonly ModelValue[] = ['receiver.baseURL'];
+  // The module that hands out the service tells its base.
+  const bases: readonly ModelValue[] = [{ registered: text('HttpModule.baseURL'), in: tokens }, 'receiver.baseURL'];
   const given = (config: string): readonly ModelValue[] => [`${config}.baseURL`, ...bases];
   return [
     ...each(

@@ -26,8 +26,19 @@ export const httpProxyMiddleware = tsModel(
   ['http-proxy-middleware', 'next-http-proxy-middleware', 'koa2-proxy-middleware'],
   [
     ...['createProxyMiddleware', 'default', 'legacyCreateProxyMiddleware', 'createProxy'].flatMap((callee) => [
-      { callee, arity: 1, effects: [requests(firstOf(url('arg0'), proxied('arg0'))), ...routed('arg0')] },
-      { callee, arity: 2, effects: [requests(proxied('arg1')), ...routed('arg1')] },
+      {
+        callee,
+        arity: 1,
+        effects: [
+          requests(firstOf(url('arg0'), proxied('arg0'), 'arg0.router[]', { resultOf: 'arg0.router' })),
+          ...routed('arg0'),
+        ],
+      },
+      {
+        callee,
+        arity: 2,
+        effects: [requests(firstOf(proxied('arg1'), 'arg1.router[]', { resultOf: 'arg1.router' })), ...routed('arg1')],
+      },
       fn(callee, proxiedBy('arg1')),
     ]),
     fn('httpProxyMiddleware', requests(proxied('arg2'))),

@@ -1,17 +1,28 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.js';
+import type { Example } from '../kit/read-examples.js';
 import { mutationsOf } from './mutate.js';
 import { readExamples } from './read-examples.js';
 
 const folder = new URL('examples/', import.meta.url);
 
+function isNotYet({ name }: Example): boolean {
+  return name.startsWith('not yet: ');
+}
+
 describe.each(readdirSync(folder).toSorted())('%s', (file) => {
-  const examples = readExamples(new URL(file, folder));
+  const all = readExamples(new URL(file, folder));
+  const examples = all.filter((each) => !isNotYet(each));
 
   it('has examples, each of its own name', () => {
     expect(examples.length).toBeGreaterThan(0);
-    expect(new Set(examples.map((each) => each.name)).size).toBe(examples.length);
+    expect(new Set(all.map((each) => each.name)).size).toBe(all.length);
+  });
+
+  // What is known to be told wrongly or not at all: whoever makes it right takes the words away.
+  it.fails.each(all.filter(isNotYet).map((example) => [example.name, example] as const))('%s', (_, example) => {
+    expect(analyse(example)).toEqual(example.wanted);
   });
 
   it.each(examples.map((example) => [example.name, example] as const))('%s', (_, example) => {

@@ -4,7 +4,10 @@ import type { Mutation } from '../kit/mutate.js';
 /** Examples call by this name wherever the address is the program's to give. */
 const host = /ledger/gu;
 
-/** Everything that must move what is found: another host; a variable of another name; and nothing of it ever run. */
+/** A text in the source that gives the host, alone or with what stands around it. */
+const literal = /(['"`])(?:[a-z]+:\/\/)?(?:[^'"`\s]*@)?ledger(?::\d+)?(?:\/[^'"`\s]*)?\1/gu;
+
+/** Everything that must move what is found: another host; no address; a variable of another name; and nothing of it ever run. */
 export function mutationsOf(example: Example): readonly Mutation[] {
   const move = (text: string): string =>
     text.replaceAll(
@@ -31,6 +34,11 @@ export function mutationsOf(example: Example): readonly Mutation[] {
       example: { ...example, env: { ...others, [`X_${name}`]: value } },
     });
   }
+  const without = Object.fromEntries(
+    Object.entries(example.files).map(([path, text]) => [path, text.replaceAll(literal, 'undefined')]),
+  );
+  if (JSON.stringify(without) !== JSON.stringify(example.files))
+    mutations.push({ name: 'without the address', gone: ['ledger'], example: { ...example, files: without } });
   const main = example.files['cart/main.ts'] ?? '';
   const imports = main.split('\n').filter((line) => /^import\b/u.test(line));
   const body = main.split('\n').filter((line) => !/^import\b/u.test(line));
