@@ -42,6 +42,11 @@ export const rooms = {
     mayImport: ['ir', 'plugin', 'syntax'],
     reason: 'a built-in frontend can do nothing that a third party’s cannot',
   },
+  'frontend-idl': {
+    layer: 2,
+    mayImport: ['ir', 'plugin'],
+    reason: 'interface definitions become models by the public door: what generators make of them is data',
+  },
   'frontend-typescript': {
     layer: 2,
     mayImport: ['ir', 'plugin'],
@@ -132,6 +137,12 @@ export const guarded = [
     importers: ['syntax'],
     reason:
       'only syntax imports tree-sitter: its trees live in another heap and must not leave the package that frees them',
+  },
+  {
+    name: 'one-importer-protobufjs',
+    modules: 'node_modules/protobufjs/|^protobufjs',
+    importers: ['frontend-idl'],
+    reason: 'only frontend-idl imports the parser of definitions: everybody else gets models',
   },
   {
     name: 'one-importer-oxc',

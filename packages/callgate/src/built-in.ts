@@ -1,10 +1,11 @@
 import { kubernetesBackend } from '@callgate/backend-kubernetes';
+import { protoContracts } from '@callgate/frontend-idl';
 import { goFrontend } from '@callgate/frontend-go';
 import { typescriptFrontend } from '@callgate/frontend-typescript';
 import { goModels, tsModels } from '@callgate/models';
 import type { FrontendModule } from '@callgate/engine';
 import type { Model } from '@callgate/ir';
-import type { Backend } from '@callgate/plugin';
+import type { Backend, ContractReader } from '@callgate/plugin';
 
 /** The plugins that Callgate brings. They enter by the same door as any other. */
 export const frontends: readonly FrontendModule[] = [
@@ -17,6 +18,8 @@ export const frontends: readonly FrontendModule[] = [
 ];
 
 export const models: readonly Model[] = [...goModels, ...tsModels];
+
+export const contracts: readonly ContractReader[] = [protoContracts];
 
 export const backends: readonly Backend[] = [kubernetesBackend];
 

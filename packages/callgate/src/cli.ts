@@ -2,7 +2,7 @@
 import './engine-settings.js';
 import { readFileSync } from 'node:fs';
 import { run } from '@callgate/cli';
-import { backends, frontends, languages, models } from './built-in.js';
+import { backends, contracts, frontends, languages, models } from './built-in.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -13,7 +13,7 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('interrupted')));
 
 process.exitCode = await run(
-  { frontends, models, backends, languages, version },
+  { frontends, models, contracts, backends, languages, version },
   {
     args: process.argv.slice(2),
     cwd: process.cwd(),

@@ -32,5 +32,5 @@ export {
   type Stage,
   type StageTime,
 } from '@callgate/engine';
-export { backends, frontends, languages, models } from './built-in.js';
+export { backends, contracts, frontends, languages, models } from './built-in.js';
 export { scan, type ScanOptions } from './scan.js';

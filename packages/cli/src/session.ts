@@ -7,6 +7,7 @@ import { progressLine } from './progress-line.js';
 export interface Parts {
   readonly frontends: readonly FrontendModule[];
   readonly models: ScanOptions['models'];
+  readonly contracts: NonNullable<ScanOptions['contracts']>;
   readonly backends: NonNullable<ScanOptions['backends']>;
   /** Names of the languages, as people write them: `Go`. */
   readonly languages: readonly string[];
@@ -59,6 +60,7 @@ export async function scanFor(
       signal,
       frontends: parts.frontends,
       models: parts.models,
+      contracts: parts.contracts,
       backends: parts.backends,
       onProgress: progress.on,
       ...(flags.root === undefined ? {} : { root: flags.root }),

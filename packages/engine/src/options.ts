@@ -1,5 +1,5 @@
 import type { Model } from '@callgate/ir';
-import type { Backend } from '@callgate/plugin';
+import type { Backend, ContractReader } from '@callgate/plugin';
 import type { FrontendModule } from './lower/frontend-module.js';
 import type { ProgressEvent } from './progress.js';
 
@@ -18,6 +18,8 @@ export interface ScanOptions {
   readonly environments?: readonly string[];
   readonly frontends: readonly FrontendModule[];
   readonly models: readonly Model[];
+  /** Readers of interface definitions, beside those that plugins of the configuration bring. */
+  readonly contracts?: readonly ContractReader[];
   /** Backends that policy can be compiled for, beside those that plugins of the configuration bring. */
   readonly backends?: readonly Backend[];
   /** Which parser to use where a frontend has several (`wasm`, `native`); the facts are the same. */

@@ -19,6 +19,7 @@ import { configuredCalls } from './road/configured-calls.js';
 import { idleRoleServices, withoutServices } from './road/idle-services.js';
 import { scopesOf } from './road/make-scope.js';
 import { folderOf, narrowTree } from './road/narrow-tree.js';
+import { readContracts } from './road/read-contracts.js';
 import { planContexts } from './road/plan-contexts.js';
 import { isWithin, readSource, type Source } from './road/read-source.js';
 import { resolveRuns } from './road/resolve-runs.js';
@@ -75,7 +76,12 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     clock,
     report: findings.report,
   });
-  const models = [...options.models, ...plugins.models, ...loaded.models];
+  const definitions = await readContracts([...(options.contracts ?? []), ...plugins.contracts], {
+    tree,
+    signal,
+    report: findings.report,
+  });
+  const models = [...options.models, ...definitions, ...plugins.models, ...loaded.models];
   const { linked, programs } = await clock.run('link', () => {
     const facts = link({ ...source, models, entryPackages: entryPackagesOf(source) });
     const found = entries(facts).filter((each) => {

@@ -9,7 +9,9 @@ export type {
 export { checkBackend } from './check-backend.js';
 export { checkFrontend } from './check-frontend.js';
 export { checkModelSet } from './check-models.js';
+export type { ContractReader } from './contract-reader.js';
 export { defineBackend, loadBackend } from './define-backend.js';
+export { checkContractReader, defineContracts, loadContracts } from './define-contracts.js';
 export { defineFrontend, loadFrontend } from './define-frontend.js';
 export { defineModels, loadModels } from './define-models.js';
 export type { ModelSet } from './define-models.js';

@@ -2,7 +2,16 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { dirname, parse, resolve } from 'node:path';
 import type { Diagnostic, Model } from '@callgate/ir';
-import { type Backend, loadBackend, loadFrontend, loadModels, PluginError, printPluginProblem } from '@callgate/plugin';
+import {
+  type Backend,
+  type ContractReader,
+  loadBackend,
+  loadContracts,
+  loadFrontend,
+  loadModels,
+  PluginError,
+  printPluginProblem,
+} from '@callgate/plugin';
 import { CallgateError } from '../callgate-error.js';
 import { notTrusted } from '../findings.js';
 import type { FrontendModule } from '../lower/frontend-module.js';
@@ -10,49 +19,53 @@ import { importModule } from './import-module.js';
 import type { LoadedConfig } from './load-config.js';
 
 /** What a plugin may export; one of these at least. */
-const exports = ['frontend', 'models', 'backend'] as const;
+const exports = ['frontend', 'models', 'contracts', 'backend'] as const;
 
 export interface Plugins {
   readonly frontends: readonly FrontendModule[];
   readonly models: readonly Model[];
+  readonly contracts: readonly ContractReader[];
   readonly backends: readonly Backend[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Loads the plugins that a configuration names, where it is trusted. A plugin is a module that exports `frontend` (a `Frontend`),
- * `models` (a `ModelSet` or a list of `Model`), `backend` (a `Backend`), or several of them. Each is checked, and frontends and backends are
- * run on nothing and on garbage, before anything depends on them.
+ * `models` (a `ModelSet` or a list of `Model`), `contracts` (a `ContractReader`), `backend` (a `Backend`), or several of them. Each is checked,
+ * and all but models are run on nothing and on garbage, before anything depends on them.
  * @throws CallgateError where one cannot be loaded, exports neither, or fails its check
  */
 export async function loadPlugins({ config, file, trusted }: LoadedConfig): Promise<Plugins> {
   const names = config.plugins ?? [];
   const frontends: FrontendModule[] = [];
   const models: Model[] = [];
+  const contracts: ContractReader[] = [];
   const backends: Backend[] = [];
-  if (names.length === 0 || file === undefined) return { frontends, models, backends, diagnostics: [] };
+  if (names.length === 0 || file === undefined) return { frontends, models, contracts, backends, diagnostics: [] };
   if (!trusted) {
     const what = `${file.shown} names ${names.length === 1 ? 'a plugin' : `${names.length} plugins`} (${names.join(', ')}), which is code`;
-    return { frontends, models, backends, diagnostics: [notTrusted(file.shown, what)] };
+    return { frontends, models, contracts, backends, diagnostics: [notTrusted(file.shown, what)] };
   }
   for (const name of names) {
     const module = locate(name, file.path);
     const exported = await importModule(module);
     if (exports.every((each) => exported[each] === undefined)) {
-      throw unfit(name, 'it exports neither "frontend" nor "models" nor "backend"');
+      throw unfit(name, 'it exports none of "frontend", "models", "contracts" and "backend"');
     }
     try {
       if (exported['frontend'] !== undefined) {
         frontends.push({ frontend: await loadFrontend(exported['frontend'], shortName(name)), module });
       }
       if (exported['backend'] !== undefined) backends.push(loadBackend(exported['backend'], shortName(name)));
+      if (exported['contracts'] !== undefined)
+        contracts.push(await loadContracts(exported['contracts'], shortName(name)));
       if (exported['models'] !== undefined) models.push(...loadModels(exported['models'], shortName(name)).models);
     } catch (error) {
       if (error instanceof PluginError) throw unfit(name, error.problems.map(printPluginProblem).join('; '));
       throw error;
     }
   }
-  return { frontends, models, backends, diagnostics: [] };
+  return { frontends, models, contracts, backends, diagnostics: [] };
 }
 
 /** A name for what says none itself: `./tools/Acme RPC.mjs` → `acme-rpc`. */

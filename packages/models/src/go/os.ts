@@ -39,8 +39,9 @@ export const io = goModel(
   [
     fn('ReadAll', returns('arg0')),
     fn('ReadFile', returns({ setting: 'file', path: 'arg0' })),
-    ...each(['NewReader', 'NewReaderSize', 'NopCloser', 'TeeReader', 'LimitReader'], returns('arg0')),
-    fn('NewScanner', returns('arg0')),
+    fn('NopCloser', returns('arg0')),
+    ...each(['NewReader', 'NewReaderSize', 'TeeReader', 'LimitReader'], returnsType('Reader', 'arg0')),
+    fn('NewScanner', returnsType('Scanner', 'arg0')),
     ...each(['Scanner.Text', 'Scanner.Bytes', 'Reader.ReadString', 'Reader.ReadLine'], returns({ unknown: 'input' })),
     ...restHarmless,
   ],

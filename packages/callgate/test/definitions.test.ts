@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { scan } from '../src/index.js';
+
+// Definitions of interfaces are in the repository, the code that is generated from them is not: it is made while the programs are built.
+
+const proto = `syntax = "proto3";
+package bank.v1;
+option go_package = "example.com/bank/gen/ledgerpb";
+message Entry {}
+service Ledger { rpc Post(Entry) returns (Entry); }
+service Audit { rpc Note(Entry) returns (Entry); }
+`;
+const server = (name: string, service: string): string => `package main
+
+import (
+	"net"
+
+	"google.golang.org/grpc"
+
+	"example.com/bank/gen/ledgerpb"
+)
+
+type ${name} struct{ ledgerpb.Unimplemented${service}Server }
+
+func main() {
+	listener, _ := net.Listen("tcp", ":9090")
+	server := grpc.NewServer()
+	ledgerpb.Register${service}Server(server, &${name}{})
+	server.Serve(listener)
+}
+`;
+const client = `package main
+
+import (
+	"bufio"
+	"context"
+	"os"
+
+	"google.golang.org/grpc"
+
+	"example.com/bank/gen/ledgerpb"
+)
+
+func main() {
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\\n')
+	conn, _ := grpc.NewClient(line)
+	client := ledgerpb.NewLedgerClient(conn)
+	client.Post(context.Background(), &ledgerpb.Entry{})
+}
+`;
+const deployment = (name: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: ${name}, image: ${name} }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec: { selector: { app: ${name} }, ports: [{ port: 9090 }] }
+`;
+const bank: Readonly<Record<string, string>> = {
+  'go.mod': 'module example.com/bank\n\ngo 1.22\n',
+  'proto/ledger.proto': proto,
+  'cmd/ledger/main.go': server('ledger', 'Ledger'),
+  'cmd/audit/main.go': server('audit', 'Audit'),
+  'cmd/teller/main.go': client,
+  'k8s/all.yaml': ['ledger', 'audit', 'teller'].map(deployment).join('---\n'),
+};
+
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+async function edgesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'callgate-idl-'));
+  folders.push(folder);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { graph } = await scan({ dir: folder, root: folder, workers: 1 });
+  return [
+    ...graph.edges.map(({ from, to, port, operations }) => `${from} -> ${to} ${String(port)} ${operations.join(' ')}`),
+    ...graph.unresolved.map(({ service, reason }) => `${service ?? ''}: ${reason}`),
+  ];
+}
+
+describe('code that is generated from definitions and not in the repository', { timeout: 60_000 }, () => {
+  it('calls the one service that serves what it speaks, where its address is not known', async () => {
+    expect(await edgesOf(bank)).toEqual(['service:teller -> service:ledger undefined ', 'service:teller: input']);
+  });
+
+  it('calls nobody by that where nobody serves it', async () => {
+    const without = { ...bank, 'cmd/ledger/main.go': server('ledger', 'Audit') };
+    expect(await edgesOf(without)).toEqual(['service:teller: input']);
+  });
+
+  it('calls another where it is another client', async () => {
+    const other = {
+      ...bank,
+      'cmd/teller/main.go': client.replace('NewLedgerClient', 'NewAuditClient').replace('.Post', '.Note'),
+    };
+    expect(await edgesOf(other)).toEqual(['service:teller -> service:audit undefined ', 'service:teller: input']);
+  });
+
+  it('is a finding where two serve it, never a guess', async () => {
+    const two = { ...bank, 'cmd/audit/main.go': server('audit', 'Ledger') };
+    expect((await edgesOf(two)).toSorted()).toEqual(['service:teller: ambiguous', 'service:teller: input']);
+  });
+
+  it('names the operation of a call whose address is known', async () => {
+    const known = {
+      ...bank,
+      'cmd/teller/main.go': client.replace('grpc.NewClient(line)', 'grpc.NewClient("ledger:9090")'),
+    };
+    expect(await edgesOf(known)).toEqual(['service:teller -> service:ledger 9090 /bank.v1.Ledger/Post']);
+  });
+});

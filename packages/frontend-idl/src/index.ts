@@ -1,0 +1,1 @@
+export { protoContracts } from './proto-contracts.js';
