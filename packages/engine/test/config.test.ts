@@ -131,7 +131,7 @@ describe('plugins', () => {
       'The plugin nowhere cannot be used',
     );
     await expect(loadPlugins(await load(root, { trust: true, narrow: 'a' }))).rejects.toThrowError(
-      'exports neither "frontend" nor "models"',
+      'exports none of "frontend", "models", "contracts" and "backend"',
     );
   });
 

@@ -11,7 +11,7 @@ import { readProto } from './read-proto.js';
 export const protoContracts = defineContracts({
   name: 'proto',
   claims: (path) => path.endsWith('.proto'),
-  async read(files, { report }) {
+  async read(files, context) {
     if (files.length === 0) return [];
     // Loaded only where there is something to read.
     const { default: parser } = await import('protobufjs');
@@ -19,7 +19,7 @@ export const protoContracts = defineContracts({
       const read = readProto(parser, file.text);
       if (read.problem !== undefined) {
         // A file without services asks for nothing: what is wrong in it concerns nobody here.
-        if (/^\s*service\s/mu.test(file.text)) report(unread(file, read.problem.line, read.problem.text));
+        if (/^\s*service\s/mu.test(file.text)) context.report(unread(file, read.problem.line, read.problem.text));
         return [];
       }
       const path = goPackageOf(read.goPackage);

@@ -197,7 +197,7 @@ function denotedType(linked: Linked, found: Denotation | undefined): Type | unde
 }
 
 /** The type of a library's variable, or the library's function, class or module itself where models speak of it. */
-export function libraryMember(linked: Linked, path: string, name: string): Type {
+function libraryMember(linked: Linked, path: string, name: string): Type {
   const declared = linked.models.memberType(path, name);
   if (declared !== undefined) return externalType(declared);
   return linked.models.names(path, name) ? { kind: 'library', path, name } : unknownType;
