@@ -91,11 +91,35 @@ export interface ReachabilityView {
   whyNot(contextId: string, functionId: string): WhyNot;
 }
 
+/** Where code uses what models speak of; numbers count the models that were asked about, and the entries of each. */
+export interface ModelUses {
+  /** Calls and literals to which an entry applies. */
+  readonly uses: readonly {
+    readonly model: number;
+    readonly entry: number;
+    /** As models name it: `Client.Do`. */
+    readonly callee: string;
+    readonly span: Span;
+    /** Whether some program can run it. */
+    readonly reached: boolean;
+  }[];
+  /** Calls of packages of a model of which no entry speaks. */
+  readonly unspoken: readonly {
+    readonly model: number;
+    readonly callee: string;
+    readonly span: Span;
+    readonly reached: boolean;
+  }[];
+  readonly imports: readonly { readonly model: number; readonly package: string; readonly span: Span }[];
+}
+
 export interface ExtractResult {
   readonly extraction: Extraction;
   readonly diagnostics: readonly Diagnostic[];
   readonly figures: ExtractFigures;
   readonly reachability: ReachabilityView;
+  /** Where code uses what these models speak of: models that were handed to `link`, the same objects. */
+  modelUses(models: readonly Model[]): ModelUses;
 }
 
 /** A call site with its settings filled, for one workload: the engine adds caller, environment and tree. */

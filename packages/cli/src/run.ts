@@ -5,6 +5,7 @@ import { addInit } from './commands/init-command.js';
 import { addQuestions } from './commands/question-commands.js';
 import { addLabel } from './commands/label-command.js';
 import { addPolicy } from './commands/policy-commands.js';
+import { addModels } from './commands/models-command.js';
 import { addRules } from './commands/rules-command.js';
 import { addScan } from './commands/scan-command.js';
 import { sayFailure } from './failure.js';
@@ -60,6 +61,7 @@ export async function run(parts: Parts, options: RunOptions): Promise<number> {
   addQuestions(program, session, finish);
   addDiff(program, session, finish);
   addInit(program, session, finish);
+  addModels(program, session, finish);
   addRules(program, session, finish);
   addPolicy(program, session, finish);
   addLabel(program, session, finish);

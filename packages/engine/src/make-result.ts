@@ -1,11 +1,12 @@
 import type { EntryCandidate, ExtractResult } from '@callgate/analysis';
 import type { UnboundEntry } from '@callgate/catalog';
-import type { Catalog, Diagnostic, LeftOut, ServiceGraph } from '@callgate/ir';
+import type { Catalog, Diagnostic, LeftOut, Model, ServiceGraph } from '@callgate/ir';
 import type { Backend, FileTree } from '@callgate/plugin';
 import type { ScanFigures } from '@callgate/report';
 import type { Config } from './config/config-shape.js';
 import { about, aboutTwo } from './ask/answer.js';
 import { bindingsReport } from './ask/bindings-report.js';
+import { modelsReport } from './ask/models-report.js';
 import { graphQuestions } from './ask/graph-questions.js';
 import { reachReport } from './ask/reach-report.js';
 import { sourceLines } from './ask/source-lines.js';
@@ -23,6 +24,8 @@ export interface ResultParts {
   readonly backends: readonly Backend[];
   readonly tree: FileTree;
   readonly source: Source;
+  /** Models of the configuration. */
+  readonly ownModels: readonly Model[];
   readonly programs: readonly EntryCandidate[];
   readonly catalog: Catalog;
   readonly unbound: readonly UnboundEntry[];
@@ -67,6 +70,7 @@ export function makeResult(parts: ResultParts): ScanResult {
     ...graphQuestions(graph, sourceLines(tree)),
     bindings: () =>
       bindingsReport(catalog.views, parts.unbound, (entry) => source.packages.get(entry)?.directory ?? ''),
+    models: () => modelsReport(parts.ownModels, extracted.modelUses(parts.ownModels), graph),
     reach: (text) => about(graph, text, (node) => reachReport(node, contextsOf(node.id), extracted.reachability)),
     whyNot: (first, second) => aboutTwo(graph, first, second, (caller, callee) => whyNot(caller, callee, facts)),
   };

@@ -4,6 +4,7 @@ import type { Backend, FileTree } from '@callgate/plugin';
 import type {
   BindingsReport,
   Explanation,
+  ModelsReport,
   NeighboursReport,
   PathReport,
   ReachReport,
@@ -43,6 +44,8 @@ export interface ScanResult {
   explain(caller: string, callee: string): Answer<Explanation>;
   whyNot(caller: string, callee: string): Answer<WhyNot>;
   unresolved(service?: string): Answer<UnresolvedReport>;
+  /** Whether the models of the configuration speak of the code. */
+  models(): ModelsReport;
   reach(service: string): Answer<ReachReport>;
   callers(node: string): Answer<NeighboursReport>;
   callees(node: string): Answer<NeighboursReport>;

@@ -140,6 +140,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     backends: [...(options.backends ?? []), ...plugins.backends],
     tree,
     source,
+    ownModels: loaded.models,
     programs,
     catalog: { ...deployment.catalog, views },
     unbound: deployment.unbound,

@@ -9,6 +9,13 @@ export { printJson } from './print-json.js';
 export { type NameMiss, printNameMiss } from './print-name-miss.js';
 export { type NeighboursReport, printCallees, printCallers, type ReportedNeighbour } from './print-neighbours.js';
 export { type PathReport, printPath } from './print-path.js';
+export {
+  hasModelFindings,
+  type ModelsReport,
+  printModels,
+  type ReportedEntry,
+  type ReportedModel,
+} from './print-models.js';
 export { printPlan } from './print-plan.js';
 export { printCompiled, printJudged, printLabelled, printVerified } from './print-policy.js';
 export type {

@@ -31,6 +31,7 @@ import { requestsIn } from './requests-in.js';
 import { createRoom } from './room.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
+import { modelUses } from './model-uses.js';
 import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
 import { conditionsOf, templateOf } from './templates.js';
 import { contextsTold } from './told.js';
@@ -317,6 +318,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     diagnostics: [],
     figures: prepared.figures,
     reachability: createReachabilityView(linked, prepared, chains),
+    modelUses: (models) => modelUses(linked, prepared, models),
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Alternative as OpenAlternative, Condition as OpenCondition, Span } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
-import { typeOf } from '../link/type-of.js';
-import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { type Evaluator, spanOf } from '../value/evaluator.js';
 import type { Text } from '../value/value.js';
+import { handedTexts } from './handed-addresses.js';
 import { conditionsOf, templateOf } from './templates.js';
 
 /** An address that goes into a library of which no model tells what it does. */
@@ -32,8 +31,7 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
       for (const argument of statement.arguments) {
-        if (!mayBeText(ev, fn, argument)) continue;
-        for (const { text, from } of ev.asText(ev.evaluate(fn, argument))) {
+        for (const { text, from } of handedTexts(ev, fn, argument, callee)) {
           if (!looksLikeAddress(text)) continue;
           const when = conditionsOf([...guard, ...from.when]);
           if (when === 'never') continue;
@@ -50,11 +48,6 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
     }
   }
   return found;
-}
-
-function mayBeText(ev: Evaluator, fn: FunctionNode, value: number): boolean {
-  const type = underlying(ev.linked, typeOf(ev.linked, fn, value));
-  return type.kind === 'basic' ? type.name === 'string' : type.kind === 'unknown' || type.kind === 'resultOf';
 }
 
 /** Whether a text can turn out to be an address: it has the shape already, or a setting may give it. */

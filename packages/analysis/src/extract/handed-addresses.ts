@@ -1,0 +1,108 @@
+import type { Callee } from '../link/callee.js';
+import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
+import { conditionsOfGuard } from '../value/conditions.js';
+import type { Evaluator } from '../value/evaluator.js';
+import { openRoots } from '../value/open-roots.js';
+import { textValue } from '../value/text.js';
+import { narrowed } from '../value/terms.js';
+import type { Alternative, Text } from '../value/value.js';
+
+/** A text, and under what it is handed over. */
+export interface HandedText {
+  readonly text: Text;
+  readonly from: Alternative;
+}
+
+/** What is handed over is looked for in this many callers, one behind the other, … */
+const maxWrappers = 5;
+/** … in this many callers of each function, … */
+const maxCallers = 12;
+/** … and in this many of all together. */
+const maxSteps = 48;
+
+/**
+ * The texts that an argument of a call of a library is: itself, the elements of a list, or the fields of a structure of that library;
+ * where they hang on parameters, what callers pass for these.
+ */
+export function handedTexts(
+  ev: Evaluator,
+  fn: FunctionNode,
+  argument: number,
+  callee: Callee & { callee: 'external' },
+): readonly HandedText[] {
+  const items = itemsOf(ev, fn, argument, callee);
+  if (items.length === 0) return [];
+  const found: HandedText[] = [];
+  let steps = 0;
+  const outwards = (at: FunctionNode, texts: readonly HandedText[], depth: number): void => {
+    const open: Alternative[] = [];
+    for (const each of texts) {
+      const item = { ...each.from, value: textValue(each.text) };
+      if (hangsOn(item, at)) open.push(item);
+      else found.push(each);
+    }
+    if (open.length === 0 || depth >= maxWrappers) return;
+    for (const caller of (ev.heap.callers.get(at) ?? []).slice(0, maxCallers)) {
+      if ((steps += 1) > maxSteps) return;
+      const guard = caller.fn.facts.body?.calls[caller.call]?.guard;
+      const when = guard === undefined ? [] : conditionsOfGuard(ev, caller.fn, guard, 'guard');
+      if (when === 'never') continue;
+      const passed = ev.throughCall(open, at, caller.fn, caller.call);
+      outwards(caller.fn, ev.asText(passed.map((item) => narrowed(item, when, caller.fn))), depth + 1);
+    }
+  };
+  outwards(fn, ev.asText(items), 0);
+  return found;
+}
+
+function hangsOn(item: Alternative, fn: FunctionNode): boolean {
+  for (const root of openRoots(item).values()) if (root.fn === fn) return true;
+  return false;
+}
+
+function itemsOf(
+  ev: Evaluator,
+  fn: FunctionNode,
+  argument: number,
+  callee: Callee & { callee: 'external' },
+): readonly Alternative[] {
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, argument));
+  switch (type.kind) {
+    case 'basic':
+      return type.name === 'string' ? ev.evaluate(fn, argument) : [];
+    case 'unknown':
+    case 'resultOf':
+      return ev.evaluate(fn, argument);
+    case 'list': {
+      const element = underlying(ev.linked, type.of);
+      if (element.kind !== 'basic' || element.name !== 'string') return [];
+      return ev.evaluate(fn, argument).flatMap((item) => ev.follow(item, [{ element: 'value' }]));
+    }
+    case 'external':
+      return isOfLibrary(type.path, callee.path) ? ev.evaluate(fn, argument).flatMap((item) => fieldsOf(ev, item)) : [];
+    default:
+      return [];
+  }
+}
+
+/** Whether a type is one of the library of a function: what other libraries make is for the functions of these. */
+function isOfLibrary(type: string, callee: string): boolean {
+  return type === callee || type.startsWith(`${callee}/`) || callee.startsWith(`${type}/`);
+}
+
+/** What stands in the fields of a structure that the code writes down: texts, and lists of texts. */
+function fieldsOf(ev: Evaluator, item: Alternative): readonly Alternative[] {
+  if (item.value.value !== 'object' || item.value.site.origin.kind !== 'construct') return [];
+  const { fn, value } = item.value.site.origin;
+  const construct = fn.facts.body?.values[value];
+  if (construct?.op !== 'construct') return [];
+  return construct.entries.flatMap(({ field }) => {
+    if (field === undefined) return [];
+    return ev
+      .follow(item, [{ field }])
+      .flatMap((held) => (held.value.value === 'list' ? ev.follow(held, [{ element: 'value' }]) : [held]))
+      .filter((held) => held.value.value === 'text' || held.value.value === 'open');
+  });
+}
