@@ -4,6 +4,7 @@ import { spokenName } from '../link/spoken-name.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
+import { lacksField } from '../value/embedded.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
@@ -81,6 +82,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       asText: ev.asText,
       frame,
       key: rootKey,
+      lacks: (value, field) => lacksField(ev, value, field),
     };
     return substitute(job.item, by)
       .flatMap(expand)

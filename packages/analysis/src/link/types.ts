@@ -171,6 +171,24 @@ export function findField(linked: Linked, type: Type, name: string): FoundField 
   return known ?? undefined;
 }
 
+/**
+ * The interfaces that a structure embeds, by the names of the fields, where it has no field of this name itself: what stands behind them may.
+ * @returns undefined where the type has the field, or where it cannot be told
+ */
+export function embeddedInterfaces(linked: Linked, type: Type, name: string): readonly string[] | undefined {
+  if (type.kind !== 'named' || findField(linked, type, name) !== undefined) return undefined;
+  const shape = underlying(linked, type);
+  if (shape.kind !== 'struct' || isModular(shape.file)) return undefined;
+  const found: string[] = [];
+  for (const field of shape.fields) {
+    if (field.embedded !== true) continue;
+    const held = underlying(linked, typeOfField(linked, type, shape.file, field)).kind;
+    if (held === 'interface') found.push(field.name);
+    else if (held !== 'struct' && held !== 'basic') return undefined;
+  }
+  return found;
+}
+
 function searchField(linked: Linked, type: Type, name: string): FoundField | undefined {
   let level: { type: Type; through: readonly string[] }[] = [{ type, through: [] }];
   const seen = new Set<LinkedType>();

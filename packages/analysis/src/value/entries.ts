@@ -1,7 +1,9 @@
 import type { FunctionNode } from '../link/linked.js';
 import { typeKey } from '../link/type.js';
 import { isChannel, readChannel } from './channels.js';
+import { entriesPut } from './entry-writers.js';
 import type { Evaluator } from './evaluator.js';
+import { fieldHolds } from './field-contents.js';
 import { leadsTo } from './handed-over.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
@@ -43,6 +45,9 @@ export function readEntry(
     else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
       results.push(...storedValue(ev, store));
   }
+  const hasKey = (texts: readonly Alternative[]): boolean => key === undefined || mayBeText(ev, texts, key);
+  for (const writer of ev.heap.entryWriters.get(typeKey(site.type)) ?? [])
+    if (entryBaseIs(ev, writer.fn, writer.value, base)) results.push(...entriesPut(ev, writer, step, hasKey));
   if (!wantsKeys) {
     for (const copied of ev.heap.copies.get(typeKey(site.type)) ?? []) {
       if (!entryBaseIs(ev, copied.fn, copied.target, base)) continue;
@@ -59,10 +64,15 @@ function entryBaseIs(
   value: number,
   base: Value & { value: 'object' | 'made' },
 ): boolean {
-  const key = base.site.key;
-  return ev
-    .evaluate(fn, value)
-    .some((item) => isSite(ev, item, key) || (isField(item) && leadsTo(ev, [item], key, false)));
+  const { key } = base.site;
+  const frames = base.value === 'object' ? base.frames : [];
+  return ev.evaluate(fn, value).some((item) => {
+    if (isSite(ev, item, key, frames)) return true;
+    if (!isField(item)) return false;
+    // Where nobody is seen to put this one into the field, somebody has to be seen to hand it over.
+    const held = fieldHolds(ev, fn, value, base);
+    return held !== false && leadsTo(ev, [item], key, held === true, frames);
+  });
 }
 
 /** A map or list in a field: whose it is, the callers know. */
@@ -78,7 +88,11 @@ function entryHasKey(
   wanted: string,
 ): boolean {
   if (keyValue === undefined) return String(position) === wanted;
-  const texts = ev.asText(ev.evaluate(fn, keyValue));
+  return mayBeText(ev, ev.evaluate(fn, keyValue), wanted);
+}
+
+function mayBeText(ev: Evaluator, items: readonly Alternative[], wanted: string): boolean {
+  const texts = ev.asText(items);
   if (texts.length === 0) return true;
   return texts.some(({ text }) => {
     if (text.length === 0) return wanted === '';

@@ -6,6 +6,7 @@ import { isKnown, type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
+import { entryWriters, slotOf } from './entry-writers.js';
 import { pointerWriters } from './pointer-writers.js';
 
 /** An assignment, found by what it assigns to. */
@@ -45,12 +46,18 @@ export interface FieldWriterRef {
 
 /** Every assignment and pointer hand-over in the functions that are reached, indexed by what it can reach. */
 export interface Heap {
+  /** The functions that are reached. */
+  readonly functions: readonly FunctionNode[];
   readonly fields: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores to a cell of a function, made in it or in closures: key `<function index>:<cell>`. */
   readonly cells: ReadonlyMap<string, readonly StoreRef[]>;
   readonly globals: ReadonlyMap<string, readonly StoreRef[]>;
   /** Stores through an index (`m[k] = v`), by the type of what is indexed. */
   readonly entries: ReadonlyMap<string, readonly StoreRef[]>;
+  /** Stores through an index of a parameter or receiver, by function and parameter. */
+  readonly entriesThrough: ReadonlyMap<string, readonly StoreRef[]>;
+  /** Calls of functions that put entries into what they are handed, by its type. */
+  readonly entryWriters: ReadonlyMap<string, readonly WriterRef[]>;
   /** What is sent on channels, by the type of the channel; those of unknown type under the empty text. */
   readonly sends: ReadonlyMap<string, readonly StoreRef[]>;
   /** Lists that are copied into others (`copy(to, from)`), by the type of the list. */
@@ -88,6 +95,7 @@ export function buildHeap(
   const cells = new Map<string, StoreRef[]>();
   const globals = new Map<string, StoreRef[]>();
   const entries = new Map<string, StoreRef[]>();
+  const entriesThrough = new Map<string, StoreRef[]>();
   const sends = new Map<string, StoreRef[]>();
   const copies = new Map<string, StoreRef[]>();
   const throughParameter = new Map<string, StoreRef[]>();
@@ -131,10 +139,13 @@ export function buildHeap(
             push(globals, found.member.global.id, ref);
           break;
         }
-        case 'index':
+        case 'index': {
+          const slot = slotOf(ref);
+          if (slot !== undefined) push(entriesThrough, slotKey(fn, slot), ref);
           // Where types are structural, the declared one says nothing of which object it is.
           push(entries, isModular(fn.file) ? '' : typeKey(typeOf(linked, fn, target.base)), ref);
           break;
+        }
         case 'receive':
           push(sends, channelKey(linked, typeOf(linked, fn, target.channel)), ref);
           break;
@@ -162,7 +173,21 @@ export function buildHeap(
     }
   }
   const writers = pointerWriters({ linked, functions, scanned, callsOf, direct: throughParameter, callers });
-  return { fields, cells, globals, entries, sends, copies, throughParameter, callers, settingPlaces, ...writers };
+  return {
+    functions,
+    fields,
+    cells,
+    globals,
+    entries,
+    entriesThrough,
+    entryWriters: entryWriters(linked, entriesThrough, callers),
+    sends,
+    copies,
+    throughParameter,
+    callers,
+    settingPlaces,
+    ...writers,
+  };
 }
 
 function givesSettings({ effects }: FunctionModel): boolean {

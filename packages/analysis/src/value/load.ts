@@ -8,6 +8,7 @@ import { type Type, unknownType } from '../link/type.js';
 import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
 import type { Evaluator } from './evaluator.js';
+import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { modelStores } from './model-values.js';
@@ -90,7 +91,11 @@ export function loadField(
   const place = `${base.site.key}${nameOf(step)}`;
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
   const carried = base.value === 'made' ? carriedBy(ev, base, step) : [];
-  const read = once(ev, `field ${place}`, () => readObject(ev, base, step));
+  // What is put into maps and lists hangs on which of those that one statement makes it is; fields are put in by type.
+  const each = 'field' in step || frames.length === 0 ? place : `${place}@${framesKey(frames)} as made`;
+  // Fields are read as the function sees them that makes the object; the calls through which it came out fill its parameters below.
+  const bare = base.value === 'object' && 'field' in step ? { ...base, frames: [] } : base;
+  const read = once(ev, `field ${each}`, () => readObject(ev, bare, step));
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
   if (frames.length === 0) return found;
@@ -123,6 +128,10 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     let items: readonly Alternative[] = [alternative(base)];
     for (const field of [...found.through, step.field]) items = items.flatMap((item) => ev.follow(item, [{ field }]));
     return items;
+  }
+  if (found === undefined) {
+    const behind = behindInterfaces(ev, base, step.field);
+    if (behind.length > 0) return behind;
   }
   const given = whereNotReplaced(ev, base, step.field, entriesOf(ev, base, step.field));
   const stored = storesTo(ev, base, step.field);

@@ -5,7 +5,7 @@ import { findField, isOrExtends } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
-import { type Alternative, type Step, type Value } from './value.js';
+import { type Alternative, type Frame, type Step, type Value } from './value.js';
 
 /**
  * Whether a value can be the object: it evaluates to the same construction site, or cannot be told and has the same type. Objects whose
@@ -61,17 +61,43 @@ function mayBeOneOf(
   return false;
 }
 
-/** Whether an alternative is the object of a construction site, directly or behind a location. */
-export function isSite(ev: Evaluator, item: Alternative, key: string, depth = 0): boolean {
+/**
+ * Whether an alternative is the object of a construction site, directly or behind a location.
+ * @param frames calls through which the object that is meant came out; objects that came out by others are not meant
+ */
+export function isSite(
+  ev: Evaluator,
+  item: Alternative,
+  key: string,
+  frames: readonly Frame[] = [],
+  depth = 0,
+): boolean {
   const { value } = item;
-  if (value.value === 'object' || value.value === 'made') return value.site.key === key;
+  if (value.value === 'made') return value.site.key === key;
+  if (value.value === 'object') return value.site.key === key && cameOutAlike(value.frames, frames);
   // A variable may hold its own address, by a few detours.
   if (value.value !== 'location' || depth > 4) return false;
   const { place } = value;
-  const inside = (items: readonly Alternative[]): boolean => items.some((inner) => isSite(ev, inner, key, depth + 1));
+  const inside = (items: readonly Alternative[]): boolean =>
+    items.some((inner) => isSite(ev, inner, key, frames, depth + 1));
   if (place.place === 'cell') return inside(loadCell(ev, place.fn, place.index));
   if (place.place === 'global') return inside(loadGlobal(ev, place.global));
   return inside(ev.follow(alternative(place.base), [place.step]));
+}
+
+/**
+ * Whether objects of one construction can be one, by the calls through which they came out of the functions that made them. What a later
+ * function hands out again says nothing: everybody gets the same from it.
+ */
+function cameOutAlike(a: readonly Frame[], b: readonly Frame[]): boolean {
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const [left, right] = [a[at], b[at]];
+    if (left === undefined || right === undefined) return true;
+    if (left.callee !== right.callee) return true;
+    if (at > 0 && left.callee !== a[at - 1]?.caller) return true;
+    if (left.caller !== right.caller || left.call !== right.call) return false;
+  }
+  return true;
 }
 
 /** Whether a value declared as the first type can be an object of the second. */

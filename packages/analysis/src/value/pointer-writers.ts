@@ -27,7 +27,7 @@ interface Handed {
 }
 
 /** Parameters through which functions write; the receiver is -1. */
-type Writing = Map<FunctionNode, Set<number>>;
+export type Writing = Map<FunctionNode, Set<number>>;
 
 /** What there is to know of the functions whose assignments are indexed. */
 interface Indexed {
@@ -129,28 +129,38 @@ function writingParameters({ linked, functions, scanned, direct, callers }: Inde
       }
     }
   }
+  handOn(writing, callers);
+  return writing;
+}
+
+/** Adds the parameters that functions hand on to those which write through what they are handed. */
+export function handOn(writing: Writing, callers: Indexed['callers']): void {
   const work = [...writing.keys()];
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     for (const { fn, call } of callers.get(next) ?? []) {
       for (const handed of handedOver(fn, call, next)) {
         if (writing.get(next)?.has(handed.argument) !== true) continue;
         const slot = parameterSlot(fn, handed.value);
-        if (slot !== undefined && grew(fn, slot)) work.push(fn);
+        if (slot === undefined) continue;
+        const known = writing.get(fn);
+        if (known?.has(slot) === true) continue;
+        if (known === undefined) writing.set(fn, new Set([slot]));
+        else known.add(slot);
+        work.push(fn);
       }
     }
   }
-  return writing;
 }
 
 /** The parameter (or receiver, -1) that a value is. */
-function parameterSlot(fn: FunctionNode, value: number): number | undefined {
+export function parameterSlot(fn: FunctionNode, value: number): number | undefined {
   const found = fn.facts.body?.values[value];
   if (found?.op === 'parameter') return found.index;
   return found?.op === 'receiver' ? -1 : undefined;
 }
 
 /** What a call hands to a function: arguments by parameter, and the receiver. */
-function handedOver(fn: FunctionNode, call: number, callee: FunctionNode): readonly Handed[] {
+export function handedOver(fn: FunctionNode, call: number, callee: FunctionNode): readonly Handed[] {
   const body = fn.facts.body;
   const site = body?.calls[call];
   if (body === undefined || site === undefined) return [];

@@ -34,6 +34,8 @@ export interface Substitution {
   readonly asText: (alternatives: readonly Alternative[]) => readonly { text: Text; from: Alternative }[];
   readonly frame: Frame | undefined;
   readonly key: (root: Root) => string;
+  /** Whether a value can have no such field: whoever reads it from there was written for another type. */
+  readonly lacks?: (value: Value, field: string) => boolean;
   /** What stands at a place below a root, where it is chosen for all that hangs on it together. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
   /** What leads nowhere (or to no text) is empty: for comparisons with the empty text, in languages in which what is not given is false. */
@@ -277,7 +279,7 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       const reached = followed(piece.root, piece.path, binding.to, by);
       const texts = by.asText(reached);
       // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
-      if (texts.length === 0 && isFieldOfElement(piece.path)) return [];
+      if (texts.length === 0 && (isFieldOfElement(piece.path) || isOfAnother(piece.path, binding.to, by))) return [];
       if (texts.length === 0 && by.absentIsEmpty !== undefined && isModular(piece.root.fn.file))
         return [{ text: isAbsent(reached, by) ? [] : someObject, from: freely }];
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
@@ -306,6 +308,22 @@ const someObject: Text = [{ piece: 'text', text: '[object]' }];
 
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);
+}
+
+/**
+ * Whether a path asks a value for a field that its type does not have: it was read in a method of another type, which an interface may
+ * have behind it elsewhere.
+ */
+function isOfAnother(path: readonly Step[], from: Alternative, by: Substitution): boolean {
+  const { lacks } = by;
+  if (lacks === undefined) return false;
+  for (const [at, step] of path.entries()) {
+    if (!('field' in step)) continue;
+    const reached = by.follow(alternative(from.value), path.slice(0, at));
+    if (reached.length === 0) return false;
+    if (reached.every(({ value }) => lacks(value, step.field))) return true;
+  }
+  return false;
 }
 
 function isFieldOfElement(path: readonly Step[]): boolean {

@@ -80,7 +80,8 @@ export function framesKey(frames: readonly { caller: { index: number }; call: nu
 
 function stepKey(step: { field: string } | { element: string } | { key: string }): string {
   if ('field' in step) return `.${step.field}`;
-  return 'element' in step ? '[]' : `[${step.key}]`;
+  if ('key' in step) return `[${step.key}]`;
+  return step.element === 'key' ? '[key]' : '[]';
 }
 
 function textKey(text: Text): string {

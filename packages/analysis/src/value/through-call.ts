@@ -3,6 +3,7 @@ import type { FunctionNode, Linked } from '../link/linked.js';
 import { parameterType, typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
 import { evaluateCall } from './calls.js';
+import { lacksField } from './embedded.js';
 import type { Evaluator } from './evaluator.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
 import { openRoots } from './open-roots.js';
@@ -35,6 +36,7 @@ export function throughCall(
         asText: ev.asText,
         frame,
         key: rootKey,
+        lacks: (value, field) => lacksField(ev, value, field),
       };
       results.push(...substitute(item, by));
       if (results.length > 4 * maxAlternatives) break;

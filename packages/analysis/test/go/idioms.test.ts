@@ -29,7 +29,7 @@ function emptied(files: Case['files']): Case['files'] {
   );
 }
 
-const cases = ['idioms.txt', 'flow.txt', 'sources.txt', 'roles.txt', 'not-calls.txt'].flatMap((file) =>
+const cases = ['idioms.txt', 'flow.txt', 'sources.txt', 'roles.txt', 'not-calls.txt', 'containers.txt'].flatMap((file) =>
   readCases(new URL(`fixtures/${file}`, import.meta.url)),
 );
 const mutations = cases.flatMap(({ name, wanted, mutations: list }) =>
