@@ -29,8 +29,8 @@ function emptied(files: Case['files']): Case['files'] {
   );
 }
 
-const cases = ['idioms.txt', 'flow.txt', 'sources.txt', 'roles.txt', 'not-calls.txt', 'containers.txt'].flatMap((file) =>
-  readCases(new URL(`fixtures/${file}`, import.meta.url)),
+const cases = ['idioms.txt', 'flow.txt', 'sources.txt', 'roles.txt', 'not-calls.txt', 'containers.txt'].flatMap(
+  (file) => readCases(new URL(`fixtures/${file}`, import.meta.url)),
 );
 const mutations = cases.flatMap(({ name, wanted, mutations: list }) =>
   list.map((mutation) => ({ ...mutation, name: `${name}: ${mutation.name}`, before: wanted })),
