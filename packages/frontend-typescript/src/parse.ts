@@ -1,5 +1,6 @@
 import type { Node } from './lowering/ast.js';
 import type { Comment } from './lowering/directives.js';
+import { isTooDeep } from './too-deep.js';
 
 /** What became of a text. */
 interface Parsed {
@@ -34,6 +35,7 @@ export async function openParser(): Promise<Parser> {
   }
 
   return (path, text) => {
+    if (isTooDeep(text)) throw new RangeError('it nests too deep to be parsed');
     const first = attempt(path, text, languageOf(path));
     if (!isEmpty(first) || text.trim() === '') return first;
     // The name of a file does not always say what is in it: JSX or types in a plain .js or .ts file.
