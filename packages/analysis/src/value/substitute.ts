@@ -281,7 +281,9 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
       if (texts.length === 0 && (isFieldOfElement(piece.path) || isOfAnother(piece.path, binding.to, by))) return [];
       if (texts.length === 0 && by.absentIsEmpty !== undefined && isModular(piece.root.fn.file))
-        return [{ text: isAbsent(reached, by) ? [] : someObject, from: freely }];
+        return [
+          isAbsent(reached, by) ? { text: [], from: freely } : { text: someObject, from: mayBeUnset(piece.path) },
+        ];
       if (texts.length === 0) return [{ text: [{ piece: 'unknown', reason: 'no-value' }], from: freely }];
       return texts;
     }
@@ -305,6 +307,11 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
 
 /** What is no text is not empty either. */
 const someObject: Text = [{ piece: 'text', text: '[object]' }];
+
+/** What a field holds may not be there yet (`if (!this.connection) this.connection = …`). */
+function mayBeUnset(path: readonly Step[]): Terms {
+  return path.some((step) => 'field' in step) ? { ...freely, orZero: true } : freely;
+}
 
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);

@@ -1,5 +1,5 @@
 import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
-import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { concat, each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
 import { hostAndPort, url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -15,12 +15,16 @@ export function mysql(target: ModelValue): Opens {
 
 /** A connection text, or host and port in options; what is missing comes from the variables that the library reads. */
 function pgTarget(options: string): ModelValue {
-  return firstOf(url(`${options}.connectionString`), url(options), {
-    hostPort: [
+  return firstOf(
+    url(`${options}.connectionString`),
+    url(options),
+    concat(
+      text('postgres://'),
       firstOf(`${options}.host`, env(text('PGHOST')), text('localhost')),
+      text(':'),
       firstOf(`${options}.port`, env(text('PGPORT')), text('5432')),
-    ],
-  });
+    ),
+  );
 }
 
 /** `new Pool({ host, port })`, `new Client('postgres://postgres/bank')`. */
@@ -61,9 +65,16 @@ export const pg = tsModel(
       'default',
       {
         ...postgres(
-          firstOf(url('arg0.connectionString'), url('arg0'), {
-            hostPort: [firstOf('arg0.host', 'arg0.hostname'), firstOf('arg0.port', text('5432'))],
-          }),
+          firstOf(
+            url('arg0.connectionString'),
+            url('arg0'),
+            concat(
+              text('postgres://'),
+              firstOf('arg0.host', 'arg0.hostname'),
+              text(':'),
+              firstOf('arg0.port', text('5432')),
+            ),
+          ),
         ),
         optional: true,
       },
