@@ -1,6 +1,6 @@
 import type { Body } from '@callgate/ir';
 import { type Callee, resolveCallee } from './callee.js';
-import { isModular } from './denotes.js';
+import { denotes, isModular } from './denotes.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { externalType, typeOf } from './type-of.js';
 import { typeArgumentsOf } from './type-arguments.js';
@@ -72,6 +72,14 @@ function handedBack(
   result: number,
 ): Type | undefined {
   const value = linked.models.resultValue(callee.path, callee.name, result);
+  if (typeof value === 'object' && 'registered' in value && typeof value.registered === 'string') {
+    // A container that is asked for a class gives an object of it.
+    const [asked] = call.arguments;
+    const found = asked === undefined || value.registered !== 'arg0' ? undefined : denotes(linked, fn, asked);
+    return found?.what === 'member' && found.member.member === 'type'
+      ? { kind: 'named', type: found.member.type, arguments: [] }
+      : undefined;
+  }
   if (value === 'receiver') return callee.receiver;
   const argument = typeof value === 'string' ? /^arg(\d+)$/u.exec(value)?.[1] : undefined;
   const index = argument === undefined ? undefined : call.arguments[Number(argument)];

@@ -1,7 +1,8 @@
 import type { ValueIndex } from '@callgate/ir';
 import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
 import type { Builder } from './context.js';
-import { importValue } from './imports.js';
+import { importValue, noteImport } from './imports.js';
+import { spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
 import { addCall, construct, element, join, lowerExpression, nil, unknown } from './values.js';
 
@@ -10,7 +11,8 @@ export function lowerCall(fn: Builder, node: Node): ValueIndex {
   const calleeNode = bare(kid(node, 'callee') ?? node);
   const given = nodes(node, 'arguments');
   if (calleeNode.type === 'Identifier' && !fn.file.names.variables.has(calleeNode)) {
-    const specifier = word(calleeNode, 'name') === 'require' ? nameIn(given[0]) : undefined;
+    const isNamed = word(calleeNode, 'name') === 'require' && given[0]?.type !== 'Identifier';
+    const specifier = isNamed ? nameIn(given[0]) : undefined;
     if (specifier !== undefined) return importValue(fn, specifier);
   }
   if (calleeNode.type === 'Super') {
@@ -45,6 +47,8 @@ export function lowerNew(fn: Builder, node: Node): ValueIndex {
 }
 
 function call(fn: Builder, callee: ValueIndex, given: readonly Node[], node: Node, mode?: 'new'): ValueIndex {
+  const spawned = spawnedModule(bare(kid(node, 'callee') ?? node), given);
+  if (spawned !== undefined) noteImport(fn.file, spawned, true, node);
   const values = given.map((each) => lowerExpression(fn, each));
   const types = nodes(kid(node, 'typeArguments') ?? node, 'params').map((each) => lowerType(fn.file, each));
   return addCall(fn, callee, values, node, {

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCases } from '../../analysis/test/kit/cases.js';
+import { scan } from '../src/index.js';
+
+/** Whole repositories in miniature: which programs there are, what they load and call, and what only a browser runs. */
+const folder = new URL('programs/', import.meta.url);
+
+describe.each(readdirSync(folder).toSorted())('%s', (file) => {
+  const all = readCases(new URL(file, folder), 'index.js', '');
+  const cases = all.filter(({ name }) => !name.startsWith('not yet: '));
+
+  it('names each case once, and moves each by a mutation', () => {
+    expect(new Set(cases.map((each) => each.name)).size).toBe(cases.length);
+    expect(cases.filter((each) => each.mutations.length === 0).map((each) => each.name)).toEqual([]);
+  });
+
+  // Whoever makes one of these right takes the words away.
+  it.fails.each(all.filter(({ name }) => name.startsWith('not yet: ')))('$name', async ({ files, wanted }) => {
+    expect(await edgesOf(files)).toEqual(wanted);
+  });
+
+  it.each(cases)('$name', async ({ files, wanted }) => {
+    expect(await edgesOf(files)).toEqual(wanted);
+  });
+
+  it.each(
+    cases.flatMap(({ name, wanted, mutations }) =>
+      mutations.map((each) => ({ ...each, name: `${name}: ${each.name}`, before: wanted })),
+    ),
+  )('$name', async ({ files, wanted, before }) => {
+    expect(wanted).not.toEqual(before);
+    expect(await edgesOf(files)).toEqual(wanted);
+  });
+});
+
+/** `cart -> ledger.example.com:443`, in order. */
+async function edgesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const root = mkdtempSync(join(tmpdir(), 'callgate-programs-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const { graph } = await scan({ dir: root, root });
+    const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+    const lines = graph.edges.map(
+      (edge) => `${names.get(edge.from) ?? edge.from} -> ${names.get(edge.to) ?? edge.to}:${String(edge.port ?? '')}`,
+    );
+    return [...new Set(lines)].toSorted();
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
