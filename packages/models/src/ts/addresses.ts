@@ -17,7 +17,8 @@ export function parsedUrl(from: ModelValue): ModelValue {
     host,
     hostname: { part: 'url-hostname', of: from },
     port: { part: 'url-port', of: from },
-    origin: concat(scheme, text('://'), host),
+    // One part of one text: where it may be several texts, a scheme of one does not meet the host of another.
+    origin: { trim: 'suffix', of: { relativeTo: from, reference: text('/') }, what: text('/') },
     pathname: { part: 'url-path', of: from },
   });
 }
