@@ -19,7 +19,7 @@ import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { whereNotReplaced } from './replaced.js';
-import { once, pointerWrites, storedValue, writtenBy } from './writes.js';
+import { once, onceEach, pointerWrites, storedValue, writtenBy } from './writes.js';
 
 /** What a variable of a function can hold. */
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
@@ -95,7 +95,7 @@ export function loadField(
   const each = 'field' in step || frames.length === 0 ? place : `${place}@${framesKey(frames)} as made`;
   // Fields are read as the function sees them that makes the object; the calls through which it came out fill its parameters below.
   const bare = base.value === 'object' && 'field' in step ? { ...base, frames: [] } : base;
-  const read = once(ev, `field ${each}`, () => readObject(ev, bare, step));
+  const read = ('element' in step ? onceEach : once)(ev, `field ${each}`, () => readObject(ev, bare, step));
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
   if (frames.length === 0) return found;

@@ -154,10 +154,24 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     return path.length === 0 ? results : results.flatMap((item) => ev.follow(item, path));
   }
   if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
+  if ('entryOf' in value) return entryUnder(ev, operand(ev, site, value.entryOf), of(value.key));
   if ('variable' in value) return evaluateOutside(ev, site.fn, site.path, value.variable);
   if ('packagePath' in value) {
     const found = new RegExp(value.packagePath).exec(site.path)?.[1];
     return found === undefined ? [] : [alternative(textValue(literal(found)))];
   }
   return [alternative({ value: 'unknown', reason: value.unknown })];
+}
+
+/** What lists or maps hold under keys; under any, where a key is not known. */
+function entryUnder(
+  ev: Evaluator,
+  holders: readonly Alternative[],
+  keys: readonly Alternative[],
+): readonly Alternative[] {
+  const texts = ev.asText(keys).map(({ text }) => literalText(text));
+  const steps = texts.some((key) => key === undefined)
+    ? [{ element: 'value' } as const]
+    : [...new Set(texts)].flatMap((key) => (key === undefined ? [] : [{ key }]));
+  return holders.flatMap((holder) => steps.flatMap((step) => ev.follow(holder, [step])));
 }

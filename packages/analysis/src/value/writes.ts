@@ -18,6 +18,20 @@ export function once(ev: Evaluator, key: string, compute: () => readonly Alterna
   return ev.memory.named(key, () => settle(preferDocuments(compute())));
 }
 
+/** As `once`, for the elements of a list: a variable of the environment beside a text is another element, and no document over it. */
+export function onceEach(ev: Evaluator, key: string, compute: () => readonly Alternative[]): readonly Alternative[] {
+  return ev.memory.named(key, () => {
+    const items = compute();
+    const variables = items.filter(isVariable);
+    if (variables.length === 0) return settle(preferDocuments(items));
+    return settle([...variables, ...preferDocuments(items.filter((item) => !isVariable(item)))]);
+  });
+}
+
+function isVariable({ value }: Alternative): boolean {
+  return value.value === 'tree' && value.tree.from === 'environment';
+}
+
 /** What a store puts in its place, with what must hold for it. */
 export function storedValue(ev: Evaluator, store: StoreRef): readonly Alternative[] {
   const when = store.guard === undefined ? [] : conditionsOfGuard(ev, store.fn, store.guard, 'guard');

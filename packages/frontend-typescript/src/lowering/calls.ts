@@ -1,5 +1,6 @@
 import type { ValueIndex } from '@callgate/ir';
 import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
 import { importValue, noteImport } from './imports.js';
 import { spawnedModule } from './spawned.js';
@@ -42,6 +43,8 @@ export function lowerImportCall(fn: Builder, node: Node): ValueIndex {
 
 /** `new C(a)`. */
 export function lowerNew(fn: Builder, node: Node): ValueIndex {
+  const collection = lowerCollection(fn, node);
+  if (collection !== undefined) return collection;
   const callee = lowerExpression(fn, kid(node, 'callee'));
   return call(fn, callee, nodes(node, 'arguments'), node, 'new');
 }
@@ -100,9 +103,33 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
       return given.length === 1 && first !== undefined && bindsSelf(fn, node, object, first)
         ? lowerExpression(fn, object)
         : undefined;
+    case 'concat':
+      return lowerConcat(fn, object, given, node);
+    case 'fromEntries': {
+      const isObject = object.type === 'Identifier' && word(object, 'name') === 'Object';
+      return isObject && !fn.file.names.variables.has(object) ? lowerFromEntries(fn, first, node) : undefined;
+    }
     default:
-      return lowerListCall(fn, node, callee, given, name);
+      return mayAdd(name)
+        ? lowerAdding(fn, node, callee, object, given, name)
+        : lowerListCall(fn, node, callee, given, name);
   }
+}
+
+/** A call that may put what it is given into what it is called on. */
+function lowerAdding(
+  fn: Builder,
+  node: Node,
+  callee: Node,
+  object: Node,
+  given: readonly Node[],
+  name: string,
+): ValueIndex {
+  const made = call(fn, lowerExpression(fn, callee), given, node);
+  const lowered = fn.values[made];
+  const values = lowered?.op === 'call' ? (fn.calls[lowered.call]?.arguments ?? []) : [];
+  noteAdded(fn, lowerExpression(fn, object), name, given, values, node);
+  return made;
 }
 
 /** Whether an argument is one that people give as `this`. */

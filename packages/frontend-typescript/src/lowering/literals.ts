@@ -1,5 +1,6 @@
 import type { ConstructEntry, Field, TypeExpression, ValueIndex } from '@callgate/ir';
 import { bare, flag, isFunction, kid, kids, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import { collectionKind } from './collections.js';
 import { type Builder, type Expando, freshId } from './context.js';
 import { addFunction, lowerClosure } from './functions.js';
 import { lowerType, namedType, opaque } from './types.js';
@@ -64,8 +65,12 @@ function staticName(property: Node): string | undefined {
 export function guessedType(fn: Builder, node: Node | undefined): TypeExpression {
   const at = node === undefined ? undefined : bare(node);
   switch (at?.type) {
-    case 'NewExpression':
+    case 'NewExpression': {
+      const collection = collectionKind(fn, at);
+      if (collection === 'map') return { type: 'map', key: opaque, value: opaque };
+      if (collection === 'list') return { type: 'list', of: opaque };
       return pointerTo(namedType(fn.file, kid(at, 'callee')));
+    }
     case 'Literal': {
       const value = at['value'];
       if (typeof value === 'string') return { type: 'named', name: 'string' };

@@ -97,6 +97,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
   resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),
   handsTo: member<'handsTo'>('handsTo', { handsTo: operandShape, parameter: wholeNumber(0), argument: wholeNumber(0) }),
+  entryOf: member<'entryOf'>('entryOf', { entryOf: operandShape, key: value }),
   variable: member<'variable'>('variable', { variable: text }),
   unknown: member<'unknown'>('unknown', { unknown: reasonCodeShape }),
 });

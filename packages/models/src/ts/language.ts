@@ -41,12 +41,26 @@ export const listMethods = tsModel(
   'methods of lists and maps',
   ['globalThis'],
   [
-    ...each(['*.pop', '*.shift', '*.at'], returns('receiver[]')),
+    ...each(['*.pop', '*.shift', '*.at', '*.find', '*.findLast'], returns('receiver[]')),
     ...each(
-      ['*.slice', '*.reverse', '*.toReversed', '*.toSorted', '*.flat', '*.values', '*.splice'],
+      [
+        '*.slice',
+        '*.reverse',
+        '*.toReversed',
+        '*.toSorted',
+        '*.flat',
+        '*.splice',
+        '*.filter',
+        '*.sort',
+        '*.add',
+        '*.set',
+      ],
       returns('receiver'),
     ),
-    ...harmless('*.hasOwnProperty', '*.has', '*.delete', '*.clear', '*.keys'),
+    fn('*.values', returns({ list: ['receiver[]'] })),
+    fn('*.entries', returns({ list: [{ list: [computed, 'receiver[]'] }] })),
+    { callee: '*.get', arity: 1, effects: [returns({ entryOf: 'receiver', key: 'arg0' })] },
+    ...harmless('*.push', '*.unshift', '*.forEach', '*.hasOwnProperty', '*.has', '*.delete', '*.clear', '*.keys'),
   ],
 );
 
@@ -82,7 +96,7 @@ export const conversions = tsModel(
     fn('Object.assign', returns(merged('arg0', 'arg1', 'arg2', 'arg3', 'arg4'))),
     fn('Object.values', returns({ list: ['arg0[]'] })),
     fn('Object.entries', returns({ list: [{ list: [computed, 'arg0[]'] }] })),
-    ...each(['Array.from', 'Array.of', 'new Array', 'new Set'], returns('arg0')),
+    ...each(['Array.from', 'Array.of', 'new Array'], returns('arg0')),
     fn('JSON.parse', returns({ tree: 'arg0', tags: [] })),
     ...each(['JSON.stringify', 'btoa', 'atob'], returns(computed)),
     { callee: 'Buffer.from', arity: 1, effects: [returns('arg0')] },
@@ -92,20 +106,6 @@ export const conversions = tsModel(
     ...each(['Promise.race', 'Promise.any'], returns('arg0[]')),
     fn('Reflect.get', returns(computed)),
     fn('String.raw', returns(computed)),
-  ],
-);
-
-/** `new Map()`: what is put in under some key comes out. */
-export const maps = tsModel(
-  'Map',
-  ['globalThis'],
-  [
-    fn('new Map', returnsType('Map', object('Map', { items: 'arg0[]["1"]' }))),
-    fn('Map.set', stores('receiver.items', 'arg1'), returnsType('Map', 'receiver')),
-    fn('Map.get', returns('receiver.items')),
-    fn('Map.values', returns({ list: ['receiver.items'] })),
-    fn('Map.entries', returns({ list: [{ list: [computed, 'receiver.items'] }] })),
-    ...harmless('Map.has', 'Map.delete', 'Map.clear', 'Map.keys', 'Map.forEach'),
   ],
 );
 
