@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, fn, harmless, merged, object, returns, returnsType, stores, tsModel } from '../write.js';
+import { each, fn, harmless, merged, returns, tsModel } from '../write.js';
 
 const computed: ModelValue = { unknown: 'computed' };
 
