@@ -1,6 +1,7 @@
 import { isModular } from '../link/denotes.js';
 import { typeOf } from '../link/type-of.js';
-import { typeOfField, underlying } from '../link/types.js';
+import type { Type } from '../link/type.js';
+import { findMethod, typeOfField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import type { ModelSite } from './model-site.js';
 import { parsedOperand } from './operands.js';
@@ -55,8 +56,28 @@ export function operand(ev: Evaluator, site: ModelSite, text: string): readonly 
   const path = steps.map((step): Step =>
     'field' in step ? { field: step.field } : 'each' in step ? { element: 'value' } : { key: step.key },
   );
-  const found = path.length === 0 ? from : from.flatMap((item) => ev.follow(item, path));
-  return settle(found);
+  return settle(path.reduce((items, step) => items.flatMap((item) => stepped(ev, item, step)), from));
+}
+
+/** A list that stands where one element is expected (options that are put together elsewhere) is its elements. */
+function stepped(ev: Evaluator, item: Alternative, step: Step): readonly Alternative[] {
+  if (!('field' in step)) return ev.follow(item, [step]);
+  if (isList(ev, item)) return ev.follow(item, [{ element: 'value' }, step]);
+  const found = ev.follow(item, [step]);
+  return found.length > 0 || item.value.value !== 'object'
+    ? found
+    : methodOf(ev, item, item.value.site.type, step.field);
+}
+
+function isList(ev: Evaluator, { value }: Alternative): boolean {
+  return value.value === 'list' || (value.value === 'object' && underlying(ev.linked, value.site.type).kind === 'list');
+}
+
+/** A method of an object, as a value: what a library calls on what it is handed. */
+function methodOf(ev: Evaluator, item: Alternative, type: Type, name: string): readonly Alternative[] {
+  const method = findMethod(ev.linked, type, name);
+  if (method?.found !== 'functions') return [];
+  return method.functions.map((fn) => ({ ...item, value: { value: 'function', fn, frames: [], receiver: [item] } }));
 }
 
 /** A library's method promoted into a type of the repository runs on the embedded field. */

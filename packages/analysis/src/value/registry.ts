@@ -8,6 +8,7 @@ import type { ModelSite } from './model-site.js';
 import { settingSites } from './setting-sites.js';
 import { literalText } from './text.js';
 import { behind, narrowed } from './terms.js';
+import { onReceiver } from './through-call.js';
 import type { Alternative } from './value.js';
 
 interface Registration {
@@ -88,6 +89,8 @@ export function resultOf(ev: Evaluator, functions: readonly Alternative[]): read
     if (item.value.value === 'unknown' || item.value.value === 'open') return [item];
     if (item.value.value !== 'function') return [];
     let results = ev.results(item.value.fn, 0);
+    const [receiver] = item.value.receiver ?? [];
+    if (receiver !== undefined) results = onReceiver(ev, results, item.value.fn, receiver);
     for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
     return results.map((found) => behind(item, found));
   });

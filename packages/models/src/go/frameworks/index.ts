@@ -8,3 +8,5 @@ export * from './go-zero.js';
 export * from './hertz.js';
 export * from './kratos.js';
 export * from './routers.js';
+export { kratosConfig, kratosConfigFile } from './kratos-config.js';
+export { goMicroConfig, goMicroConfigSources } from './go-micro-config.js';

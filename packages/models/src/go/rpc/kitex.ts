@@ -27,6 +27,8 @@ export const kitexClient = goModel(
   [
     fn('WithHostPorts', returns(object('Option', { hosts: 'args0' }))),
     fn('WithDestService', returns(object('Option', { service: 'arg0' }))),
+    // A suite puts options together in a method of its own.
+    fn('WithSuite', returns({ resultOf: 'arg0.Options' })),
     fn(
       'NewClient',
       opens({ target, form: 'grpc-target', protocol: 'kitex', defaultPort: 8888 }),
@@ -46,6 +48,7 @@ export const kitexServer = goModel(
       'WithServiceAddr',
       returns(object('Option', { address: firstOf('arg0.Text', { hostPort: ['arg0.IP', 'arg0.Port'] }) })),
     ),
+    fn('WithSuite', returns({ resultOf: 'arg0.Options' })),
     fn('WithServerBasicInfo', returns(object('Option', { name: 'arg0.ServiceName' }))),
     fn(
       'NewServer',

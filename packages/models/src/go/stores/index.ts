@@ -31,3 +31,4 @@ export * from './rueidis.js';
 export * from './search-and-vectors.js';
 export * from './sqlserver-and-oracle.js';
 export * from './sqlx.js';
+export { eventStore } from './event-store.js';

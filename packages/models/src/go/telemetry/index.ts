@@ -8,3 +8,4 @@ export * from './prometheus.js';
 export * from './sentry.js';
 export * from './statsd.js';
 export * from './zipkin.js';
+export { ocagent } from './ocagent.js';
