@@ -85,7 +85,8 @@ export type ModelValue =
   | { readonly join: Operand; readonly separator: ModelValue }
   /**
    * Pieces of a text (host of a URL, …); an unknown piece spoils only itself. `split` is the list of what stands between separators,
-   * `before` and `after` what stands on the two sides of the first one (`before` is everything where there is none).
+   * `before` and `after` what stands on the two sides of the first one (`before` is everything where there is none). Of a path: its `folder`, and
+   * whether it is `absolute` (`true`, else `false`).
    */
   | { readonly part: TextPart; readonly of: ModelValue; readonly separator?: ModelValue }
   /**
@@ -210,6 +211,8 @@ export const textParts = [
   'split',
   'before',
   'after',
+  'folder',
+  'absolute',
 ] as const;
 export type TextPart = (typeof textParts)[number];
 

@@ -63,6 +63,8 @@ export const derivations = [
   'split',
   'before',
   'after',
+  'folder',
+  'absolute',
   'trim-prefix',
   'trim-suffix',
   'trim',

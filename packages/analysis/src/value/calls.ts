@@ -7,6 +7,7 @@ import { conditionsOfGuard } from './conditions.js';
 import { type Evaluator, spanOf } from './evaluator.js';
 import { modelResult } from './model-values.js';
 import { maxAlternatives, settle } from './text.js';
+import { passedTo } from './through-call.js';
 import { alternative, both } from './terms.js';
 import type { Alternative } from './value.js';
 
@@ -45,7 +46,9 @@ function internalResult(
   if (targets.length === 0) {
     // A function that came from somewhere: what runs is known when its value is.
     if (callee.callee === 'value') {
-      const functions = ev.evaluate(fn, callee.value).filter((item) => item.value.value === 'function');
+      const held = ev.evaluate(fn, callee.value);
+      const known = held.filter((item) => item.value.value === 'function');
+      const functions = known.length > 0 ? known : onlyPassed(ev, held);
       const results = functions.flatMap((item) =>
         item.value.value === 'function' ? throughFunctionValue(ev, item, fn, call, result) : [],
       );
@@ -63,6 +66,24 @@ function internalResult(
     .slice(0, maxAlternatives)
     .flatMap((target) => ev.throughCall(ev.results(target, result), target, fn, call));
   return targets.length > maxAlternatives ? [...results, unknown('bound', `${targets.length} functions`)] : results;
+}
+
+/** Callers that are asked which function they pass. */
+const maxCallers = 16;
+
+/** The function that every caller passes for a parameter; nothing where they pass several, or one that is not known. */
+function onlyPassed(ev: Evaluator, held: readonly Alternative[]): readonly Alternative[] {
+  const [only] = held;
+  if (held.length !== 1 || only?.value.value !== 'open' || only.value.path.length > 0) return [];
+  const { root } = only.value;
+  const callers = ev.heap.callers.get(root.fn) ?? [];
+  if (callers.length === 0 || callers.length > maxCallers) return [];
+  const passed = callers.flatMap(({ fn, call }) => passedTo(ev, root.fn, fn, call, root.index));
+  const [first] = passed;
+  if (first?.value.value !== 'function' || (first.value.receiver ?? []).length > 0) return [];
+  const { fn } = first.value;
+  const same = passed.every(({ value }) => value.value === 'function' && value.fn === fn);
+  return same ? [first] : [];
 }
 
 function throughFunctionValue(

@@ -67,6 +67,10 @@ export function applyDerivation(
       return hostPort(text)[1];
     case 'split':
       return text;
+    case 'folder':
+      return folderOf(text);
+    case 'absolute':
+      return String(text.startsWith('/'));
     case 'before': {
       const at = argument === undefined ? -1 : text.indexOf(argument);
       return at < 0 ? text : text.slice(0, at);
@@ -98,4 +102,10 @@ export function applyDerivation(
       return from === '' ? text : text.replaceAll(from, to);
     }
   }
+}
+
+/** https://pkg.go.dev/path#Dir */
+function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '.' : path.slice(0, at) || '/';
 }

@@ -122,10 +122,12 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
             }),
       });
     case 'tree':
-      // One document for each place that it can be read from.
-      return substituteText(value.tree.source, by).map(({ text, from }) =>
-        under(from, { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } }),
-      );
+      // One document for each place that it can be read from; a file without a name is none.
+      return substituteText(value.tree.source, by)
+        .filter(({ text }) => text.length > 0 || value.tree.source.length === 0)
+        .map(({ text, from }) =>
+          under(from, { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } }),
+        );
     case 'location': {
       const { place } = value;
       if (place.place === 'cell' && by.frame !== undefined) {

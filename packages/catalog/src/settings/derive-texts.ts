@@ -27,6 +27,12 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
       return [text.split(argument)[0] ?? text];
     case 'after':
       return text.includes(argument) ? [text.slice(text.indexOf(argument) + argument.length)] : [];
+    case 'folder': {
+      const at = text.lastIndexOf('/');
+      return [at < 0 ? '.' : text.slice(0, at) || '/'];
+    }
+    case 'absolute':
+      return [String(text.startsWith('/'))];
     case 'replace': {
       const [from = '', to = ''] = argument.split('\0');
       return [from === '' ? text : text.replaceAll(from, to)];

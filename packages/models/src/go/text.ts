@@ -64,7 +64,9 @@ export const path = goModel(
   [
     fn('Join', returns({ join: 'args0', separator: { text: '/' } })),
     ...each(['Clean', 'Abs', 'FromSlash', 'ToSlash', 'EvalSymlinks'], returns('arg0')),
-    ...each(['Base', 'Dir', 'Ext'], returns(computed)),
+    fn('Dir', returns({ part: 'folder', of: 'arg0' })),
+    fn('IsAbs', returns({ part: 'absolute', of: 'arg0' })),
+    ...each(['Base', 'Ext'], returns(computed)),
     ...restHarmless,
   ],
 );
