@@ -49,7 +49,9 @@ function denotedName(linked: Linked, file: LinkedFile, name: string): Denotation
   }
 }
 
-function denotedModule(imported: ImportedPackage): Denotation {
+function denotedModule(imported: ImportedPackage): Denotation | undefined {
+  // A document is a value: what stands in it is read, and not declared.
+  if (imported.document !== undefined) return undefined;
   if (imported.linked === undefined) return { what: 'external', path: imported.path, name: '' };
   return { what: 'module', module: imported.linked };
 }

@@ -74,6 +74,8 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
       if (/^(==|!=|<=?|>=?|&&|\|\|)$/.test(value.operator)) return booleanType;
       const left = typeOf(linked, fn, value.left);
       const right = typeOf(linked, fn, value.right);
+      // A text with something behind it is a text, also where that is a number.
+      if (value.operator === '+' && isModular(fn.file) && (isText(left) || isText(right))) return textType;
       return isKnown(left) && !(left.kind === 'basic' && isKnown(right)) ? left : isKnown(right) ? right : left;
     }
     case 'unary':
@@ -322,6 +324,10 @@ function typeOfEntries(linked: Linked, fn: FunctionNode, base: number): Type {
     if (type.kind === 'external' || type.kind === 'named' || type.kind === 'library') return type;
   }
   return unknownType;
+}
+
+function isText(type: Type): boolean {
+  return type.kind === 'basic' && type.name === 'string';
 }
 
 /** The type of a field that says nothing itself: of what is put there. */

@@ -51,6 +51,10 @@ export function evaluateSelect(
     const denoted = denotes(ev.linked, fn, index);
     const known = denoted === undefined ? undefined : evaluateDenoted(ev, fn, denoted);
     if (known !== undefined) return known;
+    const whole = name === 'default' && owner?.op === 'ref' ? lookup(ev.linked, fn.file, owner.name) : undefined;
+    // The default of a document is all of it.
+    if (whole?.binding === 'package' && whole.package.document !== undefined)
+      return evaluateModule(ev, fn, whole.package);
     const getters = staticGetter(ev.linked, fn, base, name);
     if (getters.length > 0) return getters.flatMap((getter) => ev.results(getter, 0));
   } else if (owner?.op === 'ref') {

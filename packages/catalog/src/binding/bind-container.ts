@@ -2,7 +2,7 @@ import type { Binding, Span } from '@callgate/ir';
 import type { BindingRule, CatalogEntry } from '../api.js';
 import type { DraftContainer, DraftWorkload } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
-import { directoryOf } from '../files/paths.js';
+import { baseOf, directoryOf } from '../files/paths.js';
 import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
 import { commandLines } from './command-line.js';
 import type { CommandWord } from './command-line.js';
@@ -125,7 +125,10 @@ function throughImage(
     const entry = only(inside);
     if (entry === undefined) return undefined;
     const because = `${image.because}, in which ${entry.directory} is the only program`;
-    return { image, bound: { entry, arguments: commands[0]?.slice(1) ?? [], how: image.how, because, ...at } };
+    return {
+      image,
+      bound: { entry, arguments: behindProgram(entry, commands[0] ?? []), how: image.how, because, ...at },
+    };
   }
   const program =
     programOfImage(commands, source, context.entries, context.files) ??
@@ -144,8 +147,7 @@ function throughImage(
   const entry = only(inside) ?? onlyProgram(source.stage.programs, inside);
   if (entry !== undefined) {
     const because = `${image.because}, which takes in ${entry.directory} and no other program`;
-    // Of a program that is run from a file, the words before that file are none of its arguments.
-    const rest = entry.file === undefined ? (commands[0]?.slice(1) ?? []) : [];
+    const rest = behindProgram(entry, commands[0] ?? []);
     return { image, bound: { entry, arguments: rest, how: image.how, because, ...at } };
   }
   if (inside.length > 1)
@@ -167,6 +169,19 @@ function throughImage(
     opaqueBecause: `${folder} is ${language.language} (${language.file.slice(folder === '.' ? 0 : folder.length + 1)})`,
     directory: folder,
   };
+}
+
+/** What a program gets: of one that is run from a file, the words before that file (`node --trace server.js`) are none of its arguments. */
+function behindProgram(entry: CatalogEntry, command: readonly CommandWord[]): readonly CommandWord[] {
+  if (entry.file === undefined) return command.slice(1);
+  const stem = stemOf(entry.file);
+  const at = command.findIndex(({ text }) => stemOf(text) === stem);
+  return at < 0 ? [] : command.slice(at + 1);
+}
+
+/** `dist/server.js` is what `src/server.ts` became. */
+function stemOf(path: string): string {
+  return baseOf(path).replace(/\.[cm]?[jt]sx?$/u, '');
 }
 
 function onlyProgram(
@@ -195,7 +210,7 @@ function throughNames(
   const name = container.image;
   if (name !== undefined && container.build === undefined && isForeignImage(name))
     return { ...found, opaqueBecause: `image ${name}` };
-  const rest = commands[0]?.slice(1) ?? [];
+  const command = commands[0] ?? [];
   const called = programByName(commands, context.entries, container.command !== undefined);
   const at = container.imageAt ?? container.at;
   if (called !== undefined) {
@@ -207,12 +222,24 @@ function throughNames(
   const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);
   if (name !== undefined && byImage !== undefined) {
     const because = `the image ${imageBase(name)} has the name of the folder ${byImage.directory}`;
-    return { ...found, bound: { entry: byImage, arguments: rest, how: 'image-name', because, at } };
+    return {
+      ...found,
+      bound: { entry: byImage, arguments: behindProgram(byImage, command), how: 'image-name', because, at },
+    };
   }
   const byWorkload = entryCalled(workload.name, context.entries);
   if (byWorkload !== undefined) {
     const because = `the workload ${workload.name} is called as ${byWorkload.directory}`;
-    return { ...found, bound: { entry: byWorkload, arguments: rest, how: 'directory-name', because, at: workload.at } };
+    return {
+      ...found,
+      bound: {
+        entry: byWorkload,
+        arguments: behindProgram(byWorkload, command),
+        how: 'directory-name',
+        because,
+        at: workload.at,
+      },
+    };
   }
   return { ...found, opaqueBecause: name === undefined ? 'nothing tells what it runs' : `image ${name}` };
 }
