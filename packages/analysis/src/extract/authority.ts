@@ -4,6 +4,11 @@ import { type Alternative, type Root, rootKey, type Text } from '../value/value.
 
 const withScheme: ReadonlySet<TargetForm> = new Set(['url', 'uri', 'redis-uri', 'mongodb-uri', 'postgres-dsn']);
 
+/** Whether targets of a form are written with a scheme and a host behind it. */
+export function hasScheme(form: TargetForm): boolean {
+  return withScheme.has(form);
+}
+
 /**
  * The front part of a target that says where the connection goes: of a URL everything up to its path. What hangs on a parameter behind it
  * need not be known.

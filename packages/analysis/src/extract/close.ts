@@ -14,6 +14,7 @@ import { conditionKey, valueKey } from '../value/text.js';
 import { alternative, union } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
 import { rootsThatMatter } from './authority.js';
+import { cutTarget } from './cut-target.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { createObjects } from './objects.js';
@@ -75,7 +76,12 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
 
   const atStart = piecesFilled();
 
-  const bindAll = (job: Job, bindings: readonly Binding[], frame: Substitution['frame']): readonly Job[] => {
+  const bindAll = (
+    job: Job,
+    bindings: readonly Binding[],
+    frame: Substitution['frame'],
+    form: TargetForm,
+  ): readonly Job[] => {
     const by: Substitution = {
       bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
       follow: ev.follow,
@@ -85,6 +91,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       lacks: (value, field) => lacksField(ev, value, field),
     };
     return substitute(job.item, by)
+      .map((item) => cutTarget(form, item))
       .flatMap(expand)
       .map((item) => ({ ...job, item, depth: job.depth + 1 }));
   };
@@ -132,7 +139,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const detail = `what ${spokenName(caller)} passes to ${spokenName(fn)}`;
     const filled = withUntold(
       guarded,
-      ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call })),
+      ways.flatMap((bindings) => bindAll(guarded, bindings, { callee: fn, caller, call }, form)),
       roots,
       detail,
     );
@@ -147,7 +154,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const receiverOnly = roots.every((root) => root.fn !== fn || root.index === receiverIndex);
     if (receiverOnly) {
       const receiver = mine.find((root) => root.index === receiverIndex);
-      const found = receiver === undefined ? [] : fromObjects(job, receiver);
+      const found = receiver === undefined ? [] : fromObjects(job, receiver, form);
       if (found.length > 0) return found;
     }
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
@@ -162,7 +169,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }
     // Nobody in the repository passes it: it comes from a library that calls the function, or the base can only be told by its type.
     for (const root of mine) {
-      const joined = fromObjects(job, root);
+      const joined = fromObjects(job, root, form);
       if (joined.length > 0) return joined;
     }
     const reason = callers.length === 0 ? 'input' : 'no-value';
@@ -174,7 +181,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   };
 
   /** Fills a receiver (or a parameter that holds a structure) with each object of its type. */
-  const fromObjects = (job: Job, root: Root): readonly Job[] => {
+  const fromObjects = (job: Job, root: Root, form: TargetForm): readonly Job[] => {
     const type =
       root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
     if (type.kind !== 'named') return [];
@@ -183,7 +190,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const made = objects.of(type.type);
     return (made.length > 0 ? made : objects.injected(type)).flatMap((to) => {
       const made: Job = { ...job, item: { ...job.item, made: union(job.item.made, to.made) } };
-      return withUntold(made, bindAll(job, [{ root, to }], undefined), [root], `what a ${type.type.name} holds`);
+      return withUntold(made, bindAll(job, [{ root, to }], undefined, form), [root], `what a ${type.type.name} holds`);
     });
   };
 
@@ -260,7 +267,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
 
   return {
     close(start, sink, form, room = createRoom()) {
-      const begun = expand({ ...start, made: withFunction(start.made, sink) });
+      const begun = expand(cutTarget(form, { ...start, made: withFunction(start.made, sink) }));
       const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
       if (only === undefined || others.length > 0) return search(jobs, form, undefined, room);

@@ -12,7 +12,7 @@ import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { modelStores } from './model-values.js';
-import { framesKey, settle, textValue } from './text.js';
+import { framesKey, settle, stepKey, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
@@ -73,12 +73,6 @@ function isZeroStore(store: StoreRef): boolean {
   return (value?.op === 'text' && value.text === '') || (value?.op === 'number' && value.text === '0');
 }
 
-/** Tells steps apart. */
-function nameOf(step: Step): string {
-  if ('field' in step) return `.${step.field}`;
-  return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
-}
-
 /** What a step into an object, a library's object or a document reads. Without a step: the text that a document's leaf is. */
 export function loadField(
   ev: Evaluator,
@@ -88,7 +82,7 @@ export function loadField(
   if (base.value === 'tree') return loadTree(ev, base.tree, step);
   if (step === undefined) return [];
   const frames = base.value === 'object' ? base.frames : [];
-  const place = `${base.site.key}${nameOf(step)}`;
+  const place = `${base.site.key}${stepKey(step)}`;
   // Objects that a model makes carry their fields with them; what is stored into them later hangs on the place alone.
   const carried = base.value === 'made' ? carriedBy(ev, base, step) : [];
   // What is put into maps and lists hangs on which of those that one statement makes it is; fields are put in by type.

@@ -1,5 +1,5 @@
 import { alternative } from './terms.js';
-import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Text, Value } from './value.js';
+import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Step, Text, Value } from './value.js';
 import { rootKey } from './value.js';
 
 export function literal(text: string): Text {
@@ -78,10 +78,10 @@ export function framesKey(frames: readonly { caller: { index: number }; call: nu
   return frames.map((frame) => `${frame.caller.index}:${frame.call}`).join(',');
 }
 
-function stepKey(step: { field: string } | { element: string } | { key: string }): string {
+/** Tells steps apart. */
+export function stepKey(step: Step): string {
   if ('field' in step) return `.${step.field}`;
-  if ('key' in step) return `[${step.key}]`;
-  return step.element === 'key' ? '[key]' : '[]';
+  return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
 }
 
 function textKey(text: Text): string {

@@ -4,13 +4,33 @@ import { elementType } from '../link/type-of.js';
 import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { lowerFirst, snake, tagName, tagOption, tagOptions, tagValue } from './tags.js';
-import { concat, literal, literalText, settle } from './text.js';
+import { concat, literal, literalText, settle, stepKey } from './text.js';
 import { alternative } from './terms.js';
 import { leaf } from './tree-leaf.js';
 import type { Alternative, OpenKey, Step, TreeNode, TreeRules } from './value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
 export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
+  // Each step into a document that lies over others is one into all of them.
+  return tree.under === undefined
+    ? readTree(ev, tree, step)
+    : ev.memory.named(`tree ${numberOf(tree)}${step === undefined ? '' : stepKey(step)}`, () =>
+        readTree(ev, tree, step),
+      );
+}
+
+const numbers = new WeakMap<TreeNode, number>();
+let numbered = 0;
+
+function numberOf(tree: TreeNode): number {
+  const known = numbers.get(tree);
+  if (known !== undefined) return known;
+  numbered += 1;
+  numbers.set(tree, numbered);
+  return numbered;
+}
+
+function readTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
   if (step === undefined) return leaf(ev, tree);
   if ('element' in step && step.element === 'key') return namesIn(ev, tree);
   const under = tree.under === undefined ? undefined : settle(tree.under.flatMap((item) => ev.follow(item, [step])));
