@@ -1,0 +1,2 @@
+export { frontend } from './frontend.js';
+export { models } from './models.js';
