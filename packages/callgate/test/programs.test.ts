@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCases } from '../../analysis/test/kit/cases.js';
 import { scan } from '../src/index.js';
+import { readPrograms } from './read-programs.js';
 
 /** Whole repositories in miniature: which programs there are, what they load and call, and what only a browser runs. */
 const folder = new URL('programs/', import.meta.url);
 
 describe.each(readdirSync(folder).toSorted())('%s', (file) => {
-  const all = readCases(new URL(file, folder), 'index.js', '');
+  const all = readPrograms(new URL(file, folder));
   const cases = all.filter(({ name }) => !name.startsWith('not yet: '));
 
   it('names each case once, and moves each by a mutation', () => {
