@@ -12,7 +12,7 @@ import type { Heap } from './heap.js';
 import { loadCell } from './load.js';
 import { evaluateAddress, loadLocation } from './locations.js';
 import { firstOf } from './model-choices.js';
-import { injectedOnly } from './injected.js';
+import { injectedOnly, isMadeOutside } from './injected.js';
 import { createMemory, type Memory } from './memory.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
@@ -111,7 +111,9 @@ function computeValue(
     case 'type':
       return [];
     case 'parameter':
-      return [open({ fn, index: value.index })];
+      return isMadeOutside(ev, fn, value.index)
+        ? [alternative({ value: 'list', items: [] })]
+        : [open({ fn, index: value.index })];
     case 'receiver':
       return [open({ fn, index: receiverIndex })];
     case 'captured': {

@@ -22,3 +22,12 @@ export function injectedOnly(
   const given = others.flatMap((item) => ev.evaluate(fn, item));
   return given.length === 0 ? undefined : given;
 }
+
+/**
+ * Whether a parameter takes all arguments of a class without a constructor of its own, of which only a container makes objects: a container
+ * passes what a constructor declares, and here that is nothing.
+ */
+export function isMadeOutside(ev: Evaluator, fn: FunctionNode, index: number): boolean {
+  if (!fn.facts.name.startsWith('new ') || fn.facts.parameters[index]?.variadic !== true) return false;
+  return (ev.heap.callers.get(fn) ?? []).length === 0;
+}

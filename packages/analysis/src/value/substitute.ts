@@ -280,6 +280,9 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       if (binding === undefined) return [{ text: [piece], from: freely }];
       const reached = followed(piece.root, piece.path, binding.to, by);
       const texts = by.asText(reached);
+      // What was not passed at all is compared as nothing, also where it would be one of many arguments.
+      if (reached.length === 0 && by.absentIsEmpty !== undefined && isModular(piece.root.fn.file))
+        return [{ text: [], from: freely }];
       // An element that has no such field (an option that is about something else) gives nothing, and takes nothing away.
       if (texts.length === 0 && (isFieldOfElement(piece.path) || isOfAnother(piece.path, binding.to, by))) return [];
       if (texts.length === 0 && by.absentIsEmpty !== undefined && isModular(piece.root.fn.file))
