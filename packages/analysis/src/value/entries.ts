@@ -1,4 +1,6 @@
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
 import { typeKey } from '../link/type.js';
 import { isChannel, readChannel } from './channels.js';
 import { entriesPut } from './entry-writers.js';
@@ -40,7 +42,8 @@ export function readEntry(
   const stores = [...(ev.heap.entries.get(typeKey(site.type)) ?? []), ...(ev.heap.entries.get('') ?? [])];
   for (const store of stores) {
     const target = store.fn.facts.body?.values[store.target];
-    if (target?.op !== 'index' || !entryBaseIs(ev, store.fn, target.base, base)) continue;
+    if (target?.op !== 'index' || isOtherThing(ev, store.fn, target.base, base)) continue;
+    if (!entryBaseIs(ev, store.fn, target.base, base)) continue;
     if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
     else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
       results.push(...storedValue(ev, store));
@@ -56,6 +59,21 @@ export function readEntry(
   }
   results.push(...wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step])));
   return results;
+}
+
+/**
+ * Whether an expression is declared as something that no list and no literal is: an object of a class with methods, or of a library
+ * (`this.redis.set(key, value)` puts nothing into a map).
+ */
+function isOtherThing(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  base: Value & { value: 'object' | 'made' },
+): boolean {
+  if (!isModular(fn.file) || base.site.type.kind === 'named' || base.site.type.kind === 'external') return false;
+  const type = typeOf(ev.linked, fn, value);
+  return type.kind === 'external' || (type.kind === 'named' && type.type.methods.size > 0);
 }
 
 function entryBaseIs(
