@@ -1,5 +1,6 @@
 import type { ValueIndex } from '@callgate/ir';
 import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
 import { importValue, noteImport } from './imports.js';
@@ -16,6 +17,8 @@ export function lowerCall(fn: Builder, node: Node): ValueIndex {
     const specifier = isNamed ? nameIn(given[0]) : undefined;
     if (specifier !== undefined) return importValue(fn, specifier);
   }
+  const elsewhere = lowerBrowserHook(fn, calleeNode, given);
+  if (elsewhere !== undefined) return elsewhere;
   if (calleeNode.type === 'Super') {
     const self = lowerExpression(fn, calleeNode);
     return call(fn, memberValue(fn, self, 'constructor'), given, node);

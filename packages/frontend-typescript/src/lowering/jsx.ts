@@ -1,5 +1,6 @@
 import type { ConstructEntry, ValueIndex } from '@callgate/ir';
 import { kid, type Node, nodes, word } from './ast.js';
+import { isHandler } from './browser-code.js';
 import type { Builder } from './context.js';
 import { addCall, construct, lowerExpression, nil, text } from './values.js';
 
@@ -13,6 +14,7 @@ export function lowerJsx(fn: Builder, node: Node): ValueIndex {
       continue;
     }
     const name = word(kid(each, 'name') ?? each, 'name');
+    if (isHandler(fn, name)) continue;
     entries.push({ field: name, key: text(fn, name), value: lowerExpression(fn, kid(each, 'value')) });
   }
   const children = nodes(node, 'children').map((each) => lowerExpression(fn, each));
