@@ -170,6 +170,8 @@ export type ModelValue =
   | { readonly firstOf: readonly ModelValue[] }
   /** One object with the fields of several (`Object.assign`, `_.merge`): of those that give a field the last counts. */
   | { readonly merged: readonly ModelValue[] }
+  /** What is read from documents or variables, with an object that holds what counts where they say nothing. */
+  | { readonly over: ModelValue; readonly under: ModelValue }
   /** What a passed function leaves in the object of this type that the library hands it as its argument: a reverse proxy's `Director`. */
   | {
       readonly filledBy: Operand;

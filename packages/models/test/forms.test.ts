@@ -375,6 +375,12 @@ const examples: readonly Example[] = [
     },
   },
   {
+    form: 'over',
+    go: '// TypeScript\nconst env = cleanEnv(process.env, { LEDGER: url({ default: "http://ledger:7000" }) })',
+    call: ['envalid', 'cleanEnv'],
+    effect: { effect: 'returns', value: { over: { envTree: [], untagged: 'same' }, under: 'arg1' } },
+  },
+  {
     form: 'merged',
     go: '// TypeScript\nObject.assign({ ledger: "ledger:7000" }, settings)',
     call: ['globalThis', 'Object.assign'],

@@ -7,6 +7,7 @@ import { typeArgumentsOf } from '../link/type-arguments.js';
 import { type Evaluator, spanOf } from './evaluator.js';
 import { formatted, joined } from './format.js';
 import { filledBy } from './filled-by.js';
+import { withDefaults } from './load.js';
 import { firstOf } from './model-choices.js';
 import { qualified } from './model-index.js';
 import { operand } from './model-operands.js';
@@ -146,6 +147,10 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('anyOf' in value) return value.anyOf.flatMap(of);
   if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of));
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
+  if ('over' in value) {
+    const under = of(value.under);
+    return of(value.over).map((item) => withDefaults(item, under));
+  }
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) return registered(ev, value.in, of(value.registered));
   if ('resultOf' in value) {

@@ -93,6 +93,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   anyOf: member<'anyOf'>('anyOf', { anyOf: list(value, 1) }),
   firstOf: member<'firstOf'>('firstOf', { firstOf: list(value, 1) }),
   merged: member<'merged'>('merged', { merged: list(value, 1) }),
+  over: member<'over'>('over', { over: value, under: value }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
   resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),

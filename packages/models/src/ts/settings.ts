@@ -1,5 +1,5 @@
 import type { FunctionModel, ModelValue } from '@callgate/ir';
-import { each, env, firstOf, fn, merged, object, returns, returnsType, text, tsModel } from '../write.js';
+import { concat, each, env, firstOf, fn, merged, object, returns, returnsType, text, tsModel } from '../write.js';
 import { rest } from './rest.js';
 
 const variables: ModelValue = { envTree: [], untagged: 'same' };
@@ -45,9 +45,12 @@ export const envalid = tsModel(
     'env-sanitizer',
   ],
   [
+    ...each(['cleanEnv', 'customCleanEnv', 'parseEnv', 'default', 'load'], returns({ over: variables, under: 'arg1' })),
+    ...each(['envsafe', 'envSchema'], returns({ over: variables, under: 'arg0' })),
+    fn('createEnv', returns({ over: variables, under: merged('arg0.shared', 'arg0.client', 'arg0.server') })),
     ...each(
-      ['cleanEnv', 'customCleanEnv', 'parseEnv', 'createEnv', 'default', 'load', 'envsafe', 'envSchema'],
-      returns(variables),
+      ['url', 'str', 'host', 'port', 'num', 'bool', 'email', 'json'],
+      returns(object('Validator', { Text: firstOf('arg0.default', 'arg0.devDefault') })),
     ),
     ...rest,
   ],
@@ -66,7 +69,8 @@ export const envVar = tsModel(
   ],
 );
 
-/** Schemas: what they parse is what they are given, `schema.parse(process.env)`; defaults stand in the schema and are not followed. */
+/** Schemas: what they parse is what they are given, `schema.parse(process.env)`, with the defaults that stand in the schema. */
+const parsed: ModelValue = { over: 'arg0', under: 'receiver.shape' };
 const parsing = [
   'parse',
   'safeParse',
@@ -105,27 +109,46 @@ export const schemas = tsModel(
   [
     // joi gives `{ value, error }`, zod's safeParse `{ data, success }`.
     ...each(
-      ['Schema.validate', 'Schema.safeParse', 'Schema.validateAsync'],
-      returns(object('Parsed', { value: 'arg0', data: 'arg0', success: text('true') })),
+      ['Schema.validate', 'Schema.safeParse', 'Schema.validateAsync', 'Schema.safeParseAsync'],
+      returns(object('Parsed', { value: parsed, data: parsed, success: text('true') })),
     ),
     ...each(
       parsing.filter((name) => name !== 'validate' && name !== 'safeParse').map((name) => `Schema.${name}`),
-      returns('arg0'),
+      returns(parsed),
     ),
+    ...each(['object', 'z.object', 'z.strictObject', 'z.looseObject'], returns(object('Schema', { shape: 'arg0' }))),
+    ...each(
+      ['Schema.object', 'Schema.keys', 'Schema.extend'],
+      returns(object('Schema', { shape: merged('receiver.shape', 'arg0') })),
+    ),
+    fn('Schema.default', returns(object('Schema', { Text: 'arg0', shape: 'receiver.shape' }))),
+    fn('Schema.*', returnsType('Schema', 'receiver')),
     ...each(['attempt', 'assert', 'create', 'mask'], returns('arg0')),
     { callee: 'parse', arity: 2, effects: [returns('arg1')] },
-    ...each(['Schema.*', 'coerce.*', 'string.*', 'object.*'], returnsType('Schema')),
+    ...each(['coerce.*', 'string.*', 'object.*'], returnsType('Schema')),
     ...each(['*', '*.*', 'new *'], returnsType('Schema')),
   ],
 );
+
+/** What the schema says of a setting: the name of its variable, its default. */
+function leaf(field: string): ModelValue {
+  return { registered: concat('arg0', text(field)), in: 'convict' };
+}
 
 /** convict: a schema with defaults and variables; `config.get('ledger.url')` reads the leaf of that name. */
 export const convict = tsModel(
   'convict',
   ['convict', '@types/convict'],
   [
-    ...each(['default', 'convict'], returnsType('Convict', object('Convict', { schema: 'arg0' }))),
-    ...each(['Convict.get', 'Convict.default'], returns({ setting: 'key', path: 'arg0' })),
+    ...each(
+      ['default', 'convict'],
+      { effect: 'registers', in: 'convict', key: text(''), value: 'arg0' },
+      returnsType('Convict', object('Convict', {})),
+    ),
+    ...each(
+      ['Convict.get', 'Convict.default'],
+      returns(firstOf(env(leaf('.env')), { setting: 'key', path: 'arg0' }, leaf('.default'))),
+    ),
     ...each(['Convict.validate', 'Convict.loadFile', 'Convict.load'], returns('receiver')),
     ...rest,
   ],
