@@ -375,6 +375,12 @@ const examples: readonly Example[] = [
     },
   },
   {
+    form: 'entryOf',
+    go: '// TypeScript\nnew Map([["ledger", "http://ledger:7000"]]).get("ledger")',
+    call: ['globalThis', '?.get', 1],
+    effect: { effect: 'returns', value: { entryOf: 'receiver', key: 'arg0' } },
+  },
+  {
     form: 'over',
     go: '// TypeScript\nconst env = cleanEnv(process.env, { LEDGER: url({ default: "http://ledger:7000" }) })',
     call: ['envalid', 'cleanEnv'],
