@@ -1,10 +1,10 @@
 // Measures the service graphs of real public systems against hand-checked truths.
 //
-//   node tools/corpus/run.mjs --systems <folder> [names…] [--language go|typescript|all] [--code-only] [--no-ratio]
+//   node tools/corpus/run.mjs --systems <folder> [names…] [--language go|typescript|all] [--code-only | --both] [--no-ratio]
 //                             [--json] [--keep <folder>] [--update <page.md>]
 //
 // <folder> holds one checkout for each system, named as its truth file; what is missing is said with the commands that bring it.
-// `--code-only` measures copies that hold source alone, no manifests. `--update` puts the tables where the page has its marks for them. A file
+// `--code-only` measures copies that hold source alone, no manifests; `--both` measures with and then without. `--update` puts the tables where the page has its marks for them. A file
 // tools/corpus/configurations/<system>.yaml, where there is one, is what the scan gets; its lines are counted. The truths and the scorer lie
 // beside this project (../shared); without them nothing is measured, and that is said. Measuring judges nothing: the exit code is 0 unless
 // the work itself could not be done (2).
@@ -23,6 +23,7 @@ import { placeTable, scoreDetails, scoreTable } from './table.mjs';
 /** @typedef {import('./systems.mjs').System} System */
 /** @typedef {import('./systems.mjs').Language} Language */
 /** @typedef {import('./table.mjs').Row} Row */
+/** @typedef {{ language: Language, codeOnly: boolean, rows: readonly Row[] }} Table */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const command = join(root, 'packages', 'callgate', 'dist', 'cli.js');
@@ -83,6 +84,7 @@ function main() {
       shared: { type: 'string', default: join(root, '..', 'shared') },
       language: { type: 'string', default: 'all' },
       'code-only': { type: 'boolean', default: false },
+      both: { type: 'boolean', default: false },
       'no-ratio': { type: 'boolean', default: false },
       keep: { type: 'string' },
       update: { type: 'string' },
@@ -135,22 +137,22 @@ function main() {
 
 const titles = { go: 'Callers in Go', typescript: 'Callers in TypeScript and JavaScript', all: 'All callers in scope' };
 
-/** @param {readonly { language: Language, rows: readonly Row[] }[]} tables */
+/** @param {readonly Table[]} tables */
 function report(tables) {
-  const parts = tables
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ language, rows }) => `${titles[language]}:\n\n${scoreTable(rows)}`);
-  return `${[...parts, scoreDetails(tables.at(-1)?.rows ?? [])].filter((each) => each !== '').join('\n\n')}\n`;
+  const parts = [];
+  for (const { language, codeOnly, rows } of tables) {
+    if (rows.length === 0) continue;
+    parts.push(`${titles[language]}${codeOnly ? ', without manifests' : ''}:\n\n${scoreTable(rows)}`);
+    // The last table of a run holds all callers that were asked for.
+    if (tables.findLast((each) => each.codeOnly === codeOnly)?.language === language) parts.push(scoreDetails(rows));
+  }
+  return `${parts.filter((each) => each !== '').join('\n\n')}\n`;
 }
 
-/**
- * @param {string} page
- * @param {readonly { language: Language, rows: readonly Row[] }[]} tables
- * @param {boolean} codeOnly
- */
-function updatePage(page, tables, codeOnly) {
+/** @param {string} page @param {readonly Table[]} tables */
+function updatePage(page, tables) {
   let text = readFileSync(page, 'utf8');
-  for (const { language, rows } of tables)
+  for (const { language, codeOnly, rows } of tables)
     text = placeTable(text, `${language}${codeOnly ? '-code-only' : ''}`, scoreTable(rows));
   writeFileSync(page, text);
 }
