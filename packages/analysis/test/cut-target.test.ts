@@ -40,7 +40,7 @@ describe('a target without what does not say where it goes', () => {
       "host=‹H› port=‹N› user=‹U› password='‹P›' dbname=‹D›",
       "host=‹H› port=‹N› user= password='' dbname=",
     ],
-    ['mysql-dsn', '‹U›:‹P›@tcp(‹H›:‹N›)/‹D›?parseTime=true', '@tcp(‹H›:‹N›)'],
+    ['mysql-dsn', '‹U›:‹P›@tcp(‹H›:‹N›)/‹D›?parseTime=true', '@tcp(‹H›:‹N›)/'],
     ['mysql-dsn', '‹DSN›', '‹DSN›'],
     ['redis-uri', 'redis://:‹P›@‹H›:6379/‹D›', 'redis://‹H›:6379/'],
     ['redis-uri', '‹H›:6379', '‹H›:6379'],

@@ -53,12 +53,12 @@ function withoutLogin(authority: Text): Text {
   return concat(literal(scheme + piece.text.slice(piece.text.lastIndexOf('@') + 1)), authority.slice(at + 1));
 }
 
-/** `‹user›:‹password›@tcp(host)/‹database›` (https://github.com/go-sql-driver/mysql#dsn-data-source-name) is `@tcp(host)`. */
+/** `‹user›:‹password›@tcp(host)/‹database›` (https://github.com/go-sql-driver/mysql#dsn-data-source-name) is `@tcp(host)/`: without the slash it is no DSN. */
 function cutMysql(text: Text): Text {
   const close = lastWith(text, ')');
   const end = text[close];
   if (end?.piece !== 'text') return text;
-  const front = concat(text.slice(0, close), literal(end.text.slice(0, end.text.lastIndexOf(')') + 1)));
+  const front = concat(text.slice(0, close), literal(/^.*\)\/?/su.exec(end.text)?.[0] ?? end.text));
   const at = lastWith(front, '@');
   const piece = front[at];
   if (piece?.piece !== 'text') return front;
