@@ -118,6 +118,8 @@ function variableMethod(
 ): Callee | undefined {
   const value = fn.facts.body?.values[index];
   if (value?.op !== 'select') return undefined;
+  // What a model says of the method of this very variable counts before what is known of such methods of anything.
+  if (linked.models.find(path, name)?.callee === name) return undefined;
   let holder = name;
   for (let dot = holder.lastIndexOf('.'); dot > 0; dot = holder.lastIndexOf('.')) {
     holder = holder.slice(0, dot);

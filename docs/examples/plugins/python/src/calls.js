@@ -81,6 +81,7 @@ function onParent(fn, callee) {
     name?.type !== 'VariableName' ||
     file.word(name) !== 'super' ||
     owner?.base === undefined ||
+    !fn.method ||
     kid(base, 'ArgList') === undefined
   )
     return undefined;

@@ -37,11 +37,12 @@ export const opaque = { type: 'opaque' };
  * @property {boolean} dead nothing comes here any more
  * @property {number} closures
  * @property {boolean} top the module itself
+ * @property {boolean} method it has a receiver
  * @property {{ name: string, base?: object } | undefined} owner the class
  */
 
 /** @returns {FunctionContext} */
-export function functionContext(file, id, from, { parent, locals, owner } = {}) {
+export function functionContext(file, id, from, { parent, locals, owner, method = false } = {}) {
   const startLine = file.position(from).line;
   const state = {
     env: new Map(),
@@ -52,7 +53,7 @@ export function functionContext(file, id, from, { parent, locals, owner } = {}) 
     closures: 0,
     top: locals === undefined,
   };
-  return { file, id, b: bodyBuilder(), startLine, parent, locals, owner: owner ?? parent?.owner, ...state };
+  return { file, id, b: bodyBuilder(), startLine, parent, locals, owner: owner ?? parent?.owner, method, ...state };
 }
 
 /** The place of a node in the body. @param {FunctionContext} fn @param {Node} node @returns {[number, number]} */

@@ -57,7 +57,12 @@ export function lowerFunction(file, node, shape) {
     ...written.map((each) => each.name),
     ...(self === undefined ? [] : [self.name]),
   ]);
-  const fn = functionContext(file, shape.id, node.from, { parent: shape.parent, locals, owner: shape.owner });
+  const fn = functionContext(file, shape.id, node.from, {
+    parent: shape.parent,
+    locals,
+    owner: shape.owner,
+    method: shape.method !== undefined,
+  });
   const { b } = fn;
   for (const name of assigned.keys()) if (usedInside.has(name)) fn.cells.set(name, b.cell(name));
   if (self !== undefined)

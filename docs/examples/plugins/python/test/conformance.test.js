@@ -40,7 +40,7 @@ const system = {
   },
   calls: {
     'orders/orders/clients.py': ['Session', 'get', 'raise_for_status', 'json', 'get', 'post'],
-    'stock/main.py': ['insecure_channel', 'getenv', 'LedgerStub', 'Post', 'AsyncClient', 'get', 'open', 'run', 'main'],
+    'stock/main.py': ['insecure_channel', 'get', 'LedgerStub', 'Post', 'AsyncClient', 'get', 'open', 'run', 'main'],
   },
 };
 
@@ -88,6 +88,10 @@ class Base:
     def make(name: str = "x"): return Base(name)
     @classmethod
     def of(cls, *names): return [cls(each) for each in names if each]
+    @classmethod
+    def more(cls): return super().of()
+    def generate(self):
+        yield
     def __init__(self, name): self._name, self.other = name, None
 
 class Child(Base):

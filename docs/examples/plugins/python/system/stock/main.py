@@ -11,7 +11,7 @@ PRICES = os.environ["PRICES_URL"]
 
 
 def book(items):
-    with grpc.insecure_channel(os.getenv("LEDGER_ADDR", "localhost:9090")) as channel:
+    with grpc.insecure_channel(os.environ.get("LEDGER_ADDR", "localhost:9090")) as channel:
         ledger = ledger_pb2_grpc.LedgerStub(channel)
         for item in items:
             ledger.Post(item)  # want call: ledger
