@@ -5,8 +5,8 @@ import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
-import { isOneText } from './text.js';
-import type { Condition, Text } from './value.js';
+import { isOneText, requestKey } from './text.js';
+import type { Alternative, Condition, Text } from './value.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** Conditions joined by "and"; `never` when one of them cannot hold. What cannot be said as a condition is left out: it may hold. */
@@ -54,6 +54,19 @@ function remembered(ev: Evaluator, fn: FunctionNode, index: number, holds: boole
   return made;
 }
 
+/** A setting that is empty where it is not set: that is what it is by itself. */
+function orNothing(texts: readonly { readonly text: Text; readonly from: Alternative }[]): Text | undefined {
+  const [first, second, ...more] = texts;
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const [given, empty] = first.text.length === 0 ? [second, first] : [first, second];
+  const [piece] = given.text;
+  if (piece?.piece !== 'setting' || given.text.length > 1 || empty.text.length > 0) return undefined;
+  const key = requestKey(piece.request);
+  const says = ({ from: { when } }: (typeof texts)[number], holds: boolean): boolean =>
+    when.length === 1 && when[0]?.test === 'set' && when[0].holds === holds && requestKey(when[0].request) === key;
+  return says(given, true) && says(empty, false) ? given.text : undefined;
+}
+
 function compute(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
   const body = fn.facts.body;
   const value = body?.values[index];
@@ -99,9 +112,23 @@ function comparison(
   const left = underlying(ev.linked, typeOf(ev.linked, fn, value.left));
   const right = underlying(ev.linked, typeOf(ev.linked, fn, value.right));
   if (left.kind !== 'basic' && right.kind !== 'basic') return [];
+  const equal = holds === (value.operator === '==');
   const texts = [onlyText(ev, fn, value.left), onlyText(ev, fn, value.right)] as const;
-  if (texts[0] === undefined || texts[1] === undefined) return [];
-  return equality(texts[0], texts[1], holds === (value.operator === '=='));
+  if (texts[0] !== undefined && texts[1] !== undefined) return equality(texts[0], texts[1], equal);
+  if (texts[1] !== undefined) return oneOf(ev, fn, value.left, texts[1], equal);
+  return texts[0] === undefined ? [] : oneOf(ev, fn, value.right, texts[0], equal);
+}
+
+/** A value that is one thing or another, each under a condition of its own: what must hold where only one of them can be it. */
+function oneOf(ev: Evaluator, fn: FunctionNode, index: number, other: Seen, holds: boolean): Conditions {
+  const possible: Condition[][] = [];
+  for (const { text, from } of ev.asText(ev.evaluate(fn, index))) {
+    if (from.when.length === 0 || from.zero || from.orZero) return [];
+    const found = equality({ text, orZero: false }, other, holds);
+    if (found !== 'never') possible.push([...from.when, ...found]);
+  }
+  const [only, ...others] = possible;
+  return only === undefined || others.length > 0 ? [] : only;
 }
 
 /** `len(x) == 0`, `len(x) > 0` on texts say whether the text is empty. */
@@ -129,6 +156,8 @@ function lengthComparison(
 function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefined {
   const texts = ev.asText(ev.evaluate(fn, index));
   const [only] = texts;
+  const setting = orNothing(texts);
+  if (setting !== undefined) return { text: setting, orZero: false };
   if (only === undefined || texts.some(({ from }) => from.when.length > 0)) return undefined;
   if (!isOneText(texts)) return undefined;
   return { text: only.text, orZero: texts.some(({ from }) => from.orZero) };

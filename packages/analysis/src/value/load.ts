@@ -12,6 +12,7 @@ import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { modelStores } from './model-values.js';
+import { underOverrides } from './overrides.js';
 import { framesKey, settle, stepKey, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
@@ -19,7 +20,7 @@ import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
 import { whereNotReplaced } from './replaced.js';
-import { once, onceEach, pointerWrites, storedValue, writtenBy } from './writes.js';
+import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './writes.js';
 
 /** What a variable of a function can hold. */
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
@@ -89,7 +90,10 @@ export function loadField(
   const each = 'field' in step || frames.length === 0 ? place : `${place}@${framesKey(frames)} as made`;
   // Fields are read as the function sees them that makes the object; the calls through which it came out fill its parameters below.
   const bare = base.value === 'object' && 'field' in step ? { ...base, frames: [] } : base;
-  const read = ('element' in step ? onceEach : once)(ev, `field ${each}`, () => readObject(ev, bare, step));
+  const read =
+    'field' in step
+      ? ev.memory.named(`field ${each}`, () => settle(readObject(ev, bare, step)))
+      : ('element' in step ? onceEach : once)(ev, `field ${each}`, () => readObject(ev, bare, step));
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
   if (frames.length === 0) return found;
@@ -142,7 +146,8 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
     all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
   if (all.length === 0) all.push(...methodAsValue(ev, base, step.field));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
-  return documents.length === 0 ? all : documents.map((item) => withDefaults(item, all));
+  if (documents.length === 0) return preferDocuments(all);
+  return documents.flatMap((item) => underOverrides(ev, withDefaults(item, all), base, step.field));
 }
 
 /** `{ base: '' }`: what stands in a field until it is set. */
@@ -244,7 +249,8 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
 export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   return once(ev, `whole ${base.site.key}`, () => {
     const writers = writersTo(ev, base.site.type).filter((writer) => mayBe(ev, writer.fn, writer.value, base));
-    return writtenBy(ev, writers).filter((item) => item.value.value === 'tree');
+    const outermost = writers.filter((writer) => !isHandedIn(ev, writer, writers));
+    return writtenBy(ev, outermost).filter((item) => item.value.value === 'tree');
   });
 }
 

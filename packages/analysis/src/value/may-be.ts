@@ -33,7 +33,13 @@ export function mayHold(
 ): boolean {
   const type = typeOf(ev.linked, fn, value);
   const through = findField(ev.linked, type, field)?.through ?? [];
-  if (through.length === 0) return mayBe(ev, fn, value, base);
+  if (through.length === 0) {
+    if (mayBe(ev, fn, value, base)) return true;
+    return (
+      couldShareType(type, base.site.type) &&
+      ev.evaluate(fn, value).some((item) => isDecodedInto(ev, item, base.site.key))
+    );
+  }
   let held = type;
   for (const name of through) held = findField(ev.linked, held, name)?.type ?? unknownType;
   const path = through.map((name): Step => ({ field: name }));
@@ -59,6 +65,11 @@ function mayBeOneOf(
       return true;
   }
   return false;
+}
+
+/** Whether an alternative is a document that is decoded into the object of a construction site. */
+export function isDecodedInto(ev: Evaluator, { value }: Alternative, key: string): boolean {
+  return value.value === 'tree' && (value.tree.under ?? []).some((inner) => isSite(ev, inner, key));
 }
 
 /**

@@ -4,6 +4,7 @@ import { elementType } from '../link/type-of.js';
 import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { lowerFirst, snake, tagName, tagOption, tagOptions, tagValue } from './tags.js';
+import { underOverrides } from './overrides.js';
 import { concat, literal, literalText, settle, stepKey } from './text.js';
 import { alternative } from './terms.js';
 import { leaf } from './tree-leaf.js';
@@ -37,7 +38,15 @@ function readTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readon
   const next = stepInto(ev, tree, step);
   if (next === undefined) return under ?? [];
   const { under: _replaced, ...rest } = next;
-  return [alternative({ value: 'tree', tree: under === undefined ? rest : { ...rest, under } })];
+  const found = alternative({ value: 'tree', tree: under === undefined ? rest : { ...rest, under } });
+  if (!('field' in step) || tree.wrote === undefined) return [found];
+  const bases = (tree.under ?? []).flatMap(({ value }) =>
+    value.value === 'object' || value.value === 'made' ? [value] : [],
+  );
+  return bases.reduce<readonly Alternative[]>(
+    (items, base) => items.flatMap((item) => underOverrides(ev, item, base, step.field)),
+    [found],
+  );
 }
 
 /** The keys of a mapping of a document, and those that the code puts there first: nobody asks the catalog for names. */

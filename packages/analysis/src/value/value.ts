@@ -1,6 +1,7 @@
 import type { ReasonCode, Span, TextPart } from '@callgate/ir';
 import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
+import type { Happening } from './order.js';
 
 /** A function's parameter (0, 1, …) or receiver (`receiverIndex`), of which nothing is known until a caller is chosen. */
 export interface Root {
@@ -112,6 +113,8 @@ export interface TreeNode {
   readonly fieldName?: string;
   /** What the code puts there before decoding: counts where the document says nothing. */
   readonly under?: readonly Alternative[];
+  /** Where it is decoded: what the code puts there later counts before it. */
+  readonly wrote?: Happening;
 }
 
 export interface TreeRules {

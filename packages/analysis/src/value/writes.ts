@@ -8,7 +8,9 @@ import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { withDefaults } from './load.js';
 import { modelStores } from './model-values.js';
 import { parsedOperand } from './operands.js';
+import { decidingIn, type Happening } from './order.js';
 import { storeEffects, writesThrough } from './pointer-writers.js';
+import { stillThere } from './still-there.js';
 import { settle } from './text.js';
 import { narrowed } from './terms.js';
 import type { Alternative } from './value.js';
@@ -68,7 +70,14 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
       );
     }
   }
-  return found.map((item) => narrowed(item, when, writer.fn));
+  const wrote: Happening = { fn: writer.fn, at: site.at, guard: site.guard };
+  return found.map((item) => narrowed(writtenAt(item, wrote), when, writer.fn));
+}
+
+function writtenAt(item: Alternative, wrote: Happening): Alternative {
+  return item.value.value === 'tree'
+    ? { ...item, value: { value: 'tree', tree: { ...item.value.tree, wrote } } }
+    : item;
 }
 
 /** What a function writes through a pointer parameter, over its other parameters. */
@@ -93,6 +102,16 @@ function pointerStores(ev: Evaluator, fn: FunctionNode, argument: number, type: 
 function isParameter(fn: FunctionNode, value: number, argument: number): boolean {
   const found = fn.facts.body?.values[value];
   return found?.op === 'parameter' ? found.index === argument : found?.op === 'receiver' && argument === -1;
+}
+
+/** Whether what a function writes is written by one of its callers, through the pointer that it hands on. */
+export function isHandedIn(ev: Evaluator, { fn, value }: WriterRef, writers: readonly WriterRef[]): boolean {
+  const handed = fn.facts.body?.values[value];
+  const slot = handed?.op === 'parameter' ? handed.index : handed?.op === 'receiver' ? -1 : undefined;
+  if (slot === undefined) return false;
+  return writers.some(
+    (other) => other.fn !== fn && other.argument === slot && ev.callsOf(other.fn, other.call).includes(fn),
+  );
 }
 
 const byFunction = new WeakMap<Evaluator, Map<FunctionNode, WriterRef[]>>();
@@ -120,22 +139,29 @@ export function writtenBy(ev: Evaluator, writers: readonly WriterRef[]): readonl
   for (const writer of writers) {
     const items = pointerWrites(ev, writer);
     const before = byFunction.get(writer.fn);
-    byFunction.set(writer.fn, before === undefined ? items : over(items, before));
+    byFunction.set(writer.fn, before === undefined ? items : over(ev, writer, items, before));
   }
   return [...byFunction.values()].flat();
 }
 
-/** What is written over what stands there. */
-function over(items: readonly Alternative[], before: readonly Alternative[]): readonly Alternative[] {
+/** What a call writes over what stands there. */
+function over(
+  ev: Evaluator,
+  { fn, call }: WriterRef,
+  items: readonly Alternative[],
+  before: readonly Alternative[],
+): readonly Alternative[] {
   const documents = before.filter((item) => item.value.value === 'tree');
   if (documents.length === 0 || !items.some((item) => item.value.value === 'tree')) return [...before, ...items];
   const others = before.filter((item) => item.value.value !== 'tree');
+  const deciding = decidingIn(fn, fn.facts.body?.calls[call]?.guard);
   const certain = items.some((item) => item.value.value === 'tree' && item.when.length === 0);
-  return [...(certain ? others : before), ...items.map((item) => withDefaults(item, documents))];
+  const left = certain ? [] : stillThere(ev, documents, { deciding, always: deciding.length > 0 });
+  return [...others, ...left, ...items.map((item) => withDefaults(item, documents))];
 }
 
 /** Where a document and values in the code speak of the same thing, the document counts and the code gives the default. */
-function preferDocuments(items: readonly Alternative[]): readonly Alternative[] {
+export function preferDocuments(items: readonly Alternative[]): readonly Alternative[] {
   const documents = items.filter((item) => item.value.value === 'tree');
   if (documents.length === 0 || documents.length === items.length) return items;
   const others = items.filter((item) => item.value.value !== 'tree');

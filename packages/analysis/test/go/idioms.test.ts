@@ -4,7 +4,13 @@ import { type Case, readCases } from '../kit/cases.js';
 import type { Deployed } from '../kit/deployed.js';
 import { go } from '../kit/go.js';
 
-const deployed: Deployed = { env: { A: 'a:1', B: 'b:2' } };
+const keys = {
+  'addr of base.yaml': 'f:1',
+  'other of base.yaml': 'f:2',
+  'addr of local.yaml': 'g:1',
+  'ledger.addr of base.yaml': 'f:3',
+};
+const deployed: Deployed = { env: { A: 'a:1', B: 'b:2' }, keys };
 
 function bound(files: Case['files'], settings: Deployed = deployed): readonly string[] {
   return analyse(go(files)).bound('cart', settings);
@@ -29,9 +35,15 @@ function emptied(files: Case['files']): Case['files'] {
   );
 }
 
-const cases = ['idioms.txt', 'flow.txt', 'sources.txt', 'roles.txt', 'not-calls.txt', 'containers.txt'].flatMap(
-  (file) => readCases(new URL(`fixtures/${file}`, import.meta.url)),
-);
+const cases = [
+  'idioms.txt',
+  'flow.txt',
+  'sources.txt',
+  'documents.txt',
+  'containers.txt',
+  'roles.txt',
+  'not-calls.txt',
+].flatMap((file) => readCases(new URL(`fixtures/${file}`, import.meta.url)));
 const mutations = cases.flatMap(({ name, wanted, mutations: list }) =>
   list.map((mutation) => ({ ...mutation, name: `${name}: ${mutation.name}`, before: wanted })),
 );
@@ -53,7 +65,7 @@ describe('idioms of Go', () => {
 
   it.each(cases)('$name, with other addresses', ({ files, wanted }) => {
     const others = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, moved(text)]));
-    const found = bound(others, { env: { A: 'moved:8', B: 'gone:9' } });
+    const found = bound(others, { env: { A: 'moved:8', B: 'gone:9' }, keys });
     expect(found).toEqual(wanted.map(moved).toSorted());
   });
 
