@@ -157,6 +157,8 @@ export interface BoundListener {
 export interface BoundContract {
   readonly context: string;
   readonly use: 'serves' | 'speaks';
+  /** By what it is spoken; absent: gRPC. */
+  readonly protocol?: string;
   readonly contract: string;
   readonly span: Span;
 }

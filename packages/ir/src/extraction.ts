@@ -91,6 +91,8 @@ export interface ContractUse {
   readonly use: 'serves' | 'speaks';
   /** `hipstershop.CartService`; open where the name is a setting. */
   readonly contract: Alternative;
+  /** By what it is spoken; absent: gRPC. */
+  readonly protocol?: Protocol;
   readonly when: readonly Condition[];
   readonly span: Span;
 }

@@ -44,6 +44,11 @@ export interface Model {
    * Packages of the scanned repository are matched too: generated code is described once by its pattern.
    */
   readonly packages: readonly string[];
+  /**
+   * Counts only for packages of the scanned repository that import one of these, patterns as in `packages`: so code that a generator wrote
+   * is told by the library it was written for.
+   */
+  readonly importing?: readonly string[];
   readonly functions: readonly FunctionModel[];
   /**
    * Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. A type
@@ -181,6 +186,8 @@ export type ModelValue =
     }
   /** A piece of the import path of the package in which the callee is declared: the first group of the regular expression. */
   | { readonly packagePath: string }
+  /** A piece of the name of the callee, `Client.Do`: the first group of the regular expression. */
+  | { readonly calleeName: string }
   /**
    * What code put into a registry under this key (effect `registers`): under the key itself; else under its longest part before a dot, then
    * the fields that the rest of the key names. Nothing where nothing is registered.
@@ -259,7 +266,12 @@ export type Effect =
       readonly defaultPort?: number;
     }
   /** `contract` is a service's full name, or the full name of one of its methods (`/shop.Cart/Get`), of which the service counts. */
-  | { readonly effect: 'serves' | 'speaks'; readonly contract: ModelValue }
+  | {
+      readonly effect: 'serves' | 'speaks';
+      readonly contract: ModelValue;
+      /** By what it is spoken; absent: gRPC. */
+      readonly protocol?: Protocol;
+    }
   /**
    * Gives a setting a value in the code, wherever the program reads it: `under`, where nothing else sets it (`viper.SetDefault`, a flag's
    * default); `over`, before everything else (`os.Setenv`, `viper.BindEnv`: where `to` is set itself).

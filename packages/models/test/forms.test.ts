@@ -393,6 +393,12 @@ const examples: readonly Example[] = [
     effect: { effect: 'returns', value: { merged: ['arg0', 'arg1', 'arg2', 'arg3', 'arg4'] } },
   },
   {
+    form: 'entryOf',
+    go: '// TypeScript\nconfig.get("ledger") // new Map([["ledger", "http://ledger:7000"]])',
+    call: ['globalThis', 'Map.get', 1],
+    effect: { effect: 'returns', value: { entryOf: 'receiver', key: 'arg0' } },
+  },
+  {
     form: 'firstOf',
     go: 'client := redis.NewClient(&redis.Options{Addr: addr}) // or else localhost:6379',
     call: ['github.com/redis/go-redis/v9', 'NewClient'],
@@ -431,6 +437,16 @@ const examples: readonly Example[] = [
       effect: 'opens',
       target: { packagePath: String.raw`(?:^|/)(service\.[A-Za-z0-9_.-]+)(?:/|$)` },
       form: 'service-name',
+      protocol: 'http',
+    },
+  },
+  {
+    form: 'calleeName',
+    go: 'client := ledgerpb.NewLedgerProtobufClient("http://ledger", http.DefaultClient)',
+    call: ['example.com/bank/ledgerpb', 'NewLedgerProtobufClient', 2],
+    effect: {
+      effect: 'speaks',
+      contract: { concat: [{ packagePath: '^(.+)$' }, { text: '.' }, { calleeName: '^New(.+)ProtobufClient$' }] },
       protocol: 'http',
     },
   },

@@ -259,6 +259,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const addContract = (place: ModelledPlace, effect: Effect & { effect: 'serves' | 'speaks' }): void => {
     const { span } = place;
     const use = effect.effect;
+    const by = effect.protocol === undefined ? {} : { protocol: effect.protocol };
     const values = modelValue(ev, place.site, effect.contract, unknownType);
     for (const item of values) {
       // A method's full name tells the contract, whatever the address before it.
@@ -268,7 +269,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
           if (name === undefined) continue;
           const contract: OpenAlternative = { template: [{ segment: 'text', text: name }], when: [] };
           perContext([place.fn], place.fn, [], [], (context) => {
-            found.contracts.push({ contexts: [context], use, contract, when: [], span });
+            found.contracts.push({ contexts: [context], use, contract, ...by, when: [], span });
           });
         }
         continue;
@@ -280,7 +281,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         if (contract.template.length === 0 || contract.template.some((each) => each.segment === 'unknown')) continue;
         const { top, tail } = tailOf(closed);
         perContext(closed.item.made, top ?? place.fn, tail, when, (context, _chain, conditions) => {
-          found.contracts.push({ contexts: [context], use, contract, when: conditions, span });
+          found.contracts.push({ contexts: [context], use, contract, ...by, when: conditions, span });
         });
       }
     }

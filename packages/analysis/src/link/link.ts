@@ -80,7 +80,7 @@ export function link(input: LinkInput): Linked {
     functions,
     functionsById,
     types,
-    models: indexModels(input.models),
+    models: indexModels(input.models, importsOf(packages)),
     programs: ordered,
     allModels: input.models,
     resolve(file, specifier) {
@@ -111,6 +111,15 @@ function joinTypes(linked: Linked): void {
       if (base?.what === 'member' && base.member.member === 'type') base.member.type.inheritors.push(type);
     }
   }
+}
+
+/** What the files of packages import, by import path; nothing for one that is not in the repository. */
+function importsOf(packages: ReadonlyMap<string, LinkedPackage>): (path: string) => readonly string[] {
+  let byPath: ReadonlyMap<string, LinkedPackage> | undefined;
+  return (path) => {
+    byPath ??= new Map([...packages.values()].map((each) => [each.importPath, each]));
+    return (byPath.get(path)?.files ?? []).flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
+  };
 }
 
 function packageFor(packages: Map<string, LinkedPackage>, id: string, program: Program): LinkedPackage {

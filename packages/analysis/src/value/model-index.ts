@@ -40,15 +40,22 @@ interface PackageModels {
   readonly found: Map<string, (FunctionModel | null)[]>;
 }
 
-export function indexModels(models: readonly Model[]): ModelIndex {
+/**
+ * @param importsOf what the packages of the repository import, by their import path; for models that count only where a library is imported
+ */
+export function indexModels(models: readonly Model[], importsOf: (path: string) => readonly string[]): ModelIndex {
   const byPath = new Map<string, PackageModels>();
   const covering = indexPatterns(models);
   const opening = openingMethods(models);
   const of = (path: string): PackageModels => {
     let known = byPath.get(path);
-    if (known === undefined) byPath.set(path, (known = collect(covering(path))));
+    if (known === undefined)
+      byPath.set(path, (known = collect(covering(path).filter((model) => isImporting(model, path)))));
     return known;
   };
+  const isImporting = ({ importing }: Model, path: string): boolean =>
+    importing === undefined ||
+    importsOf(path).some((imported) => importing.some((pattern) => matchesPackage(pattern, imported)));
   const find = (path: string, callee: string, arity?: number): FunctionModel | undefined => {
     const known = of(path);
     if (known.functions.length === 0) return undefined;

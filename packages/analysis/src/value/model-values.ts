@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import type { Callee } from '../link/callee.js';
+import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import { externalType } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
@@ -161,6 +161,10 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
   if ('entryOf' in value) return entryUnder(ev, operand(ev, site, value.entryOf), of(value.key));
   if ('variable' in value) return evaluateOutside(ev, site.fn, site.path, value.variable);
+  if ('calleeName' in value) {
+    const found = new RegExp(value.calleeName).exec(calleeOf(ev, site))?.[1];
+    return found === undefined ? [] : [alternative(textValue(literal(found)))];
+  }
   if ('packagePath' in value) {
     const found = new RegExp(value.packagePath).exec(site.path)?.[1];
     return found === undefined ? [] : [alternative(textValue(literal(found)))];
@@ -179,4 +183,14 @@ function entryUnder(
     ? [{ element: 'value' } as const]
     : [...new Set(texts)].flatMap((key) => (key === undefined ? [] : [{ key }]));
   return holders.flatMap((holder) => steps.flatMap((step) => ev.follow(holder, [step])));
+}
+
+/** The function that is called at a site, as models name it. */
+function calleeOf(ev: Evaluator, { fn, call }: ModelSite): string {
+  if (call === undefined) return '';
+  const callee = resolveCallee(ev.linked, fn, call);
+  if (callee.callee === 'external') return callee.name;
+  const target = callee.callee === 'functions' ? callee.functions[0] : undefined;
+  if (target === undefined) return '';
+  return target.receiver === undefined ? target.facts.name : `${target.receiver.name}.${target.facts.name}`;
 }

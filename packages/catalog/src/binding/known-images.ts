@@ -75,6 +75,8 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   s3: ['minio', 'localstack', 'seaweedfs'],
   etcd: ['etcd'],
   consul: ['consul'],
+  nacos: ['nacos', 'nacos-server'],
+  eventstore: ['eventstore', 'kurrentdb'],
   vault: ['vault'],
   temporal: ['auto-setup', 'temporalio/server'],
   otlp: [

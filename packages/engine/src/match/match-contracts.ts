@@ -56,7 +56,7 @@ export function matchContracts(
     const site = callSite(
       {
         context: run.context,
-        protocol: 'grpc',
+        protocol: spoken.protocol ?? 'grpc',
         transport: 'tcp',
         endpoint: { service: node.name },
         span: spoken.span,

@@ -32,6 +32,7 @@ export function checkModelValue(value: ModelValue | undefined, scope: OperandSco
   if (typeof value === 'string') return checkOperand(value, scope, path);
   const problems: Problem[] = [];
   if ('packagePath' in value) problems.push(...checkExpression(value.packagePath, pointer(path, 'packagePath')));
+  if ('calleeName' in value) problems.push(...checkExpression(value.calleeName, pointer(path, 'calleeName')));
   for (const [field, content] of Object.entries(value)) {
     if (textFields.has(field)) continue;
     problems.push(...checkContent(content, scope, pointer(path, field), value, field));
@@ -42,6 +43,7 @@ export function checkModelValue(value: ModelValue | undefined, scope: OperandSco
 /** Fields of values whose content is no value: texts, names, tags, numbers. */
 const textFields: ReadonlySet<string> = new Set([
   'argument',
+  'calleeName',
   'defaults',
   'envTags',
   'envTree',

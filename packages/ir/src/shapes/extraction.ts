@@ -69,6 +69,7 @@ const contractUseShape = object<ContractUse>('ContractUse', {
   contexts: namesShape,
   use: literal('serves', 'speaks'),
   contract: alternativeShape,
+  protocol: optional(protocolShape),
   when: conditionsShape,
   span: spanShape,
 });

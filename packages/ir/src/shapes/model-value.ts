@@ -95,6 +95,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   merged: member<'merged'>('merged', { merged: list(value, 1) }),
   over: member<'over'>('over', { over: value, under: value }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
+  calleeName: member<'calleeName'>('calleeName', { calleeName: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
   resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),
   handsTo: member<'handsTo'>('handsTo', { handsTo: operandShape, parameter: wholeNumber(0), argument: wholeNumber(0) }),

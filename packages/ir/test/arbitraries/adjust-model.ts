@@ -67,6 +67,7 @@ export function adjustModelValue(value: Exclude<ModelValue, string>): ModelValue
       bent[name] = content.map((each: unknown) => (typeof each === 'string' ? 'args1[]' : each));
   }
   if ('packagePath' in value) bent['packagePath'] = '([^/]+)$';
+  if ('calleeName' in value) bent['calleeName'] = '^New(.+)Client$';
   if ('fields' in value) {
     bent['fields'] = Object.fromEntries(
       Object.entries(value.fields).map(([name, each]) => [name, typeof each === 'string' ? 'result0' : each]),
@@ -93,4 +94,5 @@ const kept: ReadonlySet<string> = new Set([
   'object',
   'field',
   'packagePath',
+  'calleeName',
 ]);

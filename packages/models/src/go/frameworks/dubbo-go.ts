@@ -73,7 +73,7 @@ export const dubboClient = goModel(
           protocol: 'dubbo',
           defaultPort: 20000,
         }),
-        { effect: 'speaks', contract: 'arg0' },
+        { effect: 'speaks', contract: 'arg0', protocol: 'dubbo' },
         returnsType('Connection'),
       ),
     ),

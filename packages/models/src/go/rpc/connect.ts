@@ -9,7 +9,7 @@ export const connect = goModel(
     fn(
       'NewClient',
       opens({ target: 'arg1', ...sites.http }),
-      { effect: 'speaks', contract: 'arg1' },
+      { effect: 'speaks', contract: 'arg1', protocol: 'http' },
       returnsType('Client'),
     ),
     ...[

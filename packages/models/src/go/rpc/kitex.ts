@@ -32,7 +32,7 @@ export const kitexClient = goModel(
     fn(
       'NewClient',
       opens({ target, form: 'grpc-target', protocol: 'kitex', defaultPort: 8888 }),
-      { effect: 'speaks', contract: 'arg0.ServiceName' },
+      { effect: 'speaks', contract: 'arg0.ServiceName', protocol: 'kitex' },
       returnsType('Client'),
     ),
     ...restOptions,
