@@ -159,7 +159,8 @@ function addConstructor(
     const all = owner.extends === undefined ? [] : [{ name: 'args', type: opaque, variadic: true as const }];
     finish(init, node, { id, name: 'constructor', receiver }, all, []);
   }
-  addAllocator(file, node, owner, fieldScope, parameters, written === undefined && owner.extends !== undefined);
+  const passesAll = written === undefined && owner.extends !== undefined;
+  addAllocator(file, node, owner, fieldScope, parameters, passesAll, fn.top ? deferredDecorators(fn, node) : []);
 }
 
 function setField(init: Builder, member: Node, fields: Builder['scope'], scope: Builder['scope']): void {
@@ -189,9 +190,11 @@ function addAllocator(
   scope: Builder['scope'],
   parameters: ReturnType<typeof parametersOf>,
   passesAll: boolean,
+  deferred: readonly Node[],
 ): void {
   const id = freshId(file, `new ${owner.name}`);
-  const fn = createBuilder(file, scope, id, node.start, undefined, owner);
+  const from = Math.min(node.start, ...deferred.map((each) => each.start));
+  const fn = createBuilder(file, scope, id, from, undefined, owner);
   const type: TypeExpression = { type: 'named', name: owner.name };
   const made = construct(fn, type, [], node);
   const all = passesAll ? [{ name: 'args', type: opaque, variadic: true as const }] : parameters;
@@ -204,8 +207,26 @@ function addAllocator(
     if (declared.type === 'named' && declared.package !== undefined)
       addCall(fn, addNew(fn, { op: 'type', type: declared }), [made], node);
   }
+  for (const each of deferred) lowerExpression(fn, each);
   addReturn(fn, made, node);
-  finish(fn, node, { id, name: id }, all, [{ type }]);
+  finish(fn, node, { id, name: id, from }, all, [{ type }]);
+}
+
+/**
+ * Decorators that only say what a container is to do with a class once it is used: what `@Module({ imports })` of Nest names is there for
+ * programs whose root module leads to that class, and not for all that load the file (a library's index loads all of its modules).
+ */
+function deferredDecorators(fn: Builder, node: Node): readonly Node[] {
+  // Only a class that others can name is there without being used.
+  if (!/\bexport\s+(default\s+)?(abstract\s+)?$/u.test(fn.file.source.slice(Math.max(0, node.start - 40), node.start)))
+    return [];
+  return nodes(node, 'decorators').flatMap((each): readonly Node[] => {
+    const expression = kid(each, 'expression');
+    const callee = expression?.type === 'CallExpression' ? kid(expression, 'callee') : undefined;
+    const imported = callee?.type === 'Identifier' ? fn.file.names.variables.get(callee)?.imported : undefined;
+    const defers = imported?.specifier === '@nestjs/common' && imported.name === 'Module';
+    return expression !== undefined && defers ? [expression] : [];
+  });
 }
 
 /** Decorators are functions that are handed the class, or a method of it, when the module runs. */
@@ -222,5 +243,6 @@ function lowerDecorators(fn: Builder, node: Node, members: readonly Node[], name
       addCall(fn, decorator, isMethod ? [select(fn, self(), method)] : [text(fn, method)], each);
     }
   }
-  for (const each of of(node)) addCall(fn, lowerExpression(fn, each), [self()], each);
+  const deferred = fn.top ? deferredDecorators(fn, node) : [];
+  for (const each of of(node)) if (!deferred.includes(each)) addCall(fn, lowerExpression(fn, each), [self()], each);
 }

@@ -131,6 +131,16 @@ const mailHost = firstOf(
   { hostPort: ['arg0.host', firstOf('arg0.port', text('587'))] },
   concat(text('smtp://'), { part: 'url-host', of: url('arg0') }),
 );
+/** Hosts that nodemailer knows by the name of their service (`{ service: 'gmail' }`), as `lib/well-known/services.json` of it lists them. */
+const mailServices: readonly (readonly [host: string, port: number, ...names: readonly string[]])[] = [
+  ['smtp.gmail.com', 465, 'gmail', 'google mail', 'googlemail', 'googlemail.com', 'gmail.com'],
+  ['smtp.office365.com', 587, 'outlook365'],
+  ['smtp-mail.outlook.com', 587, 'hotmail', 'outlook', 'outlook.com', 'hotmail.com'],
+  ['smtp.sendgrid.net', 587, 'sendgrid'],
+  ['smtp.mailgun.org', 465, 'mailgun'],
+  ['smtp.mail.yahoo.com', 465, 'yahoo'],
+  ['smtp.zoho.com', 465, 'zoho'],
+];
 export const mail = [
   tsModel(
     'nodemailer',
@@ -146,6 +156,16 @@ export const mail = [
           defaultPort: 587,
           optional: true,
         }),
+        ...mailServices.map(([host, port, ...names]) =>
+          opens({
+            target: text(`${host}:${port}`),
+            form: 'uri',
+            protocol: 'smtp',
+            technology: 'smtp',
+            where: { value: { lower: 'arg0.service' }, in: names },
+            optional: true,
+          }),
+        ),
         returnsType('Transporter'),
       ),
       ...rest,
