@@ -30,7 +30,8 @@ function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      workers: { type: 'string', default: String(Math.min(availableParallelism(), mostThreads)) },
+      // As many as a scan takes by itself: the calling thread lowers beside them.
+      workers: { type: 'string', default: String(Math.max(1, Math.min(availableParallelism() - 1, mostThreads))) },
       runs: { type: 'string', default: '3' },
       language: { type: 'string', default: 'go' },
       'native-scan': { type: 'boolean', default: false },
