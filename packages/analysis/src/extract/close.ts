@@ -276,8 +276,15 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       if (key === undefined) return { bundles: [], excused };
       const roots = rootsThatMatter(form, only.item);
       if (roots.length === 0) return { bundles: [only], excused };
+      const filled = piecesFilled();
+      // Every target of the sink had its search; together they have no more than one.
+      if (room.spend(0) > maxPiecesOfSink) {
+        const told = room.tell(contextsOf(only));
+        return { bundles: told ? [spoil(ev, only, roots, 'bound', tooMany)] : [], excused };
+      }
       const next = step(only, roots, form, excused);
       const found = shared(next, sink, form) ?? search(next, form, key, room);
+      room.spend(piecesFilled() - filled);
       return { bundles: found.bundles, excused: new Set([...excused, ...found.excused]) };
     },
   };

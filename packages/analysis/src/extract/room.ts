@@ -9,6 +9,8 @@ export interface Room {
   step(contexts: readonly number[]): boolean;
   /** A way that was closed for these contexts. */
   close(contexts: readonly number[]): void;
+  /** Work that was done for the sink, in pieces of texts that were filled; gives all of it so far. */
+  spend(pieces: number): number;
   /** Whether what is cut off for these contexts is to be said: once. */
   tell(contexts: readonly number[]): boolean;
 }
@@ -17,6 +19,7 @@ export function createRoom(): Room {
   const closed: number[] = [];
   const steps: number[] = [];
   const told = new Set<string>();
+  let spent = 0;
   return {
     step(contexts) {
       let room = false;
@@ -29,6 +32,10 @@ export function createRoom(): Room {
     },
     close(contexts) {
       for (const context of contexts) closed[context] = (closed[context] ?? 0) + 1;
+    },
+    spend(pieces) {
+      spent += pieces;
+      return spent;
     },
     tell(contexts) {
       const key = contexts.join(',');
