@@ -1,0 +1,163 @@
+/** What people write in Go, class by class, each with fixtures that show it, and mutations of these that move what is found. */
+export interface ClassOfCode {
+  readonly name: string;
+  /** `<file of fixtures>: <name>`, several behind one file with `; ` between. */
+  readonly shown: readonly string[];
+}
+
+function shown(name: string, ...fixtures: readonly string[]): ClassOfCode {
+  return { name, shown: fixtures };
+}
+
+/**
+ * Fixtures lie in `packages/analysis/test/go/fixtures`, `packages/models/test/examples` and `packages/callgate/test/systems/go`, as
+ * `flow: …`, `settings/viper: …`, `systems/kubernetes: …`.
+ */
+export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
+  'Ways an address travels': [
+    shown(
+      'out-pointer helpers',
+      'flow: an out-pointer helper; an out-pointer helper for fields; a pointer to a pointer',
+    ),
+    shown(
+      'structure fields set in one function and used in another',
+      'flow: a field that one function sets and another uses',
+    ),
+    shown('method values', 'flow: a method value; a method value with an argument'),
+    shown(
+      'functional options',
+      'flow: functional options that nobody gives; functional options behind an interface; an option as a function behind an interface',
+    ),
+    shown('builders', 'flow: a builder with a build step'),
+    shown(
+      'closures',
+      'flow: a closure over a variable that is set later; a closure that is made by a function; results with names that are set by a deferred function',
+    ),
+    shown(
+      'maps and lists of targets that are ranged over',
+      'flow: a list of structures of targets; a list by index; the keys of a set; a map that is filled in another function; an iterator',
+      'sources: host and port of one element',
+    ),
+    shown(
+      'channels of configuration',
+      'flow: a channel of a configuration; a channel in a field; a channel of pointers that a select takes from',
+    ),
+    shown('embedded structures', 'flow: an embedded structure; a field of an embedded configuration'),
+    shown(
+      'interfaces with several implementations, chosen by configuration',
+      'flow: implementations chosen by a setting; implementations chosen by a field of the configuration; an implementation that a branch puts into a variable',
+    ),
+    shown(
+      'generics',
+      'flow: a generic client; a generic map over targets; a generic function over a constraint with methods',
+    ),
+    shown(
+      'dependency injection: what wire wrote, fx and dig by type',
+      'flow: what an injector generated',
+      'settings/injection: fx by type; fx with an interface; dig; what wire wrote',
+    ),
+    shown(
+      'registries of a package that are filled in `init`',
+      'flow: a registry that initialisers fill; a registry that initialisers of other packages fill',
+    ),
+    shown('factories keyed by a text', 'flow: a registry that initialisers of other packages fill'),
+    shown('`sync.Once` singletons', 'flow: a singleton behind sync.Once'),
+    shown('values of a context', 'flow: a value in a context'),
+  ],
+  'Where it comes from': [
+    shown('constants', 'sources: a constant of another name'),
+    shown(
+      '`fmt.Sprintf`, `net.JoinHostPort`, texts put together',
+      'sources: a host and a port put together; a format with a setting',
+    ),
+    shown(
+      '`os.Getenv`, `os.LookupEnv` with defaults',
+      'sources: a variable with a default',
+      'systems/kubernetes: variables of a config map, all at once; variables of a Service, as Kubernetes sets them',
+    ),
+    shown(
+      'tags of variables',
+      'sources: tags of variables with defaults',
+      'settings/structures: caarlos0/env; envconfig with a prefix; cleanenv from variables; go-envconfig',
+    ),
+    shown(
+      'flag, pflag, cobra and urfave with the arguments of the container',
+      'sources: the default of a flag; a flag that is put into a field',
+      'settings/flags: a flag of a cobra command; a flag of urfave/cli with a variable',
+      'systems/kubernetes: a flag in the arguments of the container; a flag whose argument names a variable of the container; a flag of a command of urfave',
+    ),
+    shown(
+      'viper',
+      'settings/viper: a key with a default; a variable bound to a key; variables by themselves, with a replacer; variables with a prefix; a structure that is filled from variables; a key of the file',
+      'systems/kubernetes: a file that a Dockerfile puts into the image, under a variable of the container',
+    ),
+    shown('koanf', 'settings/structures: koanf; koanf into a structure'),
+    shown(
+      'JSON, YAML, TOML and HCL in nested structures',
+      'settings/documents: YAML in nested structures; JSON from an opened file; TOML; HCL',
+      'sources: a nested document over defaults in the code',
+    ),
+    shown(
+      'layers of files, and what the code puts over them, in its order',
+      'documents: a document over another; documents over each other by a function; a document that is there under a switch over another; a variable that the code puts over a document; a variable that a method puts over a document; a variable that the program puts over what was loaded; a flag over a document; a default behind a document',
+      'systems/kubernetes: layers of files, the later over the earlier; a variable over a file over a default',
+    ),
+    shown('files mounted from ConfigMaps', 'systems/kubernetes: a file that is mounted from a config map'),
+    shown(
+      'files that a Dockerfile bakes in',
+      'systems/kubernetes: a file that a Dockerfile puts into the image, under a variable of the container',
+    ),
+    shown(
+      'Compose: `environment`, `env_file`, `command`, `.env`',
+      'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
+    ),
+    shown('Kustomize', 'systems/deployment: a variable that an overlay patches'),
+  ],
+  'Names that are not DNS': [
+    shown(
+      'names that a registry knows, matched with the registration of the provider',
+      'systems/deployment: a name in Consul that another service registers',
+    ),
+  ],
+  'One binary, many services': [
+    shown('`os.Args`, a switch', 'systems/deployment: a program that switches on its first argument'),
+    shown('cobra', 'systems/deployment: a program with commands of cobra'),
+    shown('a registry of commands', 'roles: a registry of commands'),
+  ],
+  'The pod': [
+    shown('containers beside, over `localhost`', 'systems/kubernetes: a program of a container beside'),
+    shown('init containers', 'systems/kubernetes: an init container with an entry point of its own'),
+    shown('jobs with entry points of their own', 'systems/kubernetes: a job with an entry point of its own'),
+    shown('a dial over UDP that sends nothing', 'systems/kubernetes: a dial over UDP that sends nothing'),
+  ],
+  'Not calls': [
+    shown('self health checks', 'systems/deployment: a health check of oneself'),
+    shown('URLs that are only printed', 'not-calls: an address that is only printed'),
+    shown('test helpers', 'systems/deployment: helpers of tests'),
+    shown('simulated databases', 'not-calls: an implementation without a connection'),
+    shown(
+      'bad addresses behind switches of faults',
+      'not-calls: a fault behind a switch; a branch that is never taken',
+    ),
+    shown('dead generated code', 'not-calls: a function that nobody calls'),
+    shown(
+      'defaults for the developer’s machine under manifests',
+      "not-calls: a default for the developer's machine that is overridden",
+      "systems/kubernetes: a default for the developer's machine under a variable",
+    ),
+  ],
+  Contracts: [
+    shown(
+      'a generated client here, the registration of its server there',
+      'systems/deployment: a contract that one service serves',
+    ),
+  ],
+};
+
+/** The classes as a table of the documentation. */
+export function tableOfGoClasses(): string {
+  const rows = Object.entries(classesOfGo).flatMap(([group, list]) =>
+    list.map(({ name, shown: fixtures }) => `| ${group} | ${name} | ${fixtures.join('; ')} |`),
+  );
+  return ['| | class | shown by |', '| --- | --- | --- |', ...rows].join('\n');
+}
