@@ -21,6 +21,7 @@ import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
 import { describeHole, remedyFor } from './remedy.js';
+import { endsNobodySets, notTold } from './nobody-sets.js';
 import { standingOf } from './standing.js';
 
 /** Several values of several settings: this many combinations are looked at. */
@@ -39,10 +40,14 @@ export function bind(input: BindInput): BindResult {
     items.filter((item) => item.contexts.includes(context));
   const sites: BoundSite[] = [];
   const unresolved: OpenEnd[] = [];
+  const left: OpenEnd[] = [];
   for (const site of mine(extraction.sites)) {
     const all = choices(base, siteRequests(site));
     for (const answers of all) {
-      if (!site.when.every((condition) => mayHold(condition, answers))) continue;
+      if (!site.when.every((condition) => mayHold(condition, answers))) {
+        if (input.settings?.workload === '') left.push(...endsNobodySets(context, site, answers));
+        continue;
+      }
       bindSite(context, site, answers, sites, unresolved);
     }
     if (all.length < maxChoices) continue;
@@ -60,6 +65,7 @@ export function bind(input: BindInput): BindResult {
       unresolved.push({ entry: { context, reason, detail, remedy: remedyFor(reason), span, chain }, way: [] });
     }
   }
+  unresolved.push(...notTold(left, sites, unresolved));
   const listeners = mine(extraction.listeners).flatMap((listener): readonly BoundListener[] =>
     choices(base, [...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]).flatMap(
       (answers) => {

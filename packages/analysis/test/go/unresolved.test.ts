@@ -151,3 +151,17 @@ describe('what a program offers', () => {
     expect(bound('cart', { env: { PORT: '9000' } })).toContain('listens http :9000');
   });
 });
+
+describe('a call that needs a setting', () => {
+  const { bound } = cart('func main() { t := env.Get("STOCK"); if t == "" { panic("unset") }; rpc.Dial(t) }');
+
+  it('is open where no manifest runs the program, and is not made where one runs it without', () => {
+    expect(bound('cart', { nowhere: true })).toEqual(['unresolved setting-not-set: env STOCK is set nowhere']);
+    expect(bound('cart', {})).toEqual([]);
+  });
+
+  it('is told by its default, where it has one', () => {
+    const either = cart('func main() { t := env.Get("STOCK"); if t == "" { t = "stock:1" }; rpc.Dial(t) }');
+    expect(either.bound('cart', { nowhere: true })).toEqual(['grpc stock:1']);
+  });
+});

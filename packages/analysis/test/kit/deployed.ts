@@ -8,6 +8,8 @@ type Given = string | readonly string[] | typeof secret | typeof unknown;
 
 /** What a workload sets; the rest is absent. */
 export interface Deployed {
+  /** No manifest runs the program. */
+  readonly nowhere?: true;
   readonly env?: Readonly<Record<string, Given>>;
   readonly flags?: Readonly<Record<string, Given>>;
   readonly arguments?: readonly string[];
@@ -23,7 +25,11 @@ export function answerAll(requests: readonly SettingRequest[], deployed: Deploye
     const answer = answerTo(request, deployed);
     if (answer !== undefined) known.set(requestKey(request), { request, answer });
   }
-  return settings({ workload: 'test', environment: 'test', answers: [...known.values()] });
+  return settings({
+    workload: deployed.nowhere === true ? '' : 'test',
+    environment: 'test',
+    answers: [...known.values()],
+  });
 }
 
 function answerTo(request: SettingRequest, deployed: Deployed): SettingAnswer | undefined {
