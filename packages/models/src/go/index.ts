@@ -18,7 +18,7 @@ import * as netUrl from './net-url.js';
 import * as os from './os.js';
 import * as platforms from './platforms/index.js';
 import * as rpc from './rpc/index.js';
-import * as settings from './settings.js';
+import * as settings from './settings/index.js';
 import * as standardLibrary from './standard-library.js';
 import * as text from './text.js';
 

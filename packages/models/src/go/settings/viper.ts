@@ -1,0 +1,134 @@
+import type { ModelValue } from '@callgate/ir';
+import {
+  concat,
+  each,
+  env,
+  firstOf,
+  flag,
+  fn,
+  goModel,
+  object,
+  restHarmless,
+  returns,
+  returnsType,
+  setsOver,
+  setsUnder,
+  stores,
+  text,
+} from '../../write.js';
+
+const viperKinds = [
+  '',
+  'String',
+  'Bool',
+  'Int',
+  'Int32',
+  'Int64',
+  'Uint',
+  'Uint16',
+  'Uint32',
+  'Uint64',
+  'Float64',
+  'Duration',
+  'Time',
+  'StringMap',
+  'StringMapString',
+].map((kind) => `Get${kind}`);
+
+const viperLists = ['GetStringSlice', 'GetIntSlice'];
+
+/** The package's own functions, methods of a `*viper.Viper`, and of a section cut out by `Sub`, which is a type here that Go does not have. */
+const own = ['', 'Viper.', 'Section.'] as const;
+
+const file: ModelValue = { registered: text(''), in: 'viper file' };
+
+const prefix: ModelValue = concat({ registered: text(''), in: 'viper prefix' }, text('_'));
+
+/** A key of the file that `SetConfigFile` names, or else of the program's configuration. */
+function viperKey(path: ModelValue): ModelValue {
+  return { setting: 'key', path, source: file };
+}
+
+/** The variable that `AutomaticEnv` reads for a key: upper case, behind the prefix, `_` for `.`. */
+function viperVariable(name: ModelValue): ModelValue {
+  const plain: ModelValue = {
+    replace: { replace: name, from: text('.'), to: text('_') },
+    from: text('-'),
+    to: text('_'),
+  };
+  return env({ upper: firstOf(concat(prefix, plain), plain) });
+}
+
+/** A structure that is filled: variables and flags by whole keys count for it as they do for a key. */
+function viperTree(at?: ModelValue): ModelValue {
+  return {
+    tree: file,
+    tags: ['mapstructure'],
+    envKeys: { anyOf: [prefix, text('')] },
+    flagKeys: { registered: text(''), in: 'viper flags' },
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/**
+ * What viper finds for a key, in its order: a flag of that name, the variable that `AutomaticEnv` reads (upper case, `_` for `.`), the
+ * configuration. `BindEnv`, `BindPFlag`, `Set` and `SetDefault` say the rest at their own place.
+ */
+function viperValue(name: ModelValue): ModelValue {
+  return firstOf(flag(name), viperVariable(name), viperKey(name));
+}
+
+/** The whole key: below the section that `Sub` cut out. */
+function viperName(owner: (typeof own)[number]): ModelValue {
+  return owner === 'Section.' ? concat('receiver.Prefix', text('.'), 'arg0') : 'arg0';
+}
+
+/** `viper.GetString("ledger.addr")`, `viper.SetDefault("ledger.addr", "ledger:80")`, `viper.Unmarshal(&config)`; also of a `*viper.Viper`. */
+export const viper = goModel(
+  'viper',
+  ['github.com/spf13/viper'],
+  [
+    ...own.flatMap((owner) => [
+      ...each(
+        viperKinds.map((kind) => `${owner}${kind}`),
+        returns(viperValue(viperName(owner))),
+      ),
+      ...each(
+        viperLists.map((kind) => `${owner}${kind}`),
+        returns({ part: 'split', of: viperValue(viperName(owner)), separator: { text: ' ' } }),
+      ),
+      fn(`${owner}SetDefault`, setsUnder(viperKey(viperName(owner)), 'arg1')),
+      fn(`${owner}Set`, setsOver(viperKey(viperName(owner)), 'arg1')),
+      { callee: `${owner}BindEnv`, arity: 1, effects: [setsOver(viperKey(viperName(owner)), viperVariable('arg0'))] },
+      fn(`${owner}BindEnv`, setsOver(viperKey(viperName(owner)), env('args1[]'))),
+      fn(`${owner}BindPFlag`, setsOver(viperKey(viperName(owner)), flag('arg1.Name'))),
+      fn(`${owner}IsSet`, returns({ isSet: viperKey(viperName(owner)) })),
+      ...each(
+        [`${owner}Unmarshal`, `${owner}UnmarshalExact`],
+        stores('arg0', viperTree(owner === 'Section.' ? 'receiver.Prefix' : undefined)),
+      ),
+      fn(`${owner}UnmarshalKey`, stores('arg1', viperTree(viperName(owner)))),
+      fn(`${owner}Sub`, returnsType('Section', object('Section', { Prefix: viperName(owner) }))),
+    ]),
+    ...each(['New', 'NewWithOptions', 'GetViper'], returnsType('Viper')),
+    ...each(['SetConfigFile', 'Viper.SetConfigFile'], {
+      effect: 'registers',
+      in: 'viper file',
+      key: text(''),
+      value: 'arg0',
+    }),
+    ...each(['SetEnvPrefix', 'Viper.SetEnvPrefix'], {
+      effect: 'registers',
+      in: 'viper prefix',
+      key: text(''),
+      value: 'arg0',
+    }),
+    ...each(['BindPFlags', 'Viper.BindPFlags'], {
+      effect: 'registers',
+      in: 'viper flags',
+      key: text(''),
+      value: text('all'),
+    }),
+    ...restHarmless,
+  ],
+);
