@@ -89,6 +89,14 @@ services:
       '6001/tcp',
     ]);
     expect(view.addresses[0]?.headless).toBe(true);
+    const [match] = addressOwner(view, 'host.docker.internal');
+    expect(match?.address.ports.map(({ port, podPort, transport }) => `${port}>${podPort}/${transport}`)).toEqual([
+      '15432>5432/tcp',
+      '9000>8000/tcp',
+      '9001>8001/tcp',
+      '53>53/udp',
+      '7000>70/tcp',
+    ]);
   });
 
   it('are one deployment where the files of a folder complete each other, and rivals where they do not', () => {

@@ -52,6 +52,22 @@ describe('addresses of the catalog', () => {
     expect(ledger).toEqual(['ambiguous: any is an address of cart and front']);
   });
 
+  test('of the machine lead to who publishes the port there, and to nobody of the system by another port', () => {
+    const machine = 'host.docker.internal';
+    const both = view({
+      ...shop,
+      addresses: [address(machine, ['service:cart'], 81, 80), address(machine, ['resource:redis'], 7000, 6379)],
+    });
+    const front = bound(run(both, 'front'), {
+      sites: [7000, 81, 9].map((port) => site({ host: machine, port })),
+    });
+    expect(resolved([both], [front]).edges).toEqual([
+      'service:front -> resource:redis:7000/6379',
+      'service:front -> service:cart:81/80',
+      `service:front -> external:${machine}:9`,
+    ]);
+  });
+
   test('that have no owner: outside, resource by the library, or in the ledger', () => {
     const front = bound(run(shop, 'front'), {
       sites: [

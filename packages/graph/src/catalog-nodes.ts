@@ -1,4 +1,11 @@
-import type { Address, CatalogResource, CatalogService, CatalogView, GraphNode } from '@callgate/ir';
+import {
+  type Address,
+  type CatalogResource,
+  type CatalogService,
+  type CatalogView,
+  type GraphNode,
+  isMachineHost,
+} from '@callgate/ir';
 
 const externalPrefix = 'external:';
 
@@ -33,7 +40,7 @@ function addressNodes(address: Address, known: ReadonlyMap<string, GraphNode>): 
   const found: GraphNode[] = [];
   for (const owner of address.owners) {
     const node = known.get(owner);
-    if (node !== undefined) found.push({ ...node, hosts: address.hosts });
+    if (node !== undefined) found.push({ ...node, hosts: address.hosts.filter((host) => !isMachineHost(host)) });
     if (node !== undefined || !owner.startsWith(externalPrefix)) continue;
     const host = owner.slice(externalPrefix.length);
     found.push(externalNode(owner, host, [host, ...address.hosts]));

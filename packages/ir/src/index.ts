@@ -34,6 +34,7 @@ export * from './policy-plan.js';
 export type * from './program.js';
 export { createProgramEncoder, decodeProgram } from './binary/program-words.js';
 export type { ProgramEncoder } from './binary/program-words.js';
+export { isMachineHost } from './machine-host.js';
 export { positionalArguments } from './positional.js';
 export { requestKey } from './request-key.js';
 export * from './requests-of.js';

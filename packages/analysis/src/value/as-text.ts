@@ -3,7 +3,7 @@ import { findMethod } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
 import { behindLocations } from './locations.js';
-import { both } from './terms.js';
+import { behind } from './terms.js';
 import { onReceiver } from './through-call.js';
 import type { Alternative, Text } from './value.js';
 
@@ -29,7 +29,7 @@ export function asText(
         texts.push(
           ...asText(
             ev,
-            loadField(ev, value, undefined).map((leaf) => ({ ...leaf, when: both(item.when, leaf.when) })),
+            loadField(ev, value, undefined).map((leaf) => behind(item, leaf)),
           ),
         );
         break;
@@ -37,7 +37,7 @@ export function asText(
         texts.push(
           ...asText(
             ev,
-            (value.fields.get('Text') ?? []).map((inner) => ({ ...inner, when: both(item.when, inner.when) })),
+            (value.fields.get('Text') ?? []).map((inner) => behind(item, inner)),
           ),
         );
         break;

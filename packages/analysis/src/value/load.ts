@@ -7,6 +7,7 @@ import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
+import { withoutFilledEmpty } from './filled-when-empty.js';
 import type { Evaluator } from './evaluator.js';
 import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
@@ -43,7 +44,7 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
       initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
     const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => keptFor(ev, store, storedValue(ev, store)));
     const written = writtenBy(ev, ev.heap.globalWriters.get(node.id) ?? []);
-    return [...first, ...stored, ...written];
+    return withoutFilledEmpty(ev, node, [...first, ...stored, ...written]);
   });
 }
 

@@ -58,12 +58,22 @@ export function firstOf(
     for (const item of given) {
       const tests = isLast ? [] : givenTests(ev, item, what);
       if (tests.length > 0 || item.value.value === 'unknown') certain = false;
-      for (const way of before) results.push({ ...item, when: [...way, ...item.when, ...tests] });
+      for (const way of before) {
+        // A setting that an option before it has asked for already.
+        if (!contradict(way, tests)) results.push({ ...item, when: [...way, ...item.when, ...tests] });
+      }
       if (tests.length > 0) unset = ways(unset, tests);
     }
     if (certain) break;
   }
   return results;
+}
+
+/** Whether of two lists of conditions one says the opposite of the other. */
+function contradict(first: readonly Condition[], second: readonly Condition[]): boolean {
+  if (first.length === 0 || second.length === 0) return false;
+  const keys = new Set(first.map(conditionKey));
+  return second.some((condition) => keys.has(conditionKey({ ...condition, holds: !condition.holds })));
 }
 
 /** How many conditions are told apart before alternatives count as such that may all fail. */

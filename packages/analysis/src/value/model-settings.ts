@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { settingWithCode } from './setting-rules.js';
-import { concat, literal, literalText, textValue } from './text.js';
+import { concat, conditionKey, literal, literalText, textValue } from './text.js';
 import { alternative, behind } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Text } from './value.js';
 
@@ -60,11 +60,23 @@ export function sourcesOf(
     .filter(({ text }) => text.length > 0 && text.every((piece) => piece.piece !== 'unknown'));
   const [only, ...others] = known;
   if (only === undefined) return [anywhere];
-  if (known.some(({ from }) => from.when.length === 0)) return known;
+  if (known.some(({ from }) => from.when.length === 0) || haveBothWays(known.map(({ from }) => from.when)))
+    return known;
   const [condition, ...more] = only.from.when;
   const alone = others.length === 0 && more.length === 0 && condition !== undefined;
   const when = alone ? [{ ...condition, holds: !condition.holds }] : [];
   return [...known, { ...anywhere, from: { ...anywhere.from, when } }];
+}
+
+/** Whether a test decides between two of the ways, so that one of them is gone whatever it says. */
+function haveBothWays(ways: readonly (readonly Condition[])[]): boolean {
+  const keys = ways.map((when) => new Set(when.map(conditionKey)));
+  return ways.some((when) =>
+    when.some((condition) => {
+      const otherwise = conditionKey({ ...condition, holds: !condition.holds });
+      return keys.some((each) => each.has(otherwise));
+    }),
+  );
 }
 
 function argument(index: number, positional: true | undefined): Alternative {

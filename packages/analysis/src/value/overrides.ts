@@ -1,12 +1,14 @@
 import { type Body, operandsOf, type ValueIndex } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
 import type { Evaluator } from './evaluator.js';
 import type { StoreRef, WriterRef } from './heap.js';
 import { isDecodedInto, isSite, mayHold } from './may-be.js';
 import { type Happening, sequence } from './order.js';
 import { stillThere } from './still-there.js';
 import { throughSetup } from './setup.js';
-import type { Alternative, Condition, Value } from './value.js';
+import { valueKey } from './text.js';
+import type { Alternative, Condition, TreeNode, Value } from './value.js';
 import { pointerWrites, storedValue } from './writes.js';
 
 /** An object, or one that a library makes. */
@@ -34,6 +36,36 @@ export function underOverrides(ev: Evaluator, item: Alternative, base: Base, fie
   for (const writer of ev.heap.fieldWriters.get(field) ?? []) {
     const override = handedOver(ev, writer, base, field, wrote);
     if (override !== undefined) found = [...override.left(found), ...override.items];
+  }
+  return found;
+}
+
+/**
+ * The same below a pointer that the decoder itself fills: there the part of the document is all that is known of the structure
+ * (`c.Queue.Brokers = …`, where `Queue` is a pointer).
+ */
+export function underPartOverrides(
+  ev: Evaluator,
+  item: Alternative,
+  part: TreeNode,
+  field: string,
+): readonly Alternative[] {
+  const { wrote, type } = part;
+  if (wrote === undefined || type?.kind !== 'named' || part.path.length === 0) return [item];
+  const key = valueKey({ value: 'tree', tree: part });
+  let found: readonly Alternative[] = [item];
+  for (const store of ev.heap.fields.get(field) ?? []) {
+    const body = store.fn.facts.body;
+    const target = body?.values[store.target];
+    const at = body?.stores.find((each) => each.target === store.target && each.value === store.value)?.at;
+    if (body === undefined || at === undefined || target?.op !== 'select') continue;
+    const declared = typeOf(ev.linked, store.fn, target.base);
+    if (declared.kind !== 'named' || declared.type !== type.type) continue;
+    const after = sequence(ev.heap, { fn: store.fn, at, guard: store.guard }, wrote);
+    if (after === undefined || isMadeOf(body, field, [store.value], store.guard)) continue;
+    const bases = ev.evaluate(store.fn, target.base);
+    if (!bases.some(({ value }) => value.value === 'tree' && valueKey(value) === key)) continue;
+    found = [...stillThere(ev, found, after), ...storedValue(ev, store)];
   }
   return found;
 }

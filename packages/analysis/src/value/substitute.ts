@@ -237,11 +237,22 @@ interface TextResult {
   readonly from: Terms;
 }
 
+const oneOfMany: readonly TextResult[] = [{ text: [{ piece: 'unknown', reason: 'ambiguous' }], from: freely }];
+
+/** Keywords of connection strings that name no host (libpq, "Keyword/Value Connection Strings"; ADO.NET has the same form). */
+const besideHost = /(?:^|[\s;?&])(?:user|username|uid|user id|password|passwd|pwd|dbname|database|sslmode|schema)=$/iu;
+
+function isBesideHost(before: Text[number] | undefined): boolean {
+  return before?.piece === 'text' && besideHost.test(before.text);
+}
+
 function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   let results: TextResult[] = [{ text: [], from: freely }];
   let cut = false;
-  for (const piece of text) {
-    const options = substitutePiece(piece, by);
+  for (const [at, piece] of text.entries()) {
+    let options = substitutePiece(piece, by);
+    // Who logs in, and to what, says nothing of where: not each combination of it is another address.
+    if (options.length > 1 && isBesideHost(text[at - 1])) options = oneOfMany;
     const next: TextResult[] = [];
     for (const before of results) {
       for (const option of options) {

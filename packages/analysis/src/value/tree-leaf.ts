@@ -73,8 +73,12 @@ function defaultsOf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
     const found = tagOption(tagOptions(tree.tag, rules.tags), rules.defaultOption);
     if (found !== undefined) return [alternative(textValue(literal(found)))];
   }
+  return textsOf(ev, tree.under);
+}
+
+function textsOf(ev: Evaluator, items: readonly Alternative[] | undefined): readonly Alternative[] {
   return ev
-    .asText(tree.under ?? [])
+    .asText(items ?? [])
     .filter(({ from }) => !from.zero)
     .map(({ text, from }) => ({ ...from, value: textValue(text) }));
 }

@@ -4,7 +4,7 @@ import { elementType } from '../link/type-of.js';
 import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { lowerFirst, snake, tagName, tagOption, tagOptions, tagValue } from './tags.js';
-import { underOverrides } from './overrides.js';
+import { underOverrides, underPartOverrides } from './overrides.js';
 import { concat, literal, literalText, settle, stepKey } from './text.js';
 import { alternative } from './terms.js';
 import { leaf } from './tree-leaf.js';
@@ -43,6 +43,7 @@ function readTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readon
   const bases = (tree.under ?? []).flatMap(({ value }) =>
     value.value === 'object' || value.value === 'made' ? [value] : [],
   );
+  if (bases.length === 0) return underPartOverrides(ev, found, tree, step.field);
   return bases.reduce<readonly Alternative[]>(
     (items, base) => items.flatMap((item) => underOverrides(ev, item, base, step.field)),
     [found],

@@ -4,7 +4,7 @@ import { go } from '../kit/go.js';
 import { showExtraction } from '../kit/show.js';
 
 function cart(source: string): Analysed {
-  return analyse(go({ 'cart/main.go': `import ("config"; "env"; "rpc"; "kafka"; "http")\n${source}` }));
+  return analyse(go({ 'cart/main.go': `import ("config"; "env"; "flags"; "rpc"; "kafka"; "http")\n${source}` }));
 }
 
 describe('a document that is decoded into a structure', () => {
@@ -122,6 +122,69 @@ describe('a document that is decoded into a structure', () => {
       }),
     );
     expect(bound('cart', { keys: { 'stock of etc/cart.yaml': 'stock:1' } })).toEqual(['grpc stock:1']);
+  });
+
+  it('counts behind what the code puts there afterwards, where it has something to put', () => {
+    const source = (text: string): Analysed =>
+      cart(`
+      type Queue struct { Brokers []string \`yaml:"brokers"\` }
+      type Config struct { Stock string \`yaml:"stock"\`; Queue *Queue \`yaml:"queue"\` }
+      func load() *Config {
+        c := &Config{}
+        config.Load("app.yaml", c)
+        ${text}
+        return c
+      }
+      func main() { c := load(); rpc.Dial(c.Stock); kafka.Open(c.Queue.Brokers) }`);
+    const keys = { 'stock of app.yaml': 'by-file:2', 'queue.brokers.* of app.yaml': 'file-queue:4' };
+    const env = { STOCK: 'by-env:3', QUEUE: 'env-queue:5' };
+    const over = source(`
+        if v := env.Get("STOCK"); v != "" { c.Stock = v }
+        if v := env.Get("QUEUE"); v != "" { c.Queue.Brokers = []string{v} }`);
+    expect(over.bound('cart', { keys, env })).toEqual(['grpc by-env:3', 'kafka env-queue:5']);
+    expect(over.bound('cart', { keys })).toEqual(['grpc by-file:2', 'kafka file-queue:4']);
+    const whereEmpty = source('if c.Stock == "" { c.Stock = env.Get("STOCK") }');
+    expect(whereEmpty.bound('cart', { keys, env })).toEqual(['grpc by-file:2', 'kafka file-queue:4']);
+    const whatever = source('c.Stock = env.Get("STOCK")');
+    expect(whatever.bound('cart', { keys, env })).toEqual(['grpc by-env:3', 'kafka file-queue:4']);
+  });
+
+  it('is the file that the service itself names to a library that all share', () => {
+    const { bound } = analyse(
+      go({
+        'conf/conf.go': `
+          import "config"
+          var Path string
+          type Config struct { Stock string \`yaml:"stock"\` }
+          func Read() *Config { c := &Config{}; config.Load(Path, c); return c }`,
+        'cart/main.go': `
+          import ("shop/conf"; "rpc")
+          func main() { conf.Path = "cart.yaml"; rpc.Dial(conf.Read().Stock) }`,
+        'pay/main.go': `
+          import ("shop/conf"; "rpc")
+          func main() { conf.Path = "pay.yaml"; rpc.Dial(conf.Read().Stock) }`,
+      }),
+    );
+    const keys = { 'stock of cart.yaml': 'cart-stock:1', 'stock of pay.yaml': 'pay-stock:2' };
+    expect(bound('cart', { keys })).toEqual(['grpc cart-stock:1']);
+    expect(bound('pay', { keys })).toEqual(['grpc pay-stock:2']);
+  });
+
+  it('is no file without a name where the code names one when none is given', () => {
+    const files = (test: string): Analysed =>
+      cart(`
+      var path string
+      type Config struct { Stock string \`yaml:"stock"\` }
+      func main() {
+        flags.StringVar(&path, "config", "", "file")
+        ${test} { path = "app.yaml" }
+        c := &Config{}
+        config.Load(path, c)
+        rpc.Dial(c.Stock)
+      }`);
+    const keys = { 'stock of app.yaml': 'by-name:1', stock: 'by-nobody:2' };
+    expect(files('if path == ""').bound('cart', { keys })).toEqual(['grpc by-name:1']);
+    expect(files('if path != ""').bound('cart', { keys })).toContain('grpc by-nobody:2');
   });
 });
 

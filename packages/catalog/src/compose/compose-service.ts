@@ -10,6 +10,8 @@ export interface ComposeVariable {
 
 export interface ComposePort {
   readonly target: number;
+  /** The port of the host that leads to it, where one is named. */
+  readonly host?: number;
   readonly transport: Transport;
   /** It stands open on the host (`ports`), not only to other services (`expose`). */
   readonly published: boolean;

@@ -147,7 +147,7 @@ function treeOf(
     environment: tree.environment,
     origin: tree.files.map((file) => file.path),
     workloads: services.map((service) => workloadOf(service, variables, files)),
-    addresses: services.map(addressOf),
+    addresses: services.flatMap((service) => [addressOf(service), ...throughHost(service)]),
     routes: [],
     monitors: [],
     // Compose has no namespaces.
@@ -168,6 +168,26 @@ function addressOf(service: ComposeService): DraftAddress {
     to: { to: 'workload', name: service.name },
     at: service.at,
   };
+}
+
+/**
+ * The names by which a container reaches the machine on which it runs (Docker Desktop, "Networking": `host.docker.internal`): there it meets
+ * the ports that other containers publish.
+ */
+function throughHost(service: ComposeService): readonly DraftAddress[] {
+  const ports = service.ports.flatMap(({ host, target, transport, published }) =>
+    published && host !== undefined ? [{ port: host, target, transport }] : [],
+  );
+  if (ports.length === 0) return [];
+  return [
+    {
+      ...addressOf(service),
+      name: `${service.name} on the host`,
+      hosts: ['host.docker.internal', 'gateway.docker.internal'],
+      headless: false,
+      ports,
+    },
+  ];
 }
 
 function workloadOf(

@@ -138,19 +138,31 @@ function readPorts(node: YamlNode, fill: Fill): readonly ComposePort[] {
     const { at } = item;
     if (isYamlMap(item)) {
       const target = numberOf(nodeAt(item, 'target')) ?? Number(fill(textAt(item, 'target') ?? ''));
+      const host = numberOf(nodeAt(item, 'published')) ?? Number(fill(textAt(item, 'published') ?? ''));
       if (Number.isInteger(target) && target > 0)
-        ports.push({ target, transport: transportOf(textAt(item, 'protocol')), published, at });
+        ports.push({ target, ...hostPort(host), transport: transportOf(textAt(item, 'protocol')), published, at });
       continue;
     }
     const [address = '', protocol] = fill(textOf(item) ?? '').split('/');
     const range = /(?:^|:)(\d+)(?:-(\d+))?$/.exec(address);
+    const onHost = Number(/(?:^|:)(\d+)(?:-\d+)?:[^:]+$/.exec(address)?.[1]);
     if (range === null) continue;
     const first = Number(range[1]);
     const last = Math.min(Number(range[2] ?? range[1]), first + 99);
     for (let port = first; port <= last; port++)
-      ports.push({ target: port, transport: transportOf(protocol), published, at });
+      ports.push({
+        target: port,
+        ...hostPort(onHost + port - first),
+        transport: transportOf(protocol),
+        published,
+        at,
+      });
   }
   return ports;
+}
+
+function hostPort(port: number): { readonly host?: number } {
+  return Number.isInteger(port) && port > 0 ? { host: port } : {};
 }
 
 function readAliases(node: YamlNode, fill: Fill): readonly string[] {

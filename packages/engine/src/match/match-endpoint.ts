@@ -1,7 +1,7 @@
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
-import type { CatalogView, Endpoint, Evidence } from '@callgate/ir';
+import { type CatalogView, type Endpoint, type Evidence, isMachineHost } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
@@ -79,7 +79,11 @@ function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
 
 function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchScope): Outcome | undefined {
   if (host === '') return undefined;
-  const matches = scope.owners(host, run);
+  const named = scope.owners(host, run);
+  // One name for many, told apart by their ports: the machine, at which containers meet the ports that others publish.
+  const matches = isMachineHost(host)
+    ? named.filter(({ address }) => address.ports.some(({ port }) => port === endpoint.port))
+    : named;
   const owners = [...new Set(matches.flatMap((match) => match.owners))].toSorted();
   if (owners.length === 0) return undefined;
   const owner = owners.length === 1 ? owners[0] : ownerByContract(owners, endpoint, scope);
@@ -107,6 +111,7 @@ function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchSc
 }
 
 function withHost(node: ResolvedEnd, host: string): ResolvedEnd {
+  if (isMachineHost(host)) return node;
   return { ...node, hosts: [host] };
 }
 
