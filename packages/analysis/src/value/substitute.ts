@@ -1,6 +1,7 @@
 import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
+import { isBesideHost } from './beside-host.js';
 import { bounded } from './nesting.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
@@ -238,13 +239,6 @@ interface TextResult {
 }
 
 const oneOfMany: readonly TextResult[] = [{ text: [{ piece: 'unknown', reason: 'ambiguous' }], from: freely }];
-
-/** Keywords of connection strings that name no host (libpq, "Keyword/Value Connection Strings"; ADO.NET has the same form). */
-const besideHost = /(?:^|[\s;?&])(?:user|username|uid|user id|password|passwd|pwd|dbname|database|sslmode|schema)=$/iu;
-
-function isBesideHost(before: Text[number] | undefined): boolean {
-  return before?.piece === 'text' && besideHost.test(before.text);
-}
 
 function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   let results: TextResult[] = [{ text: [], from: freely }];
