@@ -114,22 +114,30 @@ function main() {
 
   const graphs = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'callgate-corpus-')) : resolve(values.keep);
   mkdirSync(graphs, { recursive: true });
-  const options = { systems, graphs, scorer, codeOnly: values['code-only'], ratio: !values['no-ratio'] };
-  /** @type {ReturnType<typeof measure>} */
-  const measured = [];
-  for (const system of all) {
-    const missing = missingCheckouts(system, systems);
-    if (missing.length === 0) measured.push(...measure(system, options));
-    else
-      say(`  ${system.name}: skipped, because its checkout is missing. In ${systems}:\n    ${missing.join('\n    ')}`);
+  const shown = languages.filter((each) => language === 'all' || each === language);
+  /** @type {Table[]} */
+  const tables = [];
+  for (const codeOnly of values.both ? [false, true] : [values['code-only']]) {
+    const options = { systems, graphs, scorer, codeOnly, ratio: !values['no-ratio'] };
+    /** @type {ReturnType<typeof measure>} */
+    const measured = [];
+    for (const system of all) {
+      const missing = missingCheckouts(system, systems);
+      if (missing.length === 0) measured.push(...measure(system, options));
+      else
+        say(
+          `  ${system.name}: skipped, because its checkout is missing. In ${systems}:\n    ${missing.join('\n    ')}`,
+        );
+    }
+    for (const each of shown)
+      tables.push({
+        language: each,
+        codeOnly,
+        rows: measured.filter((one) => one.language === each).map(({ row }) => row),
+      });
   }
   if (values.keep === undefined) rmSync(graphs, { recursive: true, force: true });
-  const shown = languages.filter((each) => language === 'all' || each === language);
-  const tables = shown.map((each) => ({
-    language: each,
-    rows: measured.filter((one) => one.language === each).map(({ row }) => row),
-  }));
-  if (values.update !== undefined) updatePage(values.update, tables, values['code-only']);
+  if (values.update !== undefined) updatePage(values.update, tables);
   if (values.json) process.stdout.write(`${JSON.stringify(tables, undefined, 2)}\n`);
   else process.stdout.write(report(tables));
   return 0;

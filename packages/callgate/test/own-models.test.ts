@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { run } from '@callgate/cli';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backends, frontends, languages, models } from '../src/built-in.js';
+import { backends, contracts, frontends, languages, models } from '../src/built-in.js';
 
 /** The five minutes of docs/adding-a-library-model.md: its Go and its model, taken from the page, in a repository of two services. */
 const page = readFileSync(new URL('../../../docs/adding-a-library-model.md', import.meta.url), 'utf8');
@@ -66,7 +66,7 @@ async function callgate(...args: readonly string[]): Promise<{ code: number; std
       }),
       {},
     );
-  const parts = { frontends, models, backends, languages, version: '0' };
+  const parts = { frontends, models, contracts, backends, languages, version: '0' };
   const code = await run(parts, {
     args,
     cwd: root,

@@ -33,6 +33,7 @@ const parts: Parts = {
     },
   ],
   models: [],
+  contracts: [],
   backends: [],
   languages: ['None'],
   version: '9.8.7',

@@ -50,7 +50,7 @@ export interface ModelsReport {
 }
 
 /** What is wrong with a model, in words: that nothing uses it, that an entry matches nothing, that calls are left out. */
-export function modelFindings({ imported, packages, entries, unspoken }: ReportedModel): readonly string[] {
+function modelFindings({ imported, packages, entries, unspoken }: ReportedModel): readonly string[] {
   const used = entries.some((entry) => entry.places.length > 0);
   if (!used && unspoken.length === 0) {
     return imported.length === 0

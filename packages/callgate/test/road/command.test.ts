@@ -3,7 +3,7 @@ import { run } from '@callgate/cli';
 import { passes } from '@callgate/compiler';
 import { validatePolicyPlan } from '@callgate/ir';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { backends, frontends, languages, models } from '../../src/built-in.js';
+import { backends, contracts, frontends, languages, models } from '../../src/built-in.js';
 import { copyBank } from './bank.js';
 import { today } from './system.js';
 
@@ -29,7 +29,7 @@ async function callgate(args: readonly string[], stdin?: string): Promise<Answer
     return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
   };
   const [stdout, stderr] = [sink(), sink()];
-  const parts = { frontends, models, backends, languages, version: '0' };
+  const parts = { frontends, models, contracts, backends, languages, version: '0' };
   const code = await run(parts, {
     args,
     cwd: bank.folder,
