@@ -3,6 +3,7 @@ import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
 import { isBesideHost } from './beside-host.js';
 import { bounded } from './nesting.js';
+import { isFieldOfElement, mayBeUnset } from './paths.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
 import type {
@@ -326,11 +327,6 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
 /** What is no text is not empty either. */
 const someObject: Text = [{ piece: 'text', text: '[object]' }];
 
-/** What a field holds may not be there yet (`if (!this.connection) this.connection = …`). */
-function mayBeUnset(path: readonly Step[]): Terms {
-  return path.some((step) => 'field' in step) ? { ...freely, orZero: true } : freely;
-}
-
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);
 }
@@ -349,9 +345,4 @@ function isOfAnother(path: readonly Step[], from: Alternative, by: Substitution)
     if (reached.every(({ value }) => lacks(value, step.field))) return true;
   }
   return false;
-}
-
-function isFieldOfElement(path: readonly Step[]): boolean {
-  const at = path.findIndex((step) => 'element' in step);
-  return at >= 0 && path.slice(at + 1).some((step) => 'field' in step);
 }
