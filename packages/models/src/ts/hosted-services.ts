@@ -156,15 +156,18 @@ export const mail = [
           defaultPort: 587,
           optional: true,
         }),
-        ...mailServices.map(([host, port, ...names]) =>
-          opens({
-            target: text(`${host}:${port}`),
-            form: 'uri',
-            protocol: 'smtp',
-            technology: 'smtp',
-            where: { value: { lower: 'arg0.service' }, in: names },
-            optional: true,
-          }),
+        ...mailServices.flatMap(([host, port, ...names]) =>
+          names.map((name) =>
+            opens({
+              // Made of the name itself: where no service is named there is no address either.
+              target: { replace: { lower: 'arg0.service' }, from: text(name), to: text(`${host}:${port}`) },
+              form: 'uri',
+              protocol: 'smtp',
+              technology: 'smtp',
+              where: { value: { lower: 'arg0.service' }, in: [name] },
+              optional: true,
+            }),
+          ),
         ),
         returnsType('Transporter'),
       ),
