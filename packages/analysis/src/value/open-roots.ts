@@ -56,8 +56,6 @@ function visitValue(value: Value, add: (root: Root) => void): void {
     case 'tree':
       textRoots(value.tree.source, add);
       textRoots(value.tree.prefix, add);
-      for (const entry of value.tree.under ?? [])
-        if (entry.value.value === 'tree' && entry.value.tree.from === 'document') visitValue(entry.value, add);
       return;
     case 'location':
       if (value.place.place === 'within') visitValue(value.place.base, add);

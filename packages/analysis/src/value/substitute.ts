@@ -166,15 +166,7 @@ function substituteTree(tree: TreeNode, by: Substitution): TreeNode {
     ...tree,
     prefix: firstText(tree.prefix, by),
     path: tree.path.map((key) => substituteKey(key, by)),
-    ...(tree.under?.some(isDocument) === true
-      ? { under: tree.under.flatMap((item) => (isDocument(item) ? [...substituteKept(item, by)] : [item])) }
-      : {}),
   };
-}
-
-/** Whether it is a document below another, which may lie where a parameter says. */
-function isDocument({ value }: Alternative): boolean {
-  return value.value === 'tree' && value.tree.from === 'document';
 }
 
 function substituteKey(key: OpenKey, by: Substitution): OpenKey {
