@@ -49,6 +49,11 @@ export interface Model {
    * is told by the library it was written for.
    */
   readonly importing?: readonly string[];
+  /**
+   * The build tag of files that only the library's generator reads (`wireinject`). What is defined in such a file, and once more in one that
+   * is built without the tag, is a template of that: it never runs.
+   */
+  readonly generatorTag?: string;
   readonly functions: readonly FunctionModel[];
   /**
    * Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. A type

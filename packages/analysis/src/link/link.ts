@@ -4,6 +4,7 @@ import { indexModels } from '../value/model-index.js';
 import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';
+import { templates } from './templates.js';
 
 /**
  * Joins the facts of all files: folds files into packages, gives functions and types their numbers, attaches methods to types.
@@ -32,9 +33,11 @@ export function link(input: LinkInput): Linked {
     files.push(file);
     for (const declaration of program.types) addType(types, owner, file, declaration);
   }
+  const templatesOf = templates(input.models);
   for (const file of files) {
     const owner = file.package;
     const { program } = file;
+    const isTemplate = templatesOf(file);
     for (const constant of program.constants) {
       if (!owner.members.has(constant.name)) owner.members.set(constant.name, { member: 'constant', constant, file });
     }
@@ -48,6 +51,7 @@ export function link(input: LinkInput): Linked {
         owner.members.set(global.name, { member: 'global', global: node, type: known.type });
     }
     for (const facts of program.functions) {
+      if (isTemplate?.(facts) === true) continue;
       const receiver = facts.receiver === undefined ? undefined : typeMember(owner, facts.receiver.type);
       const node: FunctionNode = {
         index: functions.length,

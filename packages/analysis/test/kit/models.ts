@@ -14,7 +14,7 @@ function returns(value: ModelValue, result?: number): Effect {
 function library(
   name: string,
   functions: Model['functions'],
-  more: Partial<Pick<Model, 'types' | 'variables'>> = {},
+  more: Partial<Pick<Model, 'types' | 'variables' | 'generatorTag'>> = {},
 ): Model {
   return model({ language: 'any', library: name, packages: [name], functions, ...more });
 }
@@ -125,6 +125,14 @@ export const models: readonly Model[] = [
     functionModel('ProvideAs', { effect: 'provides', constructors: 'arg1' }),
     functionModel('Run', { effect: 'provides', constructors: 'args0[]' }),
   ]),
+  library(
+    'generate',
+    [
+      functionModel('Set', { effect: 'provides', constructors: 'args0[]' }),
+      functionModel('Build', { effect: 'provides', constructors: 'args0[]' }),
+    ],
+    { generatorTag: 'template' },
+  ),
   library('log', [functionModel('*', { effect: 'harmless' })]),
 ];
 

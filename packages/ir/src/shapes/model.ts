@@ -60,6 +60,7 @@ export const modelShape = object<Model>('Model', {
   library: nameShape,
   packages: namesShape,
   importing: optional(namesShape),
+  generatorTag: optional(nameShape),
   functions: list(functionModelShape),
   types: optional(record(nameShape)),
   variables: optional(record(modelValueShape)),
