@@ -56,6 +56,8 @@ export interface ContextRequest {
   readonly entry: string;
   /** Words of the chosen role; absent: the program without role, or with all roles when it cannot be told. */
   readonly role?: readonly string[];
+  /** The word by which the program is called; absent: not known, conditions on it stay open. */
+  readonly program?: string;
   /** Arguments after the program's name; absent: not known, conditions on arguments stay open. */
   readonly arguments?: readonly string[];
 }

@@ -328,3 +328,19 @@ describe('a program that no manifest deploys', () => {
     expect(short(answers)).toEqual(['absent']);
   });
 });
+
+describe('the name of the program', () => {
+  const name: SettingRequest = { setting: 'program' };
+
+  it('is the word that calls it in the manifest', () => {
+    expect(short(ask({ 'k8s.yaml': pod('command: [/app/web, serve]') }, name))).toEqual(['/app/web @k8s.yaml:13']);
+  });
+
+  it('is the other name that the command says', () => {
+    expect(short(ask({ 'k8s.yaml': pod('command: [./shop-web]') }, name))).toEqual(['./shop-web @k8s.yaml:13']);
+  });
+
+  it('is not known where the image says it and cannot be read', () => {
+    expect(short(ask({ 'k8s.yaml': pod('args: [serve]') }, name))).toEqual(['unknown']);
+  });
+});

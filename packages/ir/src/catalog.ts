@@ -48,6 +48,9 @@ export interface Binding {
   readonly container: string;
   /** Package id of the entry point: `go:example.com/shop/frontend`. */
   readonly entry: string;
+  /** The word that calls the program, as its first argument to itself (`os.Args[0]`); absent: not known. */
+  readonly program?: string;
+  readonly programAt?: Span;
   /** What the program gets after its name, `$(VAR)` filled. */
   readonly arguments: readonly string[];
   /** Where each argument is written, in the same order; absent: not known. */

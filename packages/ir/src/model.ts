@@ -226,6 +226,7 @@ export const textParts = [
   'before',
   'after',
   'folder',
+  'base',
   'absolute',
 ] as const;
 export type TextPart = (typeof textParts)[number];

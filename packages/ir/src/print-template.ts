@@ -15,7 +15,7 @@ export function printTemplate(template: Template): string {
   return text;
 }
 
-/** A request as a person reads it: `env CART_SERVICE_ADDR`, `flag addr`, `argument 1`, `redis.host in config.yaml`, `file /etc/x`. */
+/** A request as a person reads it: `env CART_SERVICE_ADDR`, `flag addr`, `argument 1`, `name of the program`, `redis.host in config.yaml`, `file /etc/x`. */
 export function printRequest(request: SettingRequest): string {
   switch (request.setting) {
     case 'env':
@@ -24,6 +24,8 @@ export function printRequest(request: SettingRequest): string {
       return `flag --${printTemplate(request.name)}`;
     case 'arg':
       return `${request.positional === true ? 'positional ' : ''}argument ${String(request.index + 1)}`;
+    case 'program':
+      return 'name of the program';
     case 'file':
       return `file ${printTemplate(request.path)}`;
     case 'key': {

@@ -42,6 +42,8 @@ export type SettingRequest =
   | { readonly setting: 'flag'; readonly name: Template }
   /** The argument at this index after the program's name (0 = first); `positional`: of those that are no flags. */
   | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }
+  /** The word by which the program was called, a path as it is written: `/usr/local/bin/api`. */
+  | { readonly setting: 'program' }
   /** A key of a configuration source; `source` is a file path, or empty for "the program's configuration". */
   | { readonly setting: 'key'; readonly source: Template; readonly path: readonly KeySegment[] }
   /** The whole content of a file. */
@@ -64,6 +66,8 @@ export const derivations = [
   'before',
   'after',
   'folder',
+  /** The last element of a path. */
+  'base',
   'absolute',
   'trim-prefix',
   'trim-suffix',

@@ -141,6 +141,7 @@ function nameOf(request: SettingRequest): Template {
     case 'key':
       return request.source;
     case 'arg':
+    case 'program':
       return [];
   }
 }

@@ -55,9 +55,14 @@ export function createAnswers(
 ): Omit<Answers, 'choice'> {
   const known = new Map((settings?.answers ?? []).map(({ request, answer }) => [requestKey(request), answer]));
   return {
-    of: (request) => (settings === undefined ? { answer: 'absent' } : known.get(requestKey(request))),
+    of: (request) => (settings === undefined ? unset(request) : known.get(requestKey(request))),
     ask,
   };
+}
+
+/** What a request comes to where nothing is set: every program has a name, though nobody tells it. */
+function unset(request: SettingRequest): SettingAnswer {
+  return request.setting === 'program' ? { answer: 'unknown', why: 'no manifest runs it' } : { answer: 'absent' };
 }
 
 /** Texts that one template becomes. */
@@ -129,6 +134,7 @@ function concrete(request: SettingRequest, answers: Answers): SettingRequest | u
   };
   switch (request.setting) {
     case 'arg':
+    case 'program':
       return request;
     case 'env':
     case 'flag': {
@@ -148,7 +154,7 @@ function concrete(request: SettingRequest, answers: Answers): SettingRequest | u
 
 /** The texts that say what a request asks for. */
 function templatesOf(request: SettingRequest): readonly Template[] {
-  if (request.setting === 'arg') return [];
+  if (request.setting === 'arg' || request.setting === 'program') return [];
   if (request.setting === 'key') return [request.source];
   return [request.setting === 'file' ? request.path : request.name];
 }

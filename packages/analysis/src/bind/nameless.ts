@@ -35,6 +35,8 @@ export function nameless(request: SettingRequest, names: readonly Filled[]): rea
       return [reason, `a flag${named(pattern)}`];
     case 'arg':
       return [reason, `argument ${request.index + 1}`];
+    case 'program':
+      return [reason, 'the name of the program'];
   }
 }
 

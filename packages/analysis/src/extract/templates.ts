@@ -57,6 +57,7 @@ function requestOf(request: OpenRequest): SettingRequest {
     case 'flag':
       return { setting: request.setting, name: templateOf(request.name) };
     case 'arg':
+    case 'program':
       return request;
     case 'file':
       return { setting: 'file', path: templateOf(request.path) };
@@ -113,7 +114,7 @@ function hasHole(text: Text): boolean {
 }
 
 function requestHasHole(request: OpenRequest): boolean {
-  if (request.setting === 'arg') return false;
+  if (request.setting === 'arg' || request.setting === 'program') return false;
   if (request.setting === 'file') return hasHole(request.path);
   if (request.setting === 'key')
     return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));

@@ -2,13 +2,16 @@ import { positionalArguments } from '@callgate/ir';
 import type { ContextRequest } from '../api.js';
 import type { FunctionNode } from '../link/linked.js';
 import { conditionsOfGuard } from '../value/conditions.js';
+import { applyDerivation } from '../value/derive.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { literalText } from '../value/text.js';
-import type { Condition, OpenRequest, Text } from '../value/value.js';
+import type { Condition, OpenRequest, Piece, Text } from '../value/value.js';
 import type { Reachability, Start } from './reachability.js';
 import { within } from './walk.js';
 
-/** Calls that cannot happen in a context, because the arguments that its workload passes decide their guard. */
+type Given = Pick<ContextRequest, 'arguments' | 'program'>;
+
+/** Calls that cannot happen in a context, because the name and arguments with which its workload calls it decide their guard. */
 export interface Blocks {
   readonly any: boolean;
   readonly of: (fn: FunctionNode, call: number) => readonly number[];
@@ -25,8 +28,8 @@ export function createBlocks(
 ): Blocks {
   const blocked = new Map<FunctionNode, Map<number, number[]>>();
   for (const [context, start] of starts.entries()) {
-    const given = contexts[context]?.arguments;
-    if (given === undefined) continue;
+    const given = contexts[context];
+    if (given?.arguments === undefined && given?.program === undefined) continue;
     for (const fn of within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance)) {
       for (const [call, statement] of (fn.facts.body?.calls ?? []).entries()) {
         if (statement.guard === undefined) continue;
@@ -44,23 +47,37 @@ export function createBlocks(
   return { any: blocked.size > 0, of: (fn, call) => blocked.get(fn)?.get(call) ?? none };
 }
 
-/** Whether the arguments decide that a condition does not hold. */
-function isFalse(condition: Condition, given: readonly string[]): boolean {
+/** Whether what a workload calls decides that a condition does not hold. */
+function isFalse(condition: Condition, given: Given): boolean {
   if (condition.test === 'set') {
-    if (condition.request.setting !== 'arg') return false;
-    return (argumentOf(condition.request, given) !== undefined) !== condition.holds;
+    if (condition.request.setting === 'program') return given.program !== undefined && !condition.holds;
+    if (condition.request.setting !== 'arg' || given.arguments === undefined) return false;
+    return (argumentOf(condition.request, given.arguments) !== undefined) !== condition.holds;
   }
   if (condition.test !== 'equal') return false;
   const [left, right] = [fill(condition.left, given), fill(condition.right, given)];
   return left !== undefined && right !== undefined && (left === right) !== condition.holds;
 }
 
-function fill(text: Text, given: readonly string[]): string | undefined {
+function fill(text: Text, given: Given): string | undefined {
   const literal = literalText(text);
   if (literal !== undefined) return literal;
   const [only] = text;
-  if (text.length !== 1 || only?.piece !== 'setting' || only.request.setting !== 'arg') return undefined;
-  return argumentOf(only.request, given) ?? '';
+  if (text.length !== 1 || only === undefined) return undefined;
+  if (only.piece === 'derived') return fillDerived(only, given);
+  if (only.piece !== 'setting') return undefined;
+  if (only.request.setting === 'program') return given.program;
+  if (only.request.setting !== 'arg' || given.arguments === undefined) return undefined;
+  return argumentOf(only.request, given.arguments) ?? '';
+}
+
+/** `filepath.Base(os.Args[0])`; of a text that is cut into several there is no one. */
+function fillDerived(piece: Piece & { piece: 'derived' }, given: Given): string | undefined {
+  if (piece.derive === 'split') return undefined;
+  const of = fill(piece.of, given);
+  const argument = piece.argument === undefined ? undefined : literalText(piece.argument);
+  if (of === undefined || (piece.argument !== undefined && argument === undefined)) return undefined;
+  return applyDerivation(piece.derive, of, argument);
 }
 
 function argumentOf(request: OpenRequest & { setting: 'arg' }, given: readonly string[]): string | undefined {

@@ -69,6 +69,8 @@ export function applyDerivation(
       return text;
     case 'folder':
       return folderOf(text);
+    case 'base':
+      return baseOf(text);
     case 'absolute':
       return String(text.startsWith('/'));
     case 'before': {
@@ -102,6 +104,14 @@ export function applyDerivation(
       return from === '' ? text : text.replaceAll(from, to);
     }
   }
+}
+
+/** https://pkg.go.dev/path#Base */
+function baseOf(path: string): string {
+  if (path === '') return '.';
+  let end = path.length;
+  while (end > 1 && path.charAt(end - 1) === '/') end--;
+  return end === 1 ? path.charAt(0) : path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }
 
 /** https://pkg.go.dev/path#Dir */

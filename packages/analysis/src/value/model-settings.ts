@@ -92,7 +92,7 @@ function argumentList(from: number, positional: true | undefined): Alternative {
     const at = index + from;
     // With the interpreter in front, the first two name what runs: no argument, and no part of an address.
     if (at < 0 && from < -1) return [];
-    if (at < 0) return [alternative({ value: 'unknown', reason: 'input', detail: 'the name of the program' })];
+    if (at < 0) return [alternative(textValue([{ piece: 'setting', request: { setting: 'program' } }]))];
     return [argument(at, positional)];
   });
   return alternative({ value: 'list', items });

@@ -43,6 +43,7 @@ function sizeOfRequest(request: OpenRequest): number {
     case 'key':
       return sizeOfText(request.source) + request.path.reduce((size, key) => size + sizeOfKey(key), 0);
     case 'arg':
+    case 'program':
       return 0;
   }
 }

@@ -222,6 +222,7 @@ function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest 
         path: request.path.map((key) => substituteKey(key, by)),
       };
     case 'arg':
+    case 'program':
       return request;
   }
 }

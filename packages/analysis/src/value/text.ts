@@ -110,6 +110,8 @@ export function requestKey(request: OpenRequest): string {
       return `${request.setting}:${textKey(request.name)}`;
     case 'arg':
       return `arg:${request.positional === true ? 'p' : ''}${request.index}`;
+    case 'program':
+      return 'program';
     case 'key':
       return `key:${textKey(request.source)}/${request.path.map(openKeyKey).join('/')}`;
     case 'file':

@@ -45,6 +45,7 @@ export type Text = readonly Piece[];
 export type OpenRequest =
   | { readonly setting: 'env' | 'flag'; readonly name: Text }
   | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }
+  | { readonly setting: 'program' }
   | { readonly setting: 'key'; readonly source: Text; readonly path: readonly OpenKey[] }
   | { readonly setting: 'file'; readonly path: Text };
 

@@ -12,6 +12,8 @@ export interface Deployed {
   readonly nowhere?: true;
   readonly env?: Readonly<Record<string, Given>>;
   readonly flags?: Readonly<Record<string, Given>>;
+  /** The word that calls it. */
+  readonly program?: string;
   readonly arguments?: readonly string[];
   /** `redis.host of config.yaml`, `redis.host` where no file is named; a `*` stands for every element. */
   readonly keys?: Readonly<Record<string, Given>>;
@@ -34,6 +36,8 @@ export function answerAll(requests: readonly SettingRequest[], deployed: Deploye
 
 function answerTo(request: SettingRequest, deployed: Deployed): SettingAnswer | undefined {
   switch (request.setting) {
+    case 'program':
+      return answerOf(deployed.program ?? unknown);
     case 'arg':
       return answerOf(argumentOf(request, deployed.arguments ?? []));
     case 'env':

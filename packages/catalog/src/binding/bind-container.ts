@@ -6,7 +6,7 @@ import { baseOf, directoryOf } from '../files/paths.js';
 import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
 import { commandLines } from './command-line.js';
 import type { CommandWord } from './command-line.js';
-import { entriesInImage, entryCalled, only, programByName, programOfImage } from './find-program.js';
+import { entriesInImage, entryCalled, linkCalled, only, programByName, programOfImage } from './find-program.js';
 import { goProgramFromSource } from './go-source.js';
 import { isForeignImage, technologyOf } from './known-images.js';
 import { programFromSource } from './run-source.js';
@@ -18,6 +18,8 @@ export interface ContainerBinding {
   readonly image?: FoundImage;
   readonly bound?: {
     readonly entry: CatalogEntry;
+    /** The word that calls it; absent: not known. */
+    readonly program?: CommandWord;
     readonly arguments: readonly CommandWord[];
     readonly how: Binding['how'];
     readonly because: string;
@@ -136,19 +138,22 @@ function throughImage(
     goProgramFromSource(commands, container, source.stage, context.entries, context.files);
   if (program !== undefined) {
     const because = `${image.because}; ${program.because}`;
-    return { image, bound: { entry: program.entry, arguments: program.arguments, how: image.how, because, ...at } };
+    return { image, bound: { ...program, how: image.how, because, ...at } };
   }
   const inside = entriesInImage(source, context.entries);
-  const called = programByName(commands, inside);
+  const link = linkCalled(commands, source.stage);
+  const lines = link === undefined ? commands : [link.command, ...commands];
+  const name = link === undefined ? {} : { program: link.program };
+  const called = programByName(lines, inside);
   if (called !== undefined) {
     const because = `${image.because}; ${called.because}`;
-    return { image, bound: { entry: called.entry, arguments: called.arguments, how: image.how, because, ...at } };
+    return { image, bound: { ...called, ...name, how: image.how, because, ...at } };
   }
   const entry = only(inside) ?? onlyProgram(source.stage.programs, inside);
   if (entry !== undefined) {
     const because = `${image.because}, which takes in ${entry.directory} and no other program`;
-    const rest = behindProgram(entry, commands[0] ?? []);
-    return { image, bound: { entry, arguments: rest, how: image.how, because, ...at } };
+    const rest = behindProgram(entry, lines[0] ?? []);
+    return { image, bound: { entry, ...name, arguments: rest, how: image.how, because, ...at } };
   }
   if (inside.length > 1)
     return {
@@ -216,7 +221,7 @@ function throughNames(
   if (called !== undefined) {
     return {
       ...found,
-      bound: { entry: called.entry, arguments: called.arguments, how: 'directory-name', because: called.because, at },
+      bound: { ...called, how: 'directory-name', at },
     };
   }
   const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);

@@ -1,6 +1,7 @@
 import type { Binding, Container, EnvironmentSetting, MountedFile } from '@callgate/ir';
 import type { DraftContainer, DraftTree, DraftWorkload } from '../draft.js';
 import { bindContainer } from './bind-container.js';
+import type { CommandWord } from './command-line.js';
 import type { BindingContext, ContainerBinding } from './bind-container.js';
 
 /** A workload with what its containers run. */
@@ -31,12 +32,17 @@ export function bindingOf(workload: string, container: string, found: ContainerB
     workload,
     container,
     entry: bound.entry.package,
+    ...(bound.program === undefined ? {} : programOf(bound.program)),
     arguments: bound.arguments.map((word) => word.text),
     ...(spans.length === bound.arguments.length ? { argumentsAt: spans } : {}),
     how: bound.how,
     because: bound.because,
     ...(bound.at === undefined ? {} : { at: bound.at }),
   };
+}
+
+function programOf({ text, at }: CommandWord): Pick<Binding, 'program' | 'programAt'> {
+  return { program: text, ...(at === undefined ? {} : { programAt: at }) };
 }
 
 /** Adds what the image gives where the manifest says nothing: environment, working directory, files. */

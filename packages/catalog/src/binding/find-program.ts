@@ -10,6 +10,8 @@ import { isPlainStem, nameFit, normalName, stemOf } from './names.js';
 /** The entry point that a command runs, and what it gets after its name. */
 export interface FoundProgram {
   readonly entry: CatalogEntry;
+  /** The word that calls it; absent: not known. */
+  readonly program?: CommandWord;
   readonly arguments: readonly CommandWord[];
   /** How the entry was told: `/src/server is built from src/frontend`. */
   readonly because: string;
@@ -28,7 +30,7 @@ export function programOfImage(
       const entry = program === undefined ? undefined : entryOfProgram(program, entries);
       if (program !== undefined && entry !== undefined) {
         const because = `${program.path} is built from ${entry.directory}`;
-        return { entry, arguments: ownArguments(command, index), because };
+        return { entry, program: word, arguments: ownArguments(command, index), because };
       }
     }
     const run = goRun(command, image, entries, files);
@@ -57,6 +59,29 @@ function programCalled(word: string, image: ImageSource): ImageProgram | undefin
     programs.findLast((program) => program.path === path) ??
     programs.findLast((program) => baseOf(program.path) === baseOf(word))
   );
+}
+
+/**
+ * The command that is called by another name of its program (`ln -s /usr/local/bin/app /usr/local/bin/api`), with the program's own name
+ * in place of that one; what stands before it (`tini --`) runs it and is no part of it.
+ */
+export function linkCalled(
+  commands: readonly (readonly CommandWord[])[],
+  { links, workingDirectory }: ImageSource['stage'],
+): { readonly program: CommandWord; readonly command: readonly CommandWord[] } | undefined {
+  if (links.length === 0) return undefined;
+  for (const command of commands) {
+    for (const [index, word] of command.entries()) {
+      if (word.text === '' || word.text.startsWith('-')) continue;
+      const path = joinContainerPath(workingDirectory, word.text);
+      const link =
+        links.findLast((each) => each.path === path || each.target === path) ??
+        (word.text.includes('/') ? undefined : links.findLast((each) => baseOf(each.path) === word.text));
+      if (link === undefined) continue;
+      return { program: word, command: [{ ...word, text: link.target }, ...ownArguments(command, index)] };
+    }
+  }
+  return undefined;
 }
 
 /** The entry point from which a program is built; what is run from its file is none that a compiler makes. */
@@ -110,6 +135,7 @@ export function programByName(
     if (entry !== undefined) {
       return {
         entry,
+        program: word,
         arguments: command.slice(1),
         because: `it runs ${word.text}, and ${entry.directory} is called so`,
       };

@@ -4,7 +4,8 @@ import { baseOf, directoryOf, joinContainerPath, joinPath, relativeTo } from '..
 import { copyBuilt } from './built-files.js';
 import { goBuildOf } from './go-build.js';
 import { folderFromBelow, isInFolder, sourceAt } from './image-folders.js';
-import type { ImageMount, ImageProgram, ImageStage, ImageVariable } from './image-stage.js';
+import { namesGiven } from './given-names.js';
+import type { ImageLink, ImageMount, ImageProgram, ImageStage, ImageVariable } from './image-stage.js';
 import { simpleCommands } from './shell-words.js';
 
 /** A stage while its instructions are read. */
@@ -17,6 +18,7 @@ export interface OpenStage {
   arguments: Map<string, string>;
   mounts: ImageMount[];
   programs: ImageProgram[];
+  links: ImageLink[];
   built: ImageMount[];
   entrypoint?: NonNullable<ImageStage['entrypoint']>;
   command?: NonNullable<ImageStage['command']>;
@@ -92,6 +94,10 @@ export function copyFromStage(
       if (isInFolder(program.path, source))
         addProgram(stage, { ...program, path: moved(program.path, source, target) });
     }
+    for (const link of other.links) {
+      if (stage.links.length < maximumItems && isInFolder(link.path, source))
+        stage.links.push({ ...link, path: link.path === source ? single : moved(link.path, source, target) });
+    }
     for (const mount of other.mounts) {
       if (mount.path !== source && isInFolder(mount.path, source))
         addMount(stage, { ...mount, path: moved(mount.path, source, target) });
@@ -147,10 +153,18 @@ export function run(stage: OpenStage, text: string, files: FileIndex, at: Span):
       words.some((word, index) => baseOf(word) === 'go' && ['build', 'install', 'get'].includes(words[index + 1] ?? ''))
     )
       stage.buildsGo = true;
+    for (const name of namesGiven(words, folder)) addName(stage, name);
     const build = goBuildOf(words, folder);
     if (build === undefined) continue;
     for (const name of build.packages) addPrograms(stage, build, name, files, at);
   }
+}
+
+/** What has another name is that program under both: it is called as the one or the other (`argv[0]`). */
+function addName(stage: OpenStage, { path, target }: ImageLink): void {
+  const program = stage.programs.findLast((each) => each.path === target);
+  if (program !== undefined) addProgram(stage, { ...program, path });
+  else if (stage.links.length < maximumItems) stage.links.push({ path, target });
 }
 
 function addPrograms(

@@ -21,6 +21,14 @@ export interface ImageProgram {
   readonly at: Span;
 }
 
+/** Another name of a file: a link, or a copy. */
+export interface ImageLink {
+  /** Absolute path in the image. */
+  readonly path: string;
+  /** What it is another name of. */
+  readonly target: string;
+}
+
 export interface ImageVariable {
   readonly name: string;
   readonly value: string;
@@ -43,6 +51,8 @@ export interface ImageStage {
   readonly variables: ReadonlyMap<string, ImageVariable>;
   readonly mounts: readonly ImageMount[];
   readonly programs: readonly ImageProgram[];
+  /** Other names of what no build that was read makes. */
+  readonly links: readonly ImageLink[];
   /** What builds made, at the place of the repository where it would stand; none of it is there. */
   readonly built: readonly ImageMount[];
   readonly entrypoint?: ImageCommand;

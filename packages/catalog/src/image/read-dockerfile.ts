@@ -7,6 +7,7 @@ import type { OpenStage } from './build-image.js';
 import type { ImageSource, ImageStage } from './image-stage.js';
 import { execForm, parseDockerfile } from './parse-dockerfile.js';
 import type { DockerInstruction } from './parse-dockerfile.js';
+import { unrolled } from './shell-loops.js';
 import { shellWords } from './shell-words.js';
 
 export interface DockerBuild {
@@ -51,14 +52,15 @@ export function readDockerfile(build: DockerBuild, files: FileIndex): ImageSourc
 }
 
 function closed(stage: OpenStage): ImageStage {
-  const { name, entrypoint, command, base, workingDirectory, variables, mounts, programs, built, ports, buildsGo } =
-    stage;
+  const { name, entrypoint, command, base, workingDirectory, variables, mounts, programs, links, built } = stage;
+  const { ports, buildsGo } = stage;
   return {
     base,
     workingDirectory,
     variables,
     mounts,
     programs,
+    links,
     built,
     ports,
     buildsGo,
@@ -87,6 +89,7 @@ function openStage(
     arguments: new Map(),
     mounts: [],
     programs: [],
+    links: [],
     built: [],
     ports: [],
     buildsGo: /(^|\/)golang([:@-]|$)|go-toolset/.test(from),
@@ -100,6 +103,7 @@ function openStage(
           arguments: new Map(before.arguments),
           mounts: [...before.mounts],
           programs: [...before.programs],
+          links: [...before.links],
           built: [...before.built],
           ports: [...before.ports],
         };
@@ -161,7 +165,7 @@ function apply(
       copy(stage, fill(rest), stages, build, files, at);
       break;
     case 'RUN':
-      run(stage, fill(execForm(rest)?.join(' ') ?? rest.replace(/^(\s*--\S+)+/, '')), files, at);
+      run(stage, fill(unrolled(execForm(rest)?.join(' ') ?? rest.replace(/^(\s*--\S+)+/, ''), fill)), files, at);
       break;
     case 'ENTRYPOINT':
       stage.entrypoint = commandOf(rest, at);

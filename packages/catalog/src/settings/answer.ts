@@ -77,6 +77,12 @@ function answerOne(request: SettingRequest, reader: Reader, depth: number): Sett
       const value = argumentAt(reader.command, request.index, request.positional);
       return value === undefined ? absent(`the arguments of ${whom(reader)}`) : fromArguments([value], reader);
     }
+    case 'program': {
+      const { program, programAt: at } = reader.asked.binding ?? {};
+      if (program === undefined)
+        return { answer: 'unknown', why: `nothing tells by what name ${whom(reader)} is called` };
+      return fromArguments([{ text: program, ...(at === undefined ? {} : { at }) }], reader);
+    }
     case 'key':
       return forEach(request.source, reader, depth, (source) => key(source, request.path, reader));
     case 'file':

@@ -31,6 +31,8 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
       const at = text.lastIndexOf('/');
       return [at < 0 ? '.' : text.slice(0, at) || '/'];
     }
+    case 'base':
+      return [lastElement(text)];
     case 'absolute':
       return [String(text.startsWith('/'))];
     case 'replace': {
@@ -52,6 +54,14 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
     case 'url-path':
       return matched(/^[A-Za-z][\w+.-]*:\/\/[^/?#]*([^?#]*)/, text);
   }
+}
+
+/** https://pkg.go.dev/path#Base */
+function lastElement(path: string): string {
+  if (path === '') return '.';
+  let end = path.length;
+  while (end > 1 && path.charAt(end - 1) === '/') end--;
+  return end === 1 ? path.charAt(0) : path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }
 
 function matched(expression: RegExp, text: string): readonly string[] {

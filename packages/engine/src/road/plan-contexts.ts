@@ -21,6 +21,8 @@ export interface ContextPlan {
 interface Draft {
   readonly candidate: EntryCandidate;
   readonly role: RoleCandidate | undefined;
+  /** The word that calls it; absent: not known. */
+  readonly program: string | undefined;
   /** Absent: not known. */
   readonly arguments: readonly string[] | undefined;
   readonly runs: Run[];
@@ -30,7 +32,7 @@ interface Draft {
 export type DirectoryOf = (candidate: EntryCandidate) => string;
 
 /**
- * Decides which contexts there are: one for each distinct entry point, role and list of arguments that some workload runs, and one for
+ * Decides which contexts there are: one for each distinct entry point, role, name and list of arguments that some workload runs, and one for
  * each program, or role of a program, that no workload runs.
  * @param directoryOf folder of a program: that of its source, unless its layout knows one of its own
  */
@@ -99,7 +101,7 @@ function addBoundRuns(
         aggregate: role?.aggregate ?? false,
         ...(container === undefined ? {} : { container }),
       };
-      draftOf(drafts, candidate, role, binding.arguments).runs.push(run);
+      draftOf(drafts, candidate, role, binding).runs.push(run);
     }
   }
 }
@@ -112,7 +114,7 @@ function addUnboundRuns(
   directoryOf: DirectoryOf,
   drafts: Map<string, Draft>,
 ): void {
-  const draft = draftOf(drafts, candidate, role, undefined);
+  const draft = draftOf(drafts, candidate, role, {});
   const aggregate = role?.aggregate ?? false;
   const directory = directoryOf(candidate);
   for (const view of views) draft.runs.push({ context: '', service, view, directory, aggregate });
@@ -122,10 +124,11 @@ function draftOf(
   drafts: Map<string, Draft>,
   candidate: EntryCandidate,
   role: RoleCandidate | undefined,
-  args: readonly string[] | undefined,
+  called: Pick<ContextRequest, 'program' | 'arguments'>,
 ): Draft {
-  const key = JSON.stringify([candidate.function, role?.words ?? null, args ?? null]);
-  const draft = drafts.get(key) ?? { candidate, role, arguments: args, runs: [] };
+  const { program, arguments: args } = called;
+  const key = JSON.stringify([candidate.function, role?.words ?? null, args ?? null, program ?? null]);
+  const draft = drafts.get(key) ?? { candidate, role, program, arguments: args, runs: [] };
   drafts.set(key, draft);
   return draft;
 }
@@ -141,7 +144,7 @@ function startedRoles(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, r
   return started;
 }
 
-/** Gives each context its id: the entry, the role, and a number where the same role runs with different arguments. */
+/** Gives each context its id: the entry, the role, and a number where the same role runs with different arguments or under another name. */
 function number(drafts: ReadonlyMap<string, Draft>): Pick<ContextPlan, 'requests' | 'runs'> {
   const requests: ContextRequest[] = [];
   const runs = new Map<string, readonly Run[]>();
@@ -161,6 +164,7 @@ function number(drafts: ReadonlyMap<string, Draft>): Pick<ContextPlan, 'requests
         id,
         entry: draft.candidate.function,
         ...(draft.role === undefined ? {} : { role: draft.role.words }),
+        ...(draft.program === undefined ? {} : { program: draft.program }),
         ...(draft.arguments === undefined ? {} : { arguments: draft.arguments }),
       });
       runs.set(

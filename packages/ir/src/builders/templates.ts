@@ -46,6 +46,11 @@ export function argRequest(index: number): SettingRequest {
   return { setting: 'arg', index };
 }
 
+/** The word by which the program was called. */
+export function programRequest(): SettingRequest {
+  return { setting: 'program' };
+}
+
 /** A key of a configuration source: `keyRequest('config.yaml', ['redis', { every: true }, 'host'])`. */
 export function keyRequest(source: string | Template, path: readonly (string | KeySegment)[]): SettingRequest {
   const steps = path.map((step) => (typeof step === 'string' ? { key: step } : step));

@@ -24,7 +24,7 @@ function checkTemplate(template: Template, path: string): Problem[] {
 }
 
 export function checkRequest(request: SettingRequest, path: string): Problem[] {
-  if (request.setting === 'arg') return [];
+  if (request.setting === 'arg' || request.setting === 'program') return [];
   if (request.setting === 'key') return checkTemplate(request.source, pointer(path, 'source'));
   if (request.setting === 'file') return checkTemplate(request.path, pointer(path, 'path'));
   return checkTemplate(request.name, pointer(path, 'name'));

@@ -28,6 +28,8 @@ const bindingShape = object<Binding>('Binding', {
   workload: text,
   container: text,
   entry: nameShape,
+  program: optional(nameShape),
+  programAt: optional(spanShape),
   arguments: list(text),
   argumentsAt: optional(list(spanShape)),
   how: literal('config', 'skaffold', 'compose-build', 'dockerfile', 'image-name', 'directory-name', 'convention'),

@@ -52,7 +52,7 @@ export function adjustCondition(condition: Condition): Condition {
 
 export function adjustRequest(request: SettingRequest): SettingRequest {
   const normal = (of: readonly Segment[]): readonly Segment[] => template(...of);
-  if (request.setting === 'arg') return request;
+  if (request.setting === 'arg' || request.setting === 'program') return request;
   if (request.setting === 'key') return { ...request, source: normal(request.source) };
   if (request.setting === 'file') return { ...request, path: normal(request.path) };
   return { ...request, name: normal(request.name) };

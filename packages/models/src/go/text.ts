@@ -66,7 +66,8 @@ export const path = goModel(
     ...each(['Clean', 'Abs', 'FromSlash', 'ToSlash', 'EvalSymlinks'], returns('arg0')),
     fn('Dir', returns({ part: 'folder', of: 'arg0' })),
     fn('IsAbs', returns({ part: 'absolute', of: 'arg0' })),
-    ...each(['Base', 'Ext'], returns(computed)),
+    fn('Base', returns({ part: 'base', of: 'arg0' })),
+    fn('Ext', returns(computed)),
     ...restHarmless,
   ],
 );
