@@ -113,6 +113,16 @@ describe('one program under several names', { timeout: 60_000 }, () => {
     expect(await edgesOf(shop(looped, run('api'), run('worker')))).toEqual([api, worker]);
   });
 
+  it('is told by its links where the configuration says what is built', async () => {
+    const made = linked
+      .replace('go build -o /out/app ./cmd/app', 'make')
+      .replaceAll('/usr/local/bin/app', '/usr/local/bin/shop')
+      .replace('ln -s app', 'ln -s shop');
+    const bindings = ['front', 'jobs'].map((workload) => `{ workload: ${workload}, source: cmd/app }`).join(', ');
+    const config = { 'callgate.config.yaml': `bindings: [${bindings}]\n` };
+    expect(await edgesOf({ ...shop(made, run('api'), run('worker')), ...config })).toEqual([api, worker]);
+  });
+
   it('is told by its links where the build itself cannot be read, behind what starts it too', async () => {
     const made = linked
       .replace('go build -o /out/app ./cmd/app', 'make -C cmd/app && go version')

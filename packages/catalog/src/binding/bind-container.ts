@@ -57,7 +57,9 @@ export function bindContainer(
   const rule = context.rules.find((each) => ruleFits(each, workload, container));
   if (rule !== undefined) {
     const entry = entryOfRule(rule, context.entries);
-    if (entry !== undefined) return { ...found, bound: byRule(rule, entry, commands) };
+    const link = image?.source === undefined ? undefined : linkCalled(commands, image.source.stage);
+    if (entry !== undefined)
+      return { ...found, bound: byRule(rule, entry, link?.command ?? commands[0], link?.program) };
   }
   const named = container.image ?? image?.source?.stage.base ?? '';
   const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
@@ -99,12 +101,14 @@ function ruleFits(rule: BindingRule, workload: DraftWorkload, container: DraftCo
 function byRule(
   rule: BindingRule,
   entry: CatalogEntry,
-  commands: readonly (readonly CommandWord[])[],
+  command: readonly CommandWord[] | undefined,
+  program: CommandWord | undefined,
 ): NonNullable<ContainerBinding['bound']> {
   const at = rule.at === undefined ? {} : { at: rule.at };
-  const words = rule.arguments?.map((text) => ({ text, ...at })) ?? commands[0]?.slice(1) ?? [];
+  const words = rule.arguments?.map((text) => ({ text, ...at })) ?? command?.slice(1) ?? [];
   return {
     entry,
+    ...(program === undefined ? {} : { program }),
     arguments: words,
     how: 'config',
     because: `the configuration binds ${rule.workload} to ${rule.source}`,
