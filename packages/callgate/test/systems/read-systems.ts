@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A change to the files of a system, and what its graph is then. */
-export interface Mutation {
+interface Mutation {
   readonly name: string;
   readonly wanted: readonly string[];
   readonly files: Readonly<Record<string, string>>;
