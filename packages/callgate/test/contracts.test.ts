@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { scan } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
+import { scanFiles } from './scan-files.js';
 
 // What generated code tells: a client of a contract here, its server there. The address is set nowhere.
 
@@ -109,24 +106,13 @@ func RegisterLedgerHandler(srv *server.Server, handler any) error { return srv.R
   },
 ];
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 function deployment(name: string): string {
   return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec:\n  selector: { matchLabels: { app: ${name} } }\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec: { containers: [{ name: ${name}, image: bank/${name} }] }\n`;
 }
 
 async function look(files: Readonly<Record<string, string>>, services: readonly string[]) {
-  const root = mkdtempSync(join(tmpdir(), 'callgate-contracts-'));
-  folders.push(root);
   const all = { '.git/HEAD': '', 'go.mod': 'module example.com/bank\n\ngo 1.22\n', ...files };
-  for (const [path, text] of Object.entries({ ...all, 'deploy/all.yaml': services.map(deployment).join('---\n') })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  const { graph } = await scan({ dir: root, root });
+  const { graph } = await scanFiles({ ...all, 'deploy/all.yaml': services.map(deployment).join('---\n') });
   return {
     edges: graph.edges.map((edge) => `${edge.from} ${edge.protocol} ${edge.to}`),
     unresolved: graph.unresolved.flatMap((each) =>

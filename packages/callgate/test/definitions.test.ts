@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { scan } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
+import { scanFiles } from './scan-files.js';
 
 // Definitions of interfaces are in the repository, the code that is generated from them is not: it is made while the programs are built.
 
@@ -74,17 +71,8 @@ const bank: Readonly<Record<string, string>> = {
   'k8s/all.yaml': ['ledger', 'audit', 'teller'].map(deployment).join('---\n'),
 };
 
-const folders: string[] = [];
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
 async function edgesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'callgate-idl-'));
-  folders.push(folder);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  const { graph } = await scan({ dir: folder, root: folder, workers: 1 });
+  const { graph } = await scanFiles(files);
   return [
     ...graph.edges.map(({ from, to, port, operations }) => `${from} -> ${to} ${String(port)} ${operations.join(' ')}`),
     ...graph.unresolved.map(({ service, reason }) => `${service ?? ''}: ${reason}`),

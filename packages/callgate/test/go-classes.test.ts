@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fixturesOf, rowsOf } from './class-tables.js';
 import { classesOfGo, tableOfGoClasses } from './go-classes.js';
 
 /** Where fixtures lie, what stands before the names of their files, and whether mutations are written beside them or made for each. */
@@ -29,29 +30,13 @@ const classes = Object.entries(classesOfGo).flatMap(([group, list]) =>
 
 describe('classes of code in Go', () => {
   it.each(classes)('$name: is shown by fixtures, each moved by a mutation', ({ shown }) => {
-    const named = shown.flatMap((each) => {
-      const colon = each.indexOf(': ');
-      return each
-        .slice(colon + 2)
-        .split('; ')
-        .map((fixture) => `${each.slice(0, colon)}: ${fixture}`);
-    });
+    const named = fixturesOf(shown);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((each) => (mutations.get(each) ?? 0) === 0)).toEqual([]);
   });
 
   it('stand in the documentation with the fixtures that show them', () => {
-    const rows = (text: string): readonly string[] =>
-      text
-        .split('\n')
-        .filter((line) => line.startsWith('|') && !/^\|[\s|:-]+\|$/u.test(line))
-        .map((line) =>
-          line
-            .split('|')
-            .map((cell) => cell.trim())
-            .join('|'),
-        );
-    const written = rows(readFileSync(documentation, 'utf8'));
-    expect(rows(tableOfGoClasses()).filter((row) => !written.includes(row))).toEqual([]);
+    const written = rowsOf(readFileSync(documentation, 'utf8'));
+    expect(rowsOf(tableOfGoClasses()).filter((row) => !written.includes(row))).toEqual([]);
   });
 });

@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { scan } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
+import { scanFiles } from './scan-files.js';
 
 // One program under several names in one image: what it does hangs on the name by which a workload calls it.
 
@@ -69,17 +66,8 @@ const shop = (dockerfile: string, api: string, worker: string): Readonly<Record<
   ].join('---\n'),
 });
 
-const folders: string[] = [];
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
 async function edgesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'callgate-names-'));
-  folders.push(folder);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  const { graph } = await scan({ dir: folder, root: folder, workers: 1 });
+  const { graph } = await scanFiles(files);
   return graph.edges.map(({ from, to }) => `${from} -> ${to}`).toSorted();
 }
 

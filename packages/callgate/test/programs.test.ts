@@ -1,15 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scan } from '../src/index.js';
-import { readPrograms } from './read-programs.js';
+import { readCases } from './read-cases.js';
+import { scanFiles } from './scan-files.js';
 
 /** Whole repositories in miniature: which programs there are, what they load and call, and what only a browser runs. */
 const folder = new URL('programs/', import.meta.url);
 
 describe.each(readdirSync(folder).toSorted())('%s', (file) => {
-  const all = readPrograms(new URL(file, folder));
+  const all = readCases(new URL(file, folder));
   const cases = all.filter(({ name }) => !name.startsWith('not yet: '));
 
   it('names each case once, and moves each by a mutation', () => {
@@ -38,19 +36,10 @@ describe.each(readdirSync(folder).toSorted())('%s', (file) => {
 
 /** `cart -> ledger.example.com:443`, in order. */
 async function edgesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const root = mkdtempSync(join(tmpdir(), 'callgate-programs-'));
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    const { graph } = await scan({ dir: root, root });
-    const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
-    const lines = graph.edges.map(
-      (edge) => `${names.get(edge.from) ?? edge.from} -> ${names.get(edge.to) ?? edge.to}:${String(edge.port ?? '')}`,
-    );
-    return [...new Set(lines)].toSorted();
-  } finally {
-    rmSync(root, { recursive: true });
-  }
+  const { graph } = await scanFiles(files);
+  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const lines = graph.edges.map(
+    (edge) => `${names.get(edge.from) ?? edge.from} -> ${names.get(edge.to) ?? edge.to}:${String(edge.port ?? '')}`,
+  );
+  return [...new Set(lines)].toSorted();
 }

@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { scan } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
+import { scanFiles } from './scan-files.js';
 
 // Names that are not DNS: a registry answers for them. The caller asks for `accounts`, and the service that registers it has another name.
 
@@ -82,11 +79,6 @@ func main() { c, _ := api.NewClient(&api.Config{Address: "consul:8500"}); c.Agen
   },
 ];
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 function workload(name: string, image = `bank/${name}`): string {
   return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec:\n  selector: { matchLabels: { app: ${name} } }\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec: { containers: [{ name: ${name}, image: '${image}' }] }\n`;
 }
@@ -94,8 +86,6 @@ function workload(name: string, image = `bank/${name}`): string {
 const infrastructure = { consul: 8500, etcd: 2379, nacos: 8848, zookeeper: 2181 };
 
 async function look(kind: Pick<Kind, 'client' | 'server' | 'generated'>) {
-  const root = mkdtempSync(join(tmpdir(), 'callgate-registries-'));
-  folders.push(root);
   const manifests = [
     workload('cart'),
     workload('books'),
@@ -112,11 +102,7 @@ async function look(kind: Pick<Kind, 'client' | 'server' | 'generated'>) {
     ...(kind.generated === undefined ? {} : { 'gen/gen.go': kind.generated }),
     'deploy/all.yaml': manifests.join('---\n'),
   };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  const { graph } = await scan({ dir: root, root });
+  const { graph } = await scanFiles(files);
   return {
     edges: graph.edges
       .filter((edge) => edge.from === 'service:cart')

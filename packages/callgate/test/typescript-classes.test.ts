@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fixturesOf, rowsOf } from './class-tables.js';
 import { classesOfCode, tableOfClasses } from './typescript-classes.js';
 
 const folders = [
@@ -8,13 +9,16 @@ const folders = [
 ];
 const documentation = new URL('../../../docs/languages/typescript.md', import.meta.url);
 
-/** Names of fixtures by file; a file of programs whose name examples have too is told apart in brackets. */
-const fixtures = new Map<string, ReadonlySet<string>>();
+/** All fixtures; those of a file of programs whose name examples have too are told apart in brackets. */
+const fixtures = new Set<string>();
+const stems = new Set<string>();
 for (const { folder, suffix } of folders) {
-  for (const file of readdirSync(folder)) {
-    const stem = file.replace(/\.txt$/u, '');
-    const names = [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^=== (.*?) =>/gmu)].map(([, name]) => name);
-    fixtures.set(fixtures.has(stem) ? `${stem}${suffix}` : stem, new Set(names.map((name) => name?.trim() ?? '')));
+  for (const path of readdirSync(folder)) {
+    const stem = path.replace(/\.txt$/u, '');
+    const file = stems.has(stem) ? `${stem}${suffix}` : stem;
+    stems.add(stem);
+    for (const [, name = ''] of readFileSync(new URL(path, folder), 'utf8').matchAll(/^=== (.*?) =>/gmu))
+      fixtures.add(`${file}: ${name.trim()}`);
   }
 }
 
@@ -24,29 +28,13 @@ const classes = Object.entries(classesOfCode).flatMap(([group, list]) =>
 
 describe('classes of code in TypeScript and JavaScript', () => {
   it.each(classes)('$name', ({ shown }) => {
-    const named = shown.flatMap((each) => {
-      const colon = each.indexOf(': ');
-      return each
-        .slice(colon + 2)
-        .split('; ')
-        .map((fixture) => ({ file: each.slice(0, colon), fixture }));
-    });
+    const named = fixturesOf(shown);
     expect(named.length).toBeGreaterThan(0);
-    expect(named.filter(({ file, fixture }) => fixtures.get(file)?.has(fixture) !== true)).toEqual([]);
+    expect(named.filter((each) => !fixtures.has(each))).toEqual([]);
   });
 
   it('stand in the documentation with the fixtures that show them', () => {
-    const cells = (text: string): readonly string[] =>
-      text
-        .split('\n')
-        .filter((line) => line.startsWith('|') && !/^\|[\s|:-]+\|$/u.test(line))
-        .map((line) =>
-          line
-            .split('|')
-            .map((cell) => cell.trim())
-            .join('|'),
-        );
-    const written = cells(readFileSync(documentation, 'utf8'));
-    expect(cells(tableOfClasses()).filter((row) => !written.includes(row))).toEqual([]);
+    const written = rowsOf(readFileSync(documentation, 'utf8'));
+    expect(rowsOf(tableOfClasses()).filter((row) => !written.includes(row))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Program } from '@callgate/ir';
+import { type Program, program } from '@callgate/ir';
 import { defineFrontend } from '@callgate/plugin';
 import type { Frontend, Lowerer, SourceFile } from '@callgate/plugin';
 import { linesOf } from './lowering/lines.js';
@@ -38,18 +38,11 @@ async function open(): Promise<Lowerer> {
 
 /** The facts of a file that could not be taken apart. */
 function unparsedProgram({ path, text }: SourceFile): Program {
-  return {
-    kind: 'program',
-    schemaVersion: 1,
+  const end = linesOf(text).position(text.length);
+  return program({
     language: 'ts',
     file: path,
     packageName: '',
-    imports: [],
-    types: [],
-    constants: [],
-    globals: [],
-    functions: [],
-    directives: [],
-    unparsed: [{ start: { line: 1, column: 1 }, end: linesOf(text).position(text.length) }],
-  };
+    unparsed: [{ start: { line: 1, column: 1 }, end }],
+  });
 }

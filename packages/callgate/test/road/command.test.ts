@@ -115,7 +115,10 @@ describe('something is not as it should be: verify ends with 1 and says what', (
     const { code, stdout } = await look('verify', ...documents);
     bank.write(ledger, text);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^excess {2}\S+ -> service\.ledger {2}/mu);
+    // Whoever the policy kept out: what has no rule for it, and what is outside.
+    const excess = [...stdout.matchAll(/^excess {2}(\S+) -> (\S+) {2}/gmu)].map(([, from, to]) => `${from} -> ${to}`);
+    expect(excess).toEqual(expect.arrayContaining(['203.0.113.1 -> service.ledger', 'kafka -> service.ledger']));
+    expect(excess.filter((each) => !each.endsWith(' -> service.ledger'))).toEqual([]);
     expect(stdout).toContain('staging: 728 connections of 13 pods: allowed is what is declared');
   });
 

@@ -1,8 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { scan } from '../../src/index.js';
-import type { System } from './read-systems.js';
+import { scanFiles } from '../scan-files.js';
 
 /** Findings that say what a graph leaves open; others are about files that the small systems do not have. */
 const told = /^(?:engine\/contract|engine\/several|engine\/unknown)/u;
@@ -11,25 +7,16 @@ const told = /^(?:engine\/contract|engine\/several|engine\/unknown)/u;
  * Scans a system and gives its graph as sorted lines: `cart -> ledger grpc:9000` for an edge, `cart ? setting-not-set` for what is not known of a
  * call, `! engine/…` for a finding about an edge.
  */
-export async function drawGraph(files: System['files']): Promise<readonly string[]> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'callgate-system-')));
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    const { graph, diagnostics } = await scan({ dir: root, root, workers: 1 });
-    const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
-    const lines = [
-      ...graph.edges.map(({ from, to, protocol, port }) => {
-        const at = port === undefined ? '' : `:${port}`;
-        return `${names.get(from) ?? from} -> ${names.get(to) ?? to} ${protocol}${at}`;
-      }),
-      ...graph.unresolved.map(({ service, reason }) => `${names.get(service) ?? service} ? ${reason}`),
-      ...diagnostics.filter(({ code }) => told.test(code)).map(({ code }) => `! ${code}`),
-    ];
-    return [...new Set(lines)].toSorted();
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+export async function drawGraph(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { graph, diagnostics } = await scanFiles(files);
+  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const lines = [
+    ...graph.edges.map(({ from, to, protocol, port }) => {
+      const at = port === undefined ? '' : `:${port}`;
+      return `${names.get(from) ?? from} -> ${names.get(to) ?? to} ${protocol}${at}`;
+    }),
+    ...graph.unresolved.map(({ service, reason }) => `${names.get(service) ?? service} ? ${reason}`),
+    ...diagnostics.filter(({ code }) => told.test(code)).map(({ code }) => `! ${code}`),
+  ];
+  return [...new Set(lines)].toSorted();
 }

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawGraph } from './draw-graph.js';
-import { readSystems } from './read-systems.js';
+import { readCases } from '../read-cases.js';
 
 const folder = new URL('go/', import.meta.url);
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('systems in Go: %s', (file) => {
-  const systems = readSystems(new URL(file, folder));
+  const systems = readCases(new URL(file, folder));
   const mutations = systems.flatMap(({ name, wanted, mutations: list }) =>
     list.map((each) => ({ ...each, name: `${name}: ${each.name}`, before: wanted })),
   );

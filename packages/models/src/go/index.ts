@@ -1,4 +1,5 @@
 import type { Model } from '@callgate/ir';
+import { modelsIn } from '../models-in.js';
 import * as brokers from './brokers/index.js';
 import * as clouds from './clouds/index.js';
 import * as directories from './directories/index.js';
@@ -45,22 +46,5 @@ const families = [
   text,
 ];
 
-const models = families.flatMap((family) =>
-  Object.values(family).flatMap((exported): readonly Model[] =>
-    isModel(exported) ? [exported] : isModels(exported) ? exported : [],
-  ),
-);
-
-/**
- * What is known of Go libraries. The order says nothing: the most specific pattern wins.
- * A test takes them through the door, `defineModels`: to check all of them again at every start is a tenth of a second.
- */
-export const goModels: readonly Model[] = models;
-
-function isModel(value: unknown): value is Model {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model';
-}
-
-function isModels(value: unknown): value is readonly Model[] {
-  return Array.isArray(value) && value.every(isModel);
-}
+/** What is known of Go libraries. The order says nothing: the most specific pattern wins. */
+export const goModels: readonly Model[] = modelsIn(families);

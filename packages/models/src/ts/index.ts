@@ -1,4 +1,5 @@
 import type { Model } from '@callgate/ir';
+import { modelsIn } from '../models-in.js';
 import * as aws from './aws.js';
 import * as axios from './axios.js';
 import * as brokers from './brokers.js';
@@ -55,18 +56,5 @@ const families = [
   telemetry,
 ];
 
-const models = families.flatMap((family) =>
-  Object.values(family).flatMap((exported: unknown): readonly Model[] =>
-    isModel(exported) ? [exported] : Array.isArray(exported) ? exported.filter(isModel) : [],
-  ),
-);
-
-/**
- * What is known of libraries for TypeScript and JavaScript. The order says nothing: the most specific pattern wins.
- * A test takes them through the door, `defineModels`: to check all of them again at every start is a tenth of a second.
- */
-export const tsModels: readonly Model[] = models;
-
-function isModel(value: unknown): value is Model {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model';
-}
+/** What is known of libraries for TypeScript and JavaScript. The order says nothing: the most specific pattern wins. */
+export const tsModels: readonly Model[] = modelsIn(families);

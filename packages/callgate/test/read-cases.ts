@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** A change to the files of a system, and what its graph is then. */
+/** A change to the files of a case, and what is found then. */
 interface Mutation {
   readonly name: string;
   readonly wanted: readonly string[];
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A repository with its sources and manifests, and the graph that it must give. */
-export interface System {
+/** A repository with its sources and manifests, and what must be found in it. */
+export interface Case {
   readonly name: string;
   readonly wanted: readonly string[];
   readonly files: Readonly<Record<string, string>>;
@@ -16,13 +16,13 @@ export interface System {
 }
 
 /**
- * Reads a table of systems. Behind the first lines, which say what it is about, stand files that all systems of the table have, each behind `--- path`. A
- * system is a line `=== name => its graph`, as `draw-graph.ts` writes it, with ` | ` between; below it are its files. Behind them stand mutations: a line
- * `~~~ name => the graph then`, and below it pairs of a line `- text` and a line `+ text`: the first stands in the files exactly once, and becomes the
- * second.
+ * Reads a table of repositories in miniature. Behind the first lines, which say what it is about, stand files that all of them have, each behind
+ * `--- path`. A case is a line `=== name => what is found`, several findings with ` | ` between; below it are its files. Behind them stand mutations: a
+ * line `~~~ name => what is found then`, and below it pairs of a line `- text` and a line `+ text`: the first stands in the files exactly once, and
+ * becomes the second.
  * @throws where a mutation does not say what it changes
  */
-export function readSystems(file: URL): readonly System[] {
+export function readCases(file: URL): readonly Case[] {
   const [head = '', ...systems] = readFileSync(file, 'utf8').split(/^=== /mu);
   const shared = filesOf(head);
   return systems.map((one) => {
