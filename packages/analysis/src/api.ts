@@ -142,6 +142,8 @@ export interface BoundUnresolved {
   readonly reason: ReasonCode;
   readonly detail: string;
   readonly remedy: string;
+  /** What other settings are not known for as well. */
+  readonly cause?: string;
   /** The call that passes the address on, or the sink. */
   readonly span: Span;
   readonly chain: readonly ChainLink[];

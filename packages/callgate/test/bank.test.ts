@@ -79,8 +79,8 @@ describe('the bank', () => {
   });
 
   test('admits what it does not know', () => {
-    const ledger = result.graph.unresolved.map(
-      ({ service, span }) => `${nameOf(service)} ${span.file}:${span.start.line}`,
+    const ledger = result.graph.unresolved.flatMap(({ service, places }) =>
+      places.map(({ span }) => `${nameOf(service)} ${span.file}:${span.start.line}`),
     );
     for (const { service, file, line } of expected.unresolved) expect(ledger).toContain(`${service} ${file}:${line}`);
   });

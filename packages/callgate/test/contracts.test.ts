@@ -116,7 +116,11 @@ async function look(files: Readonly<Record<string, string>>, services: readonly 
   return {
     edges: graph.edges.map((edge) => `${edge.from} ${edge.protocol} ${edge.to}`),
     unresolved: graph.unresolved.flatMap((each) =>
-      [each, ...(each.more ?? [])].map(({ reason, detail }) => `${each.service} ${reason}: ${detail}`),
+      each.places.flatMap((place) =>
+        [{ ...each, ...place }, ...(place.more ?? [])].map(
+          ({ reason, detail }) => `${each.service} ${reason}: ${detail}`,
+        ),
+      ),
     ),
   };
 }

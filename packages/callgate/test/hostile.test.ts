@@ -73,7 +73,7 @@ test('the honest part is read', () => {
   expect(front?.kind).toBe('service');
   const sites = [
     ...result.graph.edges.flatMap((edge) => edge.sites),
-    ...result.graph.unresolved.map((each) => each.span),
+    ...result.graph.unresolved.flatMap(({ places }) => places.map(({ span }) => span)),
   ];
   expect(sites.map((site) => site.file)).toContain('front/main.go');
 });

@@ -18,7 +18,11 @@ export function inOrder(input: CompileInput): CompileInput {
     graph: {
       ...graph,
       edges: sorted(graph.edges, (each) => [each.from, each.to, each.protocol, each.transport, number(each.port)]),
-      unresolved: sorted(graph.unresolved, (each) => [each.service, place(each.span), each.reason]),
+      unresolved: sorted(graph.unresolved, (each) => [
+        each.service,
+        ...each.places.map(({ span }) => place(span)),
+        each.reason,
+      ]),
     },
   };
 }

@@ -261,9 +261,9 @@ describe('what cannot be seen is told', () => {
       reason: 'input' as const,
       detail: 'd',
       remedy: 'r',
-      span: place('cart/main.go', line),
-      chain: [],
       environments: [],
+      places: [{ span: place('cart/main.go', line), chain: [], environments: [] }],
+      chain: [],
     });
     const graph = serviceGraph({ nodes: [graphNode('service', 'cart')], unresolved: [entry(9), entry(3)] });
     const result = compileMarket(market([cart]), [], {}, { graph });

@@ -1,7 +1,9 @@
-import type { CatalogView, GraphEdge, GraphNode, GraphUnresolved, ServiceGraph, Unresolved } from '@callgate/ir';
+import type { CatalogView, GraphEdge, GraphNode, ServiceGraph, Unresolved } from '@callgate/ir';
 import { catalogNodes, externalNode } from './catalog-nodes.js';
 import type { ResolvedEnd, ResolvedSite } from './resolved-site.js';
 import { uniteGraphs } from './unite-graphs.js';
+import { gatherByCause } from './unite-ledger.js';
+import type { ServiceEntry } from './unite-places.js';
 
 export interface GraphParts {
   readonly sites: readonly ResolvedSite[];
@@ -36,7 +38,7 @@ function edgeOf({ site, to, port = site.endpoint.port, podPort }: ResolvedSite):
   };
 }
 
-function unresolvedOf({ kind: _kind, schemaVersion: _version, ...entry }: Unresolved): GraphUnresolved {
+function withoutKind({ kind: _kind, schemaVersion: _version, ...entry }: Unresolved): ServiceEntry {
   return entry;
 }
 
@@ -84,7 +86,7 @@ export function buildGraph(parts: GraphParts): ServiceGraph {
       environments: parts.environments,
       nodes: [...declared, ...ends, ...callers],
       edges: parts.sites.map(edgeOf),
-      unresolved: parts.unresolved.map(unresolvedOf),
+      unresolved: gatherByCause(parts.unresolved.map(withoutKind)),
     },
   ]);
 }

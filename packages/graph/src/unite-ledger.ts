@@ -1,12 +1,11 @@
-import type { ChainLink, GraphUnresolved, ReasonCode, Span, UnresolvedReason } from '@callgate/ir';
+import type { GraphPlace, GraphUnresolved, LedgerLine, ReasonCode } from '@callgate/ir';
 import { groupBy } from './group-by.js';
+import { entriesOf } from './ledger-entries.js';
 import { compareText, sortedUnique } from './order.js';
+import { compareSpans, type ServiceEntry, unitePlaces } from './unite-places.js';
 
-/**
- * What a person can act on best, first: something with a name that can be set, read or modelled; then an address that is known, and whose
- * owner is not; then what only a directive can settle. Texts that are no addresses are last: mostly they are by-products of joining values.
- */
-const byUse: readonly ReasonCode[] = [
+/** Reasons that name what is missing: places that miss the same have one cause. Of the others the place that opens the connections is. */
+const naming: ReadonlySet<ReasonCode> = new Set([
   'setting-unknown',
   'setting-not-set',
   'setting-secret',
@@ -14,111 +13,55 @@ const byUse: readonly ReasonCode[] = [
   'unmodelled-sink',
   'no-owner',
   'ambiguous',
-  'unparsed',
-  'input',
-  'no-value',
-  'dynamic',
-  'computed',
-  'bound',
-  'malformed',
-];
-
-/** Something that is not known at a place, with the environments in which it is not known. */
-interface Finding {
-  readonly reason: ReasonCode;
-  readonly detail: string;
-  readonly remedy: string;
-  readonly environments: readonly string[];
-}
+]);
 
 /**
- * Makes one entry of all that is not known of one place for one service. The reason that a person can act on best stands first, of equal
- * ones the one that holds in most environments; the others are kept in `more`. Of several chains the shortest is kept.
+ * Makes one entry of all places of a service with one cause: a setting that is missing, a file that cannot be read, an address that nobody has, a
+ * wrapper that is called with what is not known.
  *
  * @returns entries in no order; the canonical form of a graph sorts them. They do not depend on order or grouping of what is given.
  */
 export function uniteLedger(entries: readonly GraphUnresolved[]): readonly GraphUnresolved[] {
-  return [...groupBy(entries, placeKey).values()].flatMap(unite);
+  return gatherByCause(entries.flatMap(entriesOf));
 }
 
-function placeKey({ service, span }: GraphUnresolved): string {
-  return JSON.stringify([service, span.file, span.start.line, span.start.column]);
+/** The same for what each run found at each place. */
+export function gatherByCause(entries: readonly ServiceEntry[]): readonly GraphUnresolved[] {
+  return [...groupBy(unitePlaces(entries), causeKey).values()].flatMap(gather);
 }
 
-function unite(entries: readonly GraphUnresolved[]): readonly GraphUnresolved[] {
-  const [first] = entries;
-  const [primary, ...others] = uniteFindings(entries.flatMap(findingsOf)).toSorted(compareFindings);
-  if (first === undefined || primary === undefined) return [];
-  const environments = sortedUnique(entries.flatMap((each) => each.environments));
-  const [span = first.span] = spansOf(entries.map((each) => each.span));
-  const sinks = spansOf(entries.flatMap((each) => each.opens ?? [each.span]));
-  const elsewhere = sinks.some((each) => !startsAt(each, span));
-  const opens = sinks.map((each) => (startsAt(each, span) ? span : each));
-  const [chain = first.chain] = entries.map((each) => each.chain).toSorted(compareChains);
-  return [
-    {
-      service: first.service,
-      ...reasonIn(primary, environments),
-      span,
-      chain,
-      environments,
-      ...(elsewhere ? { opens } : {}),
-      ...(others.length === 0 ? {} : { more: others.map((each) => reasonIn(each, environments)) }),
-    },
-  ];
+function causeKey({ service, reason, detail, cause, span, opens }: ServiceEntry): string {
+  if (naming.has(reason)) return JSON.stringify([service, reason, cause ?? detail]);
+  const sinks = (opens ?? [span]).map(({ file, start }) => [file, start.line, start.column]);
+  return JSON.stringify([service, reason, sinks]);
 }
 
-function findingsOf(entry: GraphUnresolved): readonly Finding[] {
-  const reasons: readonly UnresolvedReason[] = [entry, ...(entry.more ?? [])];
-  return reasons.map(({ reason, detail, remedy, holdsIn }) => {
-    return { reason, detail, remedy, environments: holdsIn ?? entry.environments };
-  });
+function gather(entries: readonly ServiceEntry[]): readonly GraphUnresolved[] {
+  const sorted = entries.toSorted((a, b) => compareSpans(a.span, b.span));
+  const [first] = sorted;
+  if (first === undefined) return [];
+  const alike = sorted.every((each) => each.detail === first.detail);
+  const detail = alike ? first.detail : (first.cause ?? first.detail);
+  const { service, reason, remedy } = first;
+  const places = sorted.map((each) => placeOf(each, { detail, remedy }));
+  const environments = sortedUnique(places.flatMap((each) => each.environments));
+  return [{ service, reason, detail, remedy, environments, places, chain: linesOf(places) }];
 }
 
-/** One finding of those that say the same; remedies can differ in words, and the smaller stands. */
-function uniteFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...groupBy(findings, ({ reason, detail }) => `${reason} ${detail}`).values()].flatMap((group) => {
-    const [first] = group;
-    const [remedy = ''] = group.map((each) => each.remedy).toSorted(compareText);
-    return first === undefined
-      ? []
-      : [{ ...first, remedy, environments: sortedUnique(group.flatMap((each) => each.environments)) }];
-  });
+function placeOf(entry: ServiceEntry, told: { readonly detail: string; readonly remedy: string }): GraphPlace {
+  const { service: _service, reason: _reason, detail, remedy, ...place } = entry;
+  return {
+    ...(detail === told.detail ? {} : { detail }),
+    ...(remedy === told.remedy ? {} : { remedy }),
+    ...place,
+  };
 }
 
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    byUse.indexOf(a.reason) - byUse.indexOf(b.reason) ||
-    b.environments.length - a.environments.length ||
-    compareText(a.detail, b.detail)
-  );
-}
-
-function reasonIn({ reason, detail, remedy, environments }: Finding, all: readonly string[]): UnresolvedReason {
-  return { reason, detail, remedy, ...(environments.length === all.length ? {} : { holdsIn: environments }) };
-}
-
-function compareChains(a: readonly ChainLink[], b: readonly ChainLink[]): number {
-  return a.length - b.length || compareText(JSON.stringify(a), JSON.stringify(b));
-}
-
-/** Spans by file and position, one for each start. */
-function spansOf(spans: readonly Span[]): readonly Span[] {
-  const sorted = spans.toSorted(
-    (a, b) =>
-      compareText(a.file, b.file) ||
-      a.start.line - b.start.line ||
-      a.start.column - b.start.column ||
-      a.end.line - b.end.line ||
-      a.end.column - b.end.column,
-  );
-  return sorted.filter((each, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || !startsAt(each, before);
-  });
-}
-
-function startsAt(span: Span, other: Span): boolean {
-  const [a, b] = [span.start, other.start];
-  return span.file === other.file && a.line === b.line && a.column === b.column;
+function linesOf(places: readonly GraphPlace[]): readonly LedgerLine[] {
+  const lines = places.flatMap(({ span, chain, opens = [] }) => [
+    ...[span, ...opens].map(({ file, start }) => ({ file, line: start.line })),
+    ...chain.map(({ file, line }) => ({ file, line })),
+  ]);
+  const each = new Map(lines.map((at) => [`${at.file}:${at.line}`, at]));
+  return [...each.values()].toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line);
 }

@@ -43,12 +43,14 @@ export interface UnresolvedReason {
   readonly detail: string;
   /** What would settle it: `set PACKAGING_SERVICE_URL in …, or write "// callgate: calls <service>"`. */
   readonly remedy: string;
-  /** Environments of the entry in which it holds; absent: all of them. */
+  /** What several reasons come from, in words: a file that is not there. Absent: what `detail` says is the cause itself. */
+  readonly cause?: string;
+  /** Environments of the place in which it holds; absent: all of them. */
   readonly holdsIn?: readonly string[];
 }
 
-/** An entry of the ledger: what is not known of one place, as one service reaches it. */
-export interface LedgerEntry extends UnresolvedReason {
+/** A place of which something is not known, as one service reaches it. */
+export interface LedgerPlace {
   /** Where a person can act: the call that passes the address on, or the sink where it is put together. */
   readonly span: Span;
   /** The calls from the entry point to that place. */
@@ -59,6 +61,9 @@ export interface LedgerEntry extends UnresolvedReason {
   /** What else is not known there, the most useful first; `reason` is the one that a person can act on best. */
   readonly more?: readonly UnresolvedReason[];
 }
+
+/** What is not known of one place. */
+export interface LedgerEntry extends UnresolvedReason, LedgerPlace {}
 
 /** A place that can open a connection and whose target is not known. */
 export interface Unresolved extends LedgerEntry {

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './call-site.js';
+import type { LedgerPlace, UnresolvedReason } from './call-site.js';
 import type { ChainLink, Evidence } from './extraction.js';
 import type { Protocol, Transport } from './model.js';
 
@@ -60,8 +60,26 @@ export interface GraphSite {
   readonly environments: readonly string[];
 }
 
-/** One entry for each place that a service reaches. */
-export interface GraphUnresolved extends LedgerEntry {
+/** One entry for each cause: all places of a service that one unknown setting, address or wrapper leaves open. */
+export interface GraphUnresolved extends Pick<UnresolvedReason, 'reason' | 'detail' | 'remedy'> {
   /** Node id. */
   readonly service: string;
+  /** In which one of its places is not known. */
+  readonly environments: readonly string[];
+  /** At least one; no place of a service is in two entries. */
+  readonly places: readonly GraphPlace[];
+  /** Every line on the ways through the places to where the connections are opened, once: for those who look for a line. */
+  readonly chain: readonly LedgerLine[];
+}
+
+/** A place of an entry. What it says of its own reason counts before what the entry says of all. */
+export interface GraphPlace extends LedgerPlace, Pick<UnresolvedReason, 'cause' | 'holdsIn'> {
+  readonly detail?: string;
+  readonly remedy?: string;
+}
+
+export interface LedgerLine {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
 }

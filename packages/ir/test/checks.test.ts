@@ -563,7 +563,15 @@ describe('ServiceGraph', () => {
       }),
     ],
     unresolved: [
-      { service: 'service:a', reason: 'input', detail: '', remedy: '', span: at, chain: [], environments: [] },
+      {
+        service: 'service:a',
+        reason: 'input',
+        detail: '',
+        remedy: '',
+        environments: [],
+        places: [{ span: at, chain: [], environments: [] }],
+        chain: [],
+      },
     ],
   });
   check(irs.ServiceGraph, value, [
@@ -615,7 +623,19 @@ describe('ServiceGraph', () => {
       'two entries for one place',
       ['unresolved'],
       [value.unresolved[0], { ...value.unresolved[0], reason: 'bound' }],
-      /unresolved\/1: expected a service and a place that no other element has/u,
+      /unresolved\/1\/places\/0: expected a place that no other entry of the service has/u,
+    ],
+    [
+      'an entry without a place',
+      ['unresolved', 0, 'places'],
+      [],
+      /unresolved\/0\/places: expected at least one place/u,
+    ],
+    [
+      'a place in an environment that its entry does not have',
+      ['unresolved', 0, 'places', 0, 'environments'],
+      ['staging'],
+      /places\/0\/environments\/0/u,
     ],
     ['an open place of nobody', ['unresolved', 0, 'service'], 'service:x', /unresolved\/0\/service/u],
     [
@@ -624,7 +644,12 @@ describe('ServiceGraph', () => {
       backwards,
       /evidence\/0\/at\/end/u,
     ],
-    ['an open place that ends before it starts', ['unresolved', 0, 'span'], backwards, /unresolved\/0\/span\/end/u],
+    [
+      'an open place that ends before it starts',
+      ['unresolved', 0, 'places', 0, 'span'],
+      backwards,
+      /places\/0\/span\/end/u,
+    ],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { edgeBlocks } from './scan-edges.js';
 import { figureBlocks, findingBlocks, ledgerBlocks, leftOutBlocks } from './scan-rest.js';
 import { opaqueBlocks, serviceBlocks } from './scan-services.js';
 import type { ScanSummary } from './scan-summary.js';
+import { unresolvedCalls } from './unresolved-calls.js';
 import { count } from './wording.js';
 
 function headline({ graph }: ScanSummary): readonly Block[] {
@@ -15,7 +16,7 @@ function headline({ graph }: ScanSummary): readonly Block[] {
   if (resources > 0) parts.push(count(resources, 'resource'));
   if (outside > 0) parts.push(count(outside, 'host outside', 'hosts outside'));
   parts.push(count(graph.edges.length, 'edge'));
-  const gaps = graph.unresolved.length;
+  const gaps = unresolvedCalls(graph.unresolved);
   const unresolved = gaps === 0 ? good('nothing unresolved') : warning(count(gaps, 'unresolved call'));
   return [line(0, strong(parts.join(', ')), ', ', unresolved)];
 }

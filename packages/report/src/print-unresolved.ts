@@ -1,4 +1,4 @@
-import type { GraphNode, GraphUnresolved, Span, UnresolvedReason } from '@callgate/ir';
+import type { GraphNode, GraphPlace, GraphUnresolved, Span, UnresolvedReason } from '@callgate/ir';
 import { excerpt, leftLine } from './excerpt.js';
 import { groupBy } from './group-by.js';
 import { nodeNames } from './node-names.js';
@@ -17,6 +17,7 @@ import {
 import { type Place, placeBeside, placeText, spanPlace, viaOf } from './place.js';
 import { renderPage } from './render-page.js';
 import { environmentPiece } from './scan-edges.js';
+import { placesText, unresolvedCalls } from './unresolved-calls.js';
 import { count, reasonWords } from './wording.js';
 
 /** The ledger, of one service or of all: what `printUnresolved` tells. */
@@ -30,8 +31,9 @@ export interface UnresolvedReport {
   readonly environments: readonly string[];
 }
 
-/** Other reasons of one place that are shown unless everything is asked for. */
+/** Other reasons of one place, and places of one entry, that are shown unless everything is asked for. */
 const mostReasons = 3;
+const mostPlaces = 5;
 
 function entryBlocks(
   entry: GraphUnresolved,
@@ -39,31 +41,52 @@ function entryBlocks(
   environments: readonly string[],
   options: PrintOptions,
 ): readonly Block[] {
-  const place = spanPlace(entry.span);
-  const via = viaOf({ ...place, chain: entry.chain }, directory);
-  const way = via === undefined ? '' : faint(` (via ${placeBeside(via, place)})`);
+  const [only, ...others] = entry.places;
+  if (only === undefined) return [];
   const title = line(
     2,
-    strong(placeText(place)),
-    way,
+    ...(others.length > 0 ? [strong(placesText(entry))] : placePieces(only, directory)),
     environmentPiece(entry.environments, environments),
     '  ',
     warning(entry.reason),
   );
-  const rows: (readonly Piece[])[] = [[faint('what'), reasonPiece(entry, entry)]];
+  const one = others.length === 0;
+  const rows: (readonly Piece[])[] = [[faint('what'), one ? reasonPiece({ ...entry, ...only }, only) : whatOf(entry)]];
   if (entry.remedy !== '') rows.push([faint('fix'), entry.remedy]);
-  if (entry.opens !== undefined) rows.push([faint('opens'), sinksPiece(entry.opens, place, options)]);
-  const { shown, left } = excerpt(entry.more ?? [], mostReasons, options);
-  for (const other of shown) rows.push([faint('also'), [reasonPiece(other, entry), faint(` (${other.reason})`)]]);
-  return [title, table(4, rows), ...leftLine(4, left, 'other reasons, which --all prints')];
+  if (one) {
+    const reasons = excerpt(only.more ?? [], mostReasons, options);
+    rows.push(...opensRows(only, options), ...reasons.shown.map((each) => otherReason(each, only)));
+    return [title, table(4, rows), ...leftLine(4, reasons.left, 'other reasons, which --all prints')];
+  }
+  const { shown, left } = excerpt(entry.places, mostPlaces, options);
+  const places = shown.map((each): readonly Piece[] => [
+    [...placePieces(each, directory), environmentPiece(each.environments, entry.environments)],
+    faint(each.detail?.replace(`: ${entry.detail}`, '') ?? ''),
+  ]);
+  return [title, table(4, rows), table(6, places), ...leftLine(6, left, '--all prints every one')];
 }
 
-/** What is not known, with the environments where it is not in all of the entry. */
-function reasonPiece(
-  { reason, detail, holdsIn }: UnresolvedReason,
-  { environments }: Pick<GraphUnresolved, 'environments'>,
-): Piece {
-  return [detail === '' ? reasonWords[reason] : detail, environmentPiece(holdsIn ?? environments, environments)];
+function placePieces({ span, chain }: GraphPlace, directory: string | undefined): readonly Piece[] {
+  const place = spanPlace(span);
+  const via = viaOf({ ...place, chain }, directory);
+  return [strong(placeText(place)), via === undefined ? '' : faint(` (via ${placeBeside(via, place)})`)];
+}
+
+function opensRows({ span, opens }: GraphPlace, options: PrintOptions): readonly (readonly Piece[])[] {
+  return opens === undefined ? [] : [[faint('opens'), sinksPiece(opens, spanPlace(span), options)]];
+}
+
+function otherReason(other: UnresolvedReason, place: GraphPlace): readonly Piece[] {
+  return [faint('also'), [reasonPiece(other, place), faint(` (${other.reason})`)]];
+}
+
+function whatOf({ detail, reason }: Pick<UnresolvedReason, 'detail' | 'reason'>): string {
+  return detail === '' ? reasonWords[reason] : detail;
+}
+
+/** What is not known, with the environments where it is not in all of the place. */
+function reasonPiece(reason: UnresolvedReason, { environments }: Pick<GraphPlace, 'environments'>): Piece {
+  return [whatOf(reason), environmentPiece(reason.holdsIn ?? environments, environments)];
 }
 
 function sinksPiece(sinks: readonly Span[], place: Place, options: PrintOptions): Piece {
@@ -80,9 +103,11 @@ export function printUnresolved(report: UnresolvedReport, options: PrintOptions 
   const nodes = new Map(report.nodes.map((node) => [node.id, node]));
   const nameOf = nodeNames(report.nodes);
   const { shown, left } = excerpt(entries, 100, options);
-  const blocks: Block[] = [line(0, strong(`${count(entries.length, 'unresolved call')}${whose}`))];
+  const calls = unresolvedCalls(entries);
+  const causes = calls === entries.length ? '' : faint(`, ${count(entries.length, 'cause')}`);
+  const blocks: Block[] = [line(0, strong(`${count(calls, 'unresolved call')}${whose}`), causes)];
   for (const [id, group] of groupBy(shown, (entry) => entry.service)) {
-    blocks.push(...heading(strong(nameOf(id)), faint(`  ${group.length}`)));
+    blocks.push(...heading(strong(nameOf(id)), faint(`  ${unresolvedCalls(group)}`)));
     for (const entry of group) blocks.push(...entryBlocks(entry, nodes.get(id)?.directory, environments, options));
   }
   return renderPage([...blocks, ...leftLine(0, left, '--all prints every one')], options);

@@ -14,6 +14,7 @@ import {
 } from './page.js';
 import { placeText, spanPlace } from './place.js';
 import { renderPage } from './render-page.js';
+import { placesText, unresolvedCalls } from './unresolved-calls.js';
 import { count, dialled } from './wording.js';
 import type { WhyNot, WhyNotReason } from './why-not.js';
 
@@ -60,8 +61,10 @@ function answerTo(reason: WhyNotReason, { caller, callee }: WhyNot): Answer {
       };
     case 'address-unknown':
       return {
-        title: warning(`${count(reason.entries.length, 'call')} whose target is not known: one of them may be it`),
-        rows: reason.entries.map((entry) => [placeText(spanPlace(entry.span)), faint(entry.detail)]),
+        title: warning(
+          `${count(unresolvedCalls(reason.entries), 'call')} whose target is not known: one of them may be it`,
+        ),
+        rows: reason.entries.map((entry) => [placesText(entry), faint(entry.detail)]),
         advice: `callgate unresolved ${caller.name} says what would settle each`,
       };
     case 'unused-address':

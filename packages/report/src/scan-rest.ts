@@ -16,25 +16,30 @@ import {
 } from './page.js';
 import { placeText, spanPlace } from './place.js';
 import type { ScanFigures } from './scan-summary.js';
+import { placesText, unresolvedCalls } from './unresolved-calls.js';
 import { count, duration, reasonWords } from './wording.js';
 
 /** The ledger by reason, most frequent first, with the first few of each. */
 export function ledgerBlocks(graph: ServiceGraph, options: PrintOptions): readonly Block[] {
   if (graph.unresolved.length === 0) return [];
   const nameOf = nodeNames(graph.nodes);
-  const groups = [...groupBy(graph.unresolved, (entry) => entry.reason)].sort(([, a], [, b]) => b.length - a.length);
+  const groups = [...groupBy(graph.unresolved, (entry) => entry.reason)].sort(
+    ([, a], [, b]) => unresolvedCalls(b) - unresolvedCalls(a),
+  );
   const blocks: Block[] = [
     ...heading(strong('Unresolved'), faint('  callgate unresolved says what would settle each')),
   ];
   for (const [, entries] of groups) {
     const [first] = entries;
     if (first === undefined) continue;
-    blocks.push(line(2, warning(String(entries.length)), ` ${reasonWords[first.reason]}`, faint(` (${first.reason})`)));
+    blocks.push(
+      line(2, warning(String(unresolvedCalls(entries))), ` ${reasonWords[first.reason]}`, faint(` (${first.reason})`)),
+    );
     const { shown, left } = excerpt(entries, 3, options);
     blocks.push(
       table(
         4,
-        shown.map((entry) => [placeText(spanPlace(entry.span)), nameOf(entry.service), faint(entry.detail)]),
+        shown.map((entry) => [placesText(entry), nameOf(entry.service), faint(entry.detail)]),
       ),
     );
     blocks.push(...leftLine(4, left, 'callgate unresolved'));

@@ -3,6 +3,7 @@ import { excerpt, leftLine } from './excerpt.js';
 import { nodeNames } from './node-names.js';
 import { type Block, faint, heading, type Piece, type PrintOptions, strong, table, warning } from './page.js';
 import type { ScanSummary } from './scan-summary.js';
+import { unresolvedCalls } from './unresolved-calls.js';
 
 const hint = 'callgate scan --all, or callgate graph --format json';
 
@@ -13,7 +14,7 @@ function neighbours(graph: ServiceGraph, id: string, near: 'from' | 'to', far: '
 }
 
 function serviceRow(graph: ServiceGraph, node: GraphNode, name: string, manifests: boolean): readonly Piece[] {
-  const gaps = graph.unresolved.filter((entry) => entry.service === node.id).length;
+  const gaps = unresolvedCalls(graph.unresolved.filter((entry) => entry.service === node.id));
   const calls = neighbours(graph, node.id, 'from', 'to');
   const called = neighbours(graph, node.id, 'to', 'from');
   const remarks: Piece[] = [];

@@ -303,6 +303,30 @@ describe('printUnresolved', () => {
     `);
   });
 
+  it('tells a cause once, with its places', () => {
+    const [place] = gap.places;
+    const at = (line: number) => ({ ...place, span: span('src/frontend/packaging.go', line), chain: [] });
+    const places = [41, 52, 63, 74, 85, 96, 107].map((line) => ({ ...at(line), environments }));
+    const [first, second, ...rest] = places;
+    const own = { ...second, environments: ['staging'], detail: `env PORT: ${gap.detail}` };
+    const all = [first, own, ...rest] as typeof places;
+    expect(printUnresolved({ nodes, entries: [{ ...gap, places: all }], environments })).toMatchInlineSnapshot(`
+      "7 unresolved calls, 1 cause
+
+      frontend  7
+        src/frontend/packaging.go:41 and 6 other places  setting-not-set
+          what  environment variable PACKAGING_SERVICE_URL is set nowhere
+          fix   set PACKAGING_SERVICE_URL in deploy/frontend.yaml, or write "// callgate: calls <service>" above the call
+            src/frontend/packaging.go:41
+            src/frontend/packaging.go:52 [staging]  env PORT
+            src/frontend/packaging.go:63
+            src/frontend/packaging.go:74
+            src/frontend/packaging.go:85
+            … 2 more: --all prints every one
+      "
+    `);
+  });
+
   it('leads with one reason, says where connections are opened, and counts what it does not show', () => {
     const more = (['no-value', 'computed', 'bound', 'dynamic', 'malformed'] as const).map((reason, index) => ({
       reason,
@@ -316,7 +340,7 @@ describe('printUnresolved', () => {
       span('src/frontend/a.go', 1),
       span('src/frontend/b.go', 1),
     ];
-    const entry = { ...gap, holdsIn: ['production'], opens, more };
+    const entry = { ...gap, places: gap.places.map((each) => ({ ...each, holdsIn: ['production'], opens, more })) };
     expect(printUnresolved({ nodes, entries: [entry], environments })).toMatchInlineSnapshot(`
       "1 unresolved call
 

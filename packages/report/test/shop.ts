@@ -122,9 +122,18 @@ export const gap: GraphUnresolved = {
   reason: 'setting-not-set',
   detail: 'environment variable PACKAGING_SERVICE_URL is set nowhere',
   remedy: 'set PACKAGING_SERVICE_URL in deploy/frontend.yaml, or write "// callgate: calls <service>" above the call',
-  span: span('src/frontend/packaging.go', 41, 3),
-  chain: [{ function: 'main.main', file: 'src/frontend/handlers.go', line: 190 }],
   environments: ['production', 'staging'],
+  places: [
+    {
+      span: span('src/frontend/packaging.go', 41, 3),
+      chain: [{ function: 'main.main', file: 'src/frontend/handlers.go', line: 190 }],
+      environments: ['production', 'staging'],
+    },
+  ],
+  chain: [
+    { file: 'src/frontend/handlers.go', line: 190 },
+    { file: 'src/frontend/packaging.go', line: 41 },
+  ],
 };
 
 export const gaps: readonly GraphUnresolved[] = [
@@ -134,9 +143,9 @@ export const gaps: readonly GraphUnresolved[] = [
     reason: 'input',
     detail: 'the host comes from the request',
     remedy: 'write "// callgate: calls <service>" above the call',
-    span: span('src/cartservice/hook.go', 12),
-    chain: [],
     environments: ['staging'],
+    places: [{ span: span('src/cartservice/hook.go', 12), chain: [], environments: ['staging'] }],
+    chain: [{ file: 'src/cartservice/hook.go', line: 12 }],
   },
   gap,
 ];

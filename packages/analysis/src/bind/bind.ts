@@ -168,11 +168,15 @@ function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
   return true;
 }
 
+/** Tells that the target of a site is not known. */
+type Report = (reason: BoundUnresolved['reason'], detail: string, cause?: string) => void;
+
 function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: OpenEnd[]): void {
-  const report = (reason: BoundUnresolved['reason'], detail: string): void => {
+  const report: Report = (reason, detail, cause) => {
     if (site.secondary === true) return;
+    const from = cause === undefined ? {} : { cause };
     unresolved.push({
-      entry: { context, reason, detail, remedy: remedyFor(reason), ...standingOf(site) },
+      entry: { context, reason, detail, remedy: remedyFor(reason), ...from, ...standingOf(site) },
       way: site.chain,
     });
   };
@@ -186,7 +190,7 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       const onlyPath = filled.absent.length > 0 && /^[/?#]/.test(filled.text);
       if (filled.text.trim() === '' || onlyPath) {
         if (site.optional !== true) reportEmpty(filled, report);
-      } else if (hole !== undefined) report(hole.reason, hole.detail);
+      } else if (hole !== undefined) report(hole.reason, hole.detail, hole.cause);
       else report('malformed', `"${filled.text}" has no address in it`);
       continue;
     }
@@ -233,46 +237,35 @@ function withoutQuery({ form, target }: OpenSite): Template {
 }
 
 /** Whether it is not known if the program chooses what leads to a site: then the call is possible, and is reported. */
-function isOpenChoice(
-  site: OpenSite,
-  endpoint: Endpoint,
-  answers: Answers,
-  report: (reason: BoundUnresolved['reason'], detail: string) => void,
-): boolean {
+function isOpenChoice(site: OpenSite, endpoint: Endpoint, answers: Answers, report: Report): boolean {
   if (site.chosenBy === undefined) return false;
   const names = fill(site.chosenBy.template, answers);
   const [hole] = names.flatMap((name) => name.holes);
   const [missing] = names.flatMap((name) => name.absent);
   const would = `${endpoint.host ?? ''} is called if a setting selects it:`;
-  if (hole !== undefined) report(hole.reason, `${would} ${hole.detail}`);
+  if (hole !== undefined) report(hole.reason, `${would} ${hole.detail}`, hole.cause);
   else if (missing !== undefined) report('setting-not-set', `${would} ${printRequest(missing)} is set nowhere`);
   return hole !== undefined || missing !== undefined;
 }
 
-function reportEmpty(filled: Filled, report: (reason: BoundUnresolved['reason'], detail: string) => void): void {
+function reportEmpty(filled: Filled, report: Report): void {
   const [missing] = filled.absent;
   if (missing === undefined) report('no-value', 'the address is empty');
   else report('setting-not-set', `${printRequest(missing)} is set nowhere`);
 }
 
-function endpointOf(
-  site: OpenSite,
-  part: Cut,
-  filled: Filled,
-  answers: Answers,
-  report: (reason: BoundUnresolved['reason'], detail: string) => void,
-): Endpoint | undefined {
+function endpointOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers, report: Report): Endpoint | undefined {
   const operation = operationOf(site, part, answers);
   const withOperation = operation === undefined ? {} : { operation };
   if (part.service !== undefined && part.service !== '') {
     const [hole] = holesIn(filled, part.service);
     if (hole === undefined) return { service: part.service, ...withOperation };
-    report(hole.reason, hole.detail);
+    report(hole.reason, hole.detail, hole.cause);
     return undefined;
   }
   const [hole] = holesIn(filled, part.host);
   if (hole !== undefined) {
-    report(hole.reason, hole.detail === '' ? describeHole(hole.reason) : hole.detail);
+    report(hole.reason, hole.detail === '' ? describeHole(hole.reason) : hole.detail, hole.cause);
     return undefined;
   }
   if (part.host === '' && filled.absent.length > 0) {

@@ -15,6 +15,8 @@ import { nameless } from './nameless.js';
 export interface Hole {
   readonly reason: ReasonCode;
   readonly detail: string;
+  /** What other settings are not known for as well. */
+  readonly cause?: string;
 }
 
 /** A filled text. Holes stand in it as one private-use character each, so that the rest can still be cut apart. */
@@ -121,8 +123,9 @@ function join(a: Filled, b: Filled): Filled {
   };
 }
 
-function hole(reason: ReasonCode, detail: string, evidence: readonly Evidence[] = []): Filled {
-  return { text: String.fromCodePoint(firstHole), holes: [{ reason, detail }], evidence, absent: [] };
+function hole(reason: ReasonCode, detail: string, cause?: string): Filled {
+  const from = cause === undefined ? {} : { cause };
+  return { text: String.fromCodePoint(firstHole), holes: [{ reason, detail, ...from }], evidence: [], absent: [] };
 }
 
 /** A request whose names hang on no setting any more; undefined where one of them is not known. */
@@ -202,6 +205,6 @@ function fillSetting(request: SettingRequest, answers: Answers): Filled {
     case 'secret':
       return hole('setting-secret', `${printRequest(asked)} is a secret`);
     case 'unknown':
-      return hole('setting-unknown', `${printRequest(asked)}: ${answer.why}`);
+      return hole('setting-unknown', `${printRequest(asked)}: ${answer.why}`, answer.why);
   }
 }

@@ -20,7 +20,8 @@ export function noteBlindSpots(plan: PolicyPlan, context: PassContext): void {
   const ledger = input.graph.unresolved.filter(
     (each) => each.environments.length === 0 || each.environments.some((name) => environments.has(name)),
   );
-  for (const [service, calls] of groupBy(ledger, (each) => each.service)) {
+  for (const [service, entries] of groupBy(ledger, (each) => each.service)) {
+    const calls = entries.flatMap((each) => each.places);
     const sorted = calls.map((each) => each.span).sort((a, b) => byText(a.file, b.file) || a.start.line - b.start.line);
     const what = `${nameOf(service)} has ${String(calls.length)} ${calls.length === 1 ? 'call' : 'calls'} whose target is not known.`;
     note(compilerNote('unresolved-calls', what, sorted[0]));

@@ -36,14 +36,14 @@ export function graphQuestions(
         node,
         neighbours: callers(graph, node.id),
         environments,
-        unresolved: graph.unresolved.length,
+        unresolved: graph.unresolved.flatMap((each) => each.places).length,
       })),
     callees: (text) =>
       about(graph, text, (node) => ({
         node,
         neighbours: callees(graph, node.id),
         environments,
-        unresolved: graph.unresolved.filter((each) => each.service === node.id).length,
+        unresolved: graph.unresolved.flatMap((each) => (each.service === node.id ? each.places : [])).length,
       })),
     path: (first, second) => aboutTwo(graph, first, second, (from, to) => pathReport(graph, from, to)),
     explain: (first, second) =>

@@ -46,8 +46,9 @@ function toldAt({
     void to.set(key, (to.get(key) ?? new Set()).add(text));
   for (const { to, sites } of edges)
     for (const { file, line, column } of sites) add(targets, `${file}:${line}:${column}`, to);
-  for (const { span, opens, detail, reason } of unresolved)
-    for (const each of [span, ...(opens ?? [])]) add(unknown, keyOf(each), detail === '' ? reason : detail);
+  for (const { places, reason, ...entry } of unresolved)
+    for (const { span, opens = [], detail = entry.detail } of places)
+      for (const each of [span, ...opens]) add(unknown, keyOf(each), detail === '' ? reason : detail);
   return ({ span }) => ({
     targets: [...(targets.get(keyOf(span)) ?? [])].sort(byCodeUnits),
     unknown: [...(unknown.get(keyOf(span)) ?? [])].sort(byCodeUnits),

@@ -24,7 +24,7 @@ export function callSite(site: BoundSite, run: Run): CallSite {
 /** An entry of the ledger as seen from one run. */
 export function unresolvedIn(
   run: Run,
-  { reason, detail, remedy, span, chain, opens }: Omit<BoundUnresolved, 'context'>,
+  { reason, detail, remedy, cause, span, chain, opens }: Omit<BoundUnresolved, 'context'>,
 ): Unresolved {
   return {
     kind: 'unresolved',
@@ -33,6 +33,7 @@ export function unresolvedIn(
     reason,
     detail,
     remedy,
+    ...(cause === undefined ? {} : { cause }),
     span,
     chain,
     environments: [run.view.environment],

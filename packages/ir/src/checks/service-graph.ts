@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, GraphUnresolved, ServiceGraph } from '../service-graph.js';
 import { pointer, quote } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
-import { checkLedgerEntry } from './ledger-entry.js';
+import { checkLedgerPlace } from './ledger-place.js';
 import { duplicates, unknownName, unknownNames } from './references.js';
 import { checkOptionalRange } from './span.js';
 
@@ -12,7 +12,7 @@ export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
   return [
     ...duplicates({ path: '/nodes', elements: graph.nodes }, 'an id', (each) => each.id),
     ...duplicates({ path: '/edges', elements: graph.edges }, 'ends, protocol, transport and ports', edgeKey),
-    ...duplicates({ path: '/unresolved', elements: graph.unresolved }, 'a service and a place', placeKey),
+    ...placesTwice(graph.unresolved),
     ...graph.nodes.flatMap((each, at) => checkNode(each, `/nodes/${String(at)}`)),
     ...graph.edges.flatMap((each, at) => checkEdge(each, nodes, environments, `/edges/${String(at)}`)),
     ...graph.unresolved.flatMap((each, at) => {
@@ -21,7 +21,7 @@ export function checkServiceGraph(graph: ServiceGraph): readonly Problem[] {
       return [
         ...unknownName(pointer(path, 'service'), each.service, nodes, 'the id of a node'),
         ...unknownNames(named, environments, 'an environment of the graph'),
-        ...checkLedgerEntry(each, path),
+        ...checkPlaces(each, path),
       ];
     }),
   ];
@@ -32,8 +32,32 @@ function edgeKey(edge: GraphEdge): string {
   return `${edge.from} to ${edge.to} by ${edge.protocol} over ${edge.transport}, port ${port}`;
 }
 
-function placeKey({ service, span }: GraphUnresolved): string {
-  return `${service} at ${span.file}:${String(span.start.line)}:${String(span.start.column)}`;
+/** Places of a service that stand in two entries. */
+function placesTwice(entries: readonly GraphUnresolved[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ service, places }, entry) =>
+    places.flatMap(({ span }, at) => {
+      const key = `${service} at ${span.file}:${String(span.start.line)}:${String(span.start.column)}`;
+      const path = `/unresolved/${String(entry)}/places/${String(at)}`;
+      if (seen.has(key))
+        return [{ path, expected: 'a place that no other entry of the service has', found: quote(key) }];
+      seen.add(key);
+      return [];
+    }),
+  );
+}
+
+function checkPlaces({ places, environments }: GraphUnresolved, path: string): readonly Problem[] {
+  const known = new Set(environments);
+  const none = { path: pointer(path, 'places'), expected: 'at least one place', found: 'none' };
+  return [
+    ...(places.length === 0 ? [none] : []),
+    ...places.flatMap((each, at) => {
+      const place = pointer(pointer(path, 'places'), at);
+      const named = { path: pointer(place, 'environments'), elements: each.environments };
+      return [...unknownNames(named, known, 'an environment of the entry'), ...checkLedgerPlace(each, place)];
+    }),
+  ];
 }
 
 function checkNode(node: GraphNode, path: string): Problem[] {

@@ -1,8 +1,8 @@
 import type { Unresolved } from '../call-site.js';
 import type { Problem } from '../shape/index.js';
-import { checkLedgerEntry } from './ledger-entry.js';
+import { checkLedgerPlace } from './ledger-place.js';
 
 /** What must hold in an Unresolved beyond its shape. */
 export function checkUnresolved(unresolved: Unresolved): readonly Problem[] {
-  return checkLedgerEntry(unresolved, '');
+  return checkLedgerPlace(unresolved, '');
 }

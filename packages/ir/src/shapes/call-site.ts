@@ -1,4 +1,4 @@
-import type { CallSite, Endpoint, LedgerEntry, Unresolved, UnresolvedReason } from '../call-site.js';
+import type { CallSite, Endpoint, LedgerPlace, Unresolved, UnresolvedReason } from '../call-site.js';
 import { list, literal, object, optional, set, text, textLike } from '../shape/index.js';
 import type { FieldsOf } from '../shape/index.js';
 import { chainShape, evidenceShape } from './extraction.js';
@@ -39,23 +39,24 @@ const reasonFields = {
   reason: reasonCodeShape,
   detail: text,
   remedy: text,
+  cause: optional(text),
   holdsIn: optional(namesShape),
 };
 
-/** The fields of an entry of the ledger, whatever document it stands in. */
-export const ledgerFields = {
-  ...reasonFields,
+/** The fields of a place of the ledger, whatever document it stands in. */
+export const ledgerPlaceFields = {
   span: spanShape,
   chain: chainShape,
   environments: namesShape,
   opens: optional(set(spanShape, bySpan)),
   /** In the order in which it is to be told. */
   more: optional(list(object<UnresolvedReason>('UnresolvedReason', reasonFields))),
-} satisfies FieldsOf<LedgerEntry>;
+} satisfies FieldsOf<LedgerPlace>;
 
 export const unresolvedShape = object<Unresolved>('Unresolved', {
   kind: literal('unresolved'),
   schemaVersion: literal(1),
   service: nameShape,
-  ...ledgerFields,
+  ...reasonFields,
+  ...ledgerPlaceFields,
 });

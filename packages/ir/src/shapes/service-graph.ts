@@ -1,10 +1,19 @@
 import { nodeKinds } from '../service-graph.js';
-import type { GraphEdge, GraphNode, GraphSite, GraphUnresolved, ServiceGraph } from '../service-graph.js';
+import type {
+  GraphEdge,
+  GraphNode,
+  GraphPlace,
+  GraphSite,
+  GraphUnresolved,
+  LedgerLine,
+  ServiceGraph,
+} from '../service-graph.js';
 import { boolean, literal, object, optional, set, text, wholeNumber } from '../shape/index.js';
-import { ledgerFields } from './call-site.js';
+import { ledgerPlaceFields } from './call-site.js';
 import { chainShape, evidenceShape } from './extraction.js';
 import { bySpan, namesShape, portShape, protocolShape, transportShape } from './leaves.js';
 import { nameShape, pathShape } from './span.js';
+import { reasonCodeShape } from './template.js';
 
 const nodeShape = object<GraphNode>('GraphNode', {
   id: nameShape,
@@ -42,9 +51,25 @@ const edgeShape = object<GraphEdge>('GraphEdge', {
   sites: set(siteShape, (each) => [each.file, each.line, each.column, each.context]),
 });
 
+const placeShape = object<GraphPlace>('GraphPlace', {
+  detail: optional(text),
+  remedy: optional(text),
+  cause: optional(text),
+  holdsIn: optional(namesShape),
+  ...ledgerPlaceFields,
+});
+
 const unresolvedShape = object<GraphUnresolved>('GraphUnresolved', {
   service: nameShape,
-  ...ledgerFields,
+  reason: reasonCodeShape,
+  detail: text,
+  remedy: text,
+  environments: namesShape,
+  places: set(placeShape, (each) => bySpan(each.span)),
+  chain: set(object<LedgerLine>('LedgerLine', { file: pathShape, line: wholeNumber(1) }), (each) => [
+    each.file,
+    each.line,
+  ]),
 });
 
 export const serviceGraphShape = object<ServiceGraph>('ServiceGraph', {
@@ -53,5 +78,5 @@ export const serviceGraphShape = object<ServiceGraph>('ServiceGraph', {
   environments: namesShape,
   nodes: set(nodeShape, (each) => [each.id]),
   edges: set(edgeShape, (each) => [each.from, each.to, each.protocol, each.transport, each.port, each.podPort]),
-  unresolved: set(unresolvedShape, (each) => [each.service, ...bySpan(each.span)]),
+  unresolved: set(unresolvedShape, (each) => [each.service, ...each.places.flatMap(({ span }) => bySpan(span))]),
 });

@@ -7,7 +7,7 @@ import type {
   Condition,
   Extraction,
   Layout,
-  LedgerEntry,
+  LedgerPlace,
   Segment,
   ServiceGraph,
   SettingRequest,
@@ -216,18 +216,30 @@ export function adjustServiceGraph(graph: ServiceGraph): ServiceGraph {
     ...graph,
     nodes,
     edges: unique(edges, key),
-    unresolved: unique(
-      graph.unresolved.map((each) =>
-        adjustLedgerEntry({ ...each, service: here(each.service), environments: within(each.environments) }),
-      ),
-      ({ service, span }) => JSON.stringify([service, span.file, span.start]),
-    ),
+    unresolved: adjustLedger(graph, here),
   };
 }
 
-/** Reasons that hold nowhere but in environments of the entry, and are told once. */
-export function adjustLedgerEntry<Entry extends LedgerEntry>(entry: Entry): Entry {
-  const within = <Reason extends UnresolvedReason>(reason: Reason): Reason =>
+/** Entries of nodes of the graph, each with a place, and no place in two of them. */
+function adjustLedger(graph: ServiceGraph, here: (name: string) => string): ServiceGraph['unresolved'] {
+  const taken = new Set<string>();
+  return graph.unresolved.flatMap((each) => {
+    const service = here(each.service);
+    const environments = each.environments.filter((name) => graph.environments.includes(name));
+    const places = each.places.flatMap((place) => {
+      const key = JSON.stringify([service, place.span.file, place.span.start]);
+      if (taken.has(key)) return [];
+      taken.add(key);
+      const known = place.environments.filter((name) => environments.includes(name));
+      return [adjustLedgerPlace({ ...place, environments: known })];
+    });
+    return places.length === 0 ? [] : [{ ...each, service, environments, places }];
+  });
+}
+
+/** Reasons that hold nowhere but in environments of the place, and are told once. */
+export function adjustLedgerPlace<Entry extends LedgerPlace & Pick<UnresolvedReason, 'holdsIn'>>(entry: Entry): Entry {
+  const within = <Reason extends Pick<UnresolvedReason, 'holdsIn'>>(reason: Reason): Reason =>
     reason.holdsIn === undefined
       ? reason
       : { ...reason, holdsIn: reason.holdsIn.filter((name) => entry.environments.includes(name)) };

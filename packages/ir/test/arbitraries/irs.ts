@@ -22,7 +22,7 @@ import type * as fc from 'fast-check';
 import {
   adjustAlternative,
   adjustCallSite,
-  adjustLedgerEntry,
+  adjustLedgerPlace,
   adjustCatalog,
   adjustCondition,
   adjustExtraction,
@@ -75,7 +75,7 @@ const adjustments: Adjustments = {
   Settings: adjustSettings,
   Permissions: adjustPermissions,
   CallSite: adjustCallSite,
-  Unresolved: adjustLedgerEntry,
+  Unresolved: adjustLedgerPlace,
   ServiceGraph: adjustServiceGraph,
   World: adjustWorld,
   Verdict: adjustVerdict,

@@ -1,14 +1,17 @@
-import type { LedgerEntry, UnresolvedReason } from '../call-site.js';
+import type { LedgerPlace, UnresolvedReason } from '../call-site.js';
 import { pointer } from '../shape/index.js';
 import type { Problem } from '../shape/index.js';
 import { duplicates, unknownNames } from './references.js';
 import { checkRange } from './span.js';
 
-/** What must hold in an entry of the ledger beyond its shape. */
-export function checkLedgerEntry(entry: LedgerEntry, path: string): readonly Problem[] {
+/** What must hold in a place of the ledger, with the reason that it leads with, beyond its shape. */
+export function checkLedgerPlace(
+  entry: LedgerPlace & Pick<UnresolvedReason, 'holdsIn'>,
+  path: string,
+): readonly Problem[] {
   const { more = [], opens = [] } = entry;
   const environments = new Set(entry.environments);
-  const reasons: readonly UnresolvedReason[] = [entry, ...more];
+  const reasons: readonly Pick<UnresolvedReason, 'holdsIn'>[] = [entry, ...more];
   const placeOf = (at: number): string => (at === 0 ? path : pointer(pointer(path, 'more'), at - 1));
   return [
     ...checkRange(entry.span, pointer(path, 'span')),
@@ -18,7 +21,7 @@ export function checkLedgerEntry(entry: LedgerEntry, path: string): readonly Pro
       unknownNames(
         { path: pointer(placeOf(at), 'holdsIn'), elements: each.holdsIn ?? [] },
         environments,
-        'an environment of the entry',
+        'an environment of the place',
       ),
     ),
   ];
