@@ -55,8 +55,9 @@ export const rooms = {
   },
   catalog: {
     layer: 2,
-    mayImport: ['ir', 'go-template', 'manifests'],
-    reason: 'what is deployed is read without knowing any source language',
+    mayImport: ['ir', 'go-template', 'manifests', 'syntax'],
+    reason:
+      'what is deployed is read without knowing any source language; HCL, in which Nomad and Terraform are written, needs a parser',
   },
   analysis: {
     layer: 2,

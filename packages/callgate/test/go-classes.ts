@@ -94,7 +94,8 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('koanf', 'settings/structures: koanf; koanf into a structure'),
     shown(
       'JSON, YAML, TOML and HCL in nested structures',
-      'settings/documents: YAML in nested structures; JSON from an opened file; TOML; HCL',
+      'settings/documents: YAML in nested structures; JSON from an opened file; TOML; HCL; HCL, in two steps',
+      'systems/deployment: a file in HCL with blocks; a file in HCL that is parsed first',
       'sources: a nested document over defaults in the code',
     ),
     shown(
@@ -112,6 +113,14 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
     ),
     shown('Kustomize', 'systems/deployment: a variable that an overlay patches'),
+    shown(
+      'jobs of Nomad',
+      'systems/nomad: a variable of a task; the address of an upstream of the mesh; the address of an upstream that the program asks for itself; an argument of a task; variables that a template writes; a file that a template writes',
+    ),
+    shown(
+      'Terraform',
+      'systems/terraform: a variable of a container of Kubernetes; a variable of a task of ECS; a variable of a service of Cloud Run',
+    ),
   ],
   'Names that are not DNS': [
     shown(

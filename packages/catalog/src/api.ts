@@ -1,4 +1,5 @@
 import type { Catalog, Diagnostic, Span } from '@callgate/ir';
+import type { HclReader } from './hcl/read-hcl.js';
 
 /** The files of one repository: what the catalog may see of it. The same shape as the `FileTree` that plugins get. */
 export interface CatalogFiles {
@@ -86,6 +87,8 @@ export interface HelmRule {
 }
 
 export interface CatalogOptions {
+  /** Reads the jobs of Nomad and the modules of Terraform; absent: they are not read. */
+  readonly hcl?: HclReader;
   readonly entries: readonly CatalogEntry[];
   readonly rendered?: readonly RenderedManifests[];
   readonly bindings?: readonly BindingRule[];

@@ -19,8 +19,11 @@ import type { FileIndex } from './files/file-index.js';
 import { byText } from './files/paths.js';
 import { catalogDiagnostic } from './findings.js';
 import type { ImageRegistry } from './image/image-registry.js';
+import { hclFiles } from './hcl/hcl-files.js';
 import { imageRegistry } from './image/image-registry.js';
 import { skaffoldManifests } from './image/skaffold.js';
+import { nomadTrees } from './nomad/nomad-trees.js';
+import { terraformTrees } from './terraform/terraform-trees.js';
 import { defaultEnvironment } from './trees/environment-name.js';
 import { kubernetesTrees } from './trees/kubernetes-trees.js';
 import { manifestReader } from './trees/manifest-files.js';
@@ -34,10 +37,13 @@ export function buildCatalog(files: CatalogFiles, options: CatalogOptions): Cata
   const diagnostics: Diagnostic[] = [];
   const index = indexFiles(files);
   const reader = manifestReader(index, diagnostics);
+  const hcl = hclFiles(index, options.hcl, diagnostics);
   const deployed = skaffoldManifests(index, reader);
   const trees = [
     ...kubernetesTrees(index, reader, options, diagnostics),
     ...composeTrees(index, reader, options, diagnostics),
+    ...nomadTrees(index, hcl, options, diagnostics),
+    ...terraformTrees(index, hcl, options, diagnostics),
   ].sort((a, b) => compareTrees(a, b, deployed));
   const images = imageRegistry(index, reader, trees);
   const services = options.services ?? {};

@@ -126,7 +126,7 @@ export interface DraftMonitor {
  * From the surest on. `defaults`: charts with the values that they bring, which are nobody's deployment until somebody installs them, mostly with
  * others.
  */
-export const treeKinds = ['manifests', 'rendered', 'compose', 'defaults'] as const;
+export const treeKinds = ['manifests', 'rendered', 'compose', 'nomad', 'terraform', 'defaults'] as const;
 
 /** Manifests that describe one deployment together. */
 export interface DraftTree {

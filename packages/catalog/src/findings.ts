@@ -49,6 +49,14 @@ const words = {
     why: 'What is not read is not in the catalog.',
     fix: 'Correct the file at the place named.',
   },
+  'hcl-not-read': {
+    why: 'What a file that is not read says cannot be known, so nothing of it was used.',
+    fix: 'Correct the file at the place named, or exclude it in the configuration.',
+  },
+  'terraform-incomplete': {
+    why: 'Only what is written in the files of one folder is known: defaults of variables, local values, and what resources say of themselves.',
+    fix: 'Give the variable a default or a value in terraform.tfvars, or bind the program in the configuration (services).',
+  },
   'left-out': {
     why: 'It describes tests and not what is deployed.',
     fix: 'If it is deployed, name its folder under environments in the configuration.',

@@ -14,6 +14,7 @@ import type { ScanOptions } from './options.js';
 import { stageClock } from './progress.js';
 
 import { bindRuns } from './road/bind-runs.js';
+import { hclReaderFor } from './road/hcl-reader.js';
 import { readDeployment } from './road/read-deployment.js';
 import { configuredCalls } from './road/configured-calls.js';
 import { idleRoleServices, withoutServices } from './road/idle-services.js';
@@ -90,6 +91,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     return { linked: facts, programs: found };
   });
 
+  const hcl = await clock.run('catalog', () => hclReaderFor(tree));
   const deployment = await clock.run('catalog', () =>
     readDeployment({
       tree: narrowTree(tree, [place.narrow ?? []].flat()),
@@ -97,6 +99,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       candidates: programs,
       packages: source.packages,
       loaded,
+      hcl,
       signal,
       report: findings.report,
     }),
@@ -112,7 +115,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const extracted = await clock.run('extract', () => extract(linked, plan.requests));
   for (const each of extracted.diagnostics) findings.report(each);
   const bound = await clock.run('bind', () =>
-    bindRuns(extracted.extraction, [...plan.runs.values()].flat(), tree, signal),
+    bindRuns(extracted.extraction, [...plan.runs.values()].flat(), { files: tree, hcl }, signal),
   );
 
   const idle = idleRoleServices(plan.roleServices, bound);

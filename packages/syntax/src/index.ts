@@ -2,6 +2,7 @@ export type { FlatTree, OffsetRange } from './flat-tree.js';
 export { goGrammar } from './go/go-grammar.js';
 export type { GrammarSource } from './grammar-source.js';
 export { grammarOf, type Grammar, type GrammarDescription } from './grammar.js';
+export { hclGrammar } from './hcl/hcl-grammar.js';
 export { defaultLimits, type LimitReason, type ParseLimits } from './limits.js';
 export { EngineUnavailableError, whyNoNativeEngine } from './native-engine.js';
 export { openEngine, type EngineOptions } from './open-engine.js';

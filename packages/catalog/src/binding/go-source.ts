@@ -23,6 +23,12 @@ export function goProgramFromSource(
   entries: readonly CatalogEntry[],
   files: FileIndex,
 ): FoundProgram | undefined {
+  const called = commands.flatMap(goCommands);
+  for (const { words, rest } of called) {
+    // An import path names its package wherever the source comes from.
+    const entry = words.includes('run') ? entries.find((each) => words.includes(each.importPath)) : undefined;
+    if (entry !== undefined) return { entry, arguments: rest, because: `${words.join(' ')} runs ${entry.directory}` };
+  }
   const mounted = mountsOf(container, files);
   const mounts = [...(stage?.mounts ?? []), ...mounted];
   if (mounts.length === 0) return undefined;
@@ -33,7 +39,7 @@ export function goProgramFromSource(
       ? undefined
       : entries.find((each) => each.file === undefined && each.directory === folder);
   };
-  for (const { words, rest } of commands.flatMap(goCommands)) {
+  for (const { words, rest } of called) {
     const run = goTarget(words, workingDirectory);
     const entry = run === undefined ? undefined : entryAt(mounts, run);
     if (entry !== undefined) return { entry, arguments: rest, because: `${words.join(' ')} builds ${entry.directory}` };

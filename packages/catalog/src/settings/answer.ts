@@ -11,19 +11,22 @@ import type {
   Workload,
 } from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
+import { isHclFile } from '../hcl/read-hcl.js';
+import type { HclReader } from '../hcl/read-hcl.js';
 import { interpolatePieces } from '../compose/interpolate.js';
 import { expandVariables, joined } from '../kubernetes/expand-variables.js';
 import type { HiddenValue } from '../kubernetes/expand-variables.js';
 import { variableIn } from '../kubernetes/read-environment.js';
 import { argumentAt, flagValues } from './command-arguments.js';
 import type { ArgumentValue, CommandArguments } from './command-arguments.js';
-import { readConfigDocument, valuesAt } from './config-document.js';
+import { isConfigFile, readConfigDocument, valuesAt } from './config-document.js';
 import { configCandidates, findFile } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { programVariable } from './program-environment.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
+import { hasUnknownPiece, valueWithPieces } from './unknown-pieces.js';
 
 /** Whose settings are asked for. */
 export interface Asked {
@@ -36,6 +39,8 @@ export interface Asked {
   /** Folder of the program's source. */
   readonly directory?: string;
   readonly files: CatalogFiles;
+  /** Reads configuration in HCL; absent: it is not read. */
+  readonly hcl?: HclReader;
 }
 
 const maximumValues = 32;
@@ -239,17 +244,19 @@ function keyValues(
   reader: Reader,
 ): readonly { readonly text: string; readonly at: Span }[] {
   const cacheKey = `${file.path}\0${file.text.length}\0${file.inside?.start.line ?? 0}`;
-  const documents = reader.documents.get(cacheKey) ?? readConfigDocument(file.text, configName(file));
+  const documents = reader.documents.get(cacheKey) ?? readConfigDocument(file.text, configName(file), reader.asked.hcl);
   reader.documents.set(cacheKey, documents);
+  const lists = isHclFile(configName(file)) ? 'hold-blocks' : 'hold-values';
   return documents
-    .flatMap((root) => valuesAt(root, path))
+    .flatMap((root) => valuesAt(root, path, lists))
     .slice(0, maximumValues)
     .map(({ text, at }) => ({ text, at: file.inside === undefined ? at : spanInText(at, file.inside) }));
 }
 
-/** A text inside a manifest is YAML, JSON or lines, which its manifest's own name says nothing about; YAML reads the first two. */
-function configName(file: Extract<ReadableFile, { known: true }>): string {
-  return file.path;
+/** A text inside a manifest has the form of the file as which it is mounted; where that says nothing, it is YAML, as JSON is too. */
+function configName({ path, inside, as = '' }: Extract<ReadableFile, { known: true }>): string {
+  if (inside === undefined) return path;
+  return isConfigFile(as) ? as : `${as}.yaml`;
 }
 
 /** Fills variables of the environment in configuration values (`${DB_HOST}`, `${DB_HOST:default}`). */
@@ -257,6 +264,13 @@ function known(values: readonly { readonly text: string; readonly at: Span }[], 
   const settings = new Map((reader.asked.container?.environment ?? []).map((setting) => [setting.name, setting]));
   const filled: AnswerValue[] = [];
   for (const { text, at } of values) {
+    if (hasUnknownPiece(text)) {
+      const value = valueWithPieces(text);
+      if ('value' in value || value.template === undefined)
+        return { answer: 'unknown', why: 'why' in value ? value.why : text, at };
+      filled.push(partial(value.template, at));
+      continue;
+    }
     if (!/\$\{[A-Za-z_][\w.]*/.test(text)) {
       filled.push({ text, at });
       continue;

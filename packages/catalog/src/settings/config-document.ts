@@ -1,12 +1,14 @@
 import type { KeySegment } from '@callgate/ir';
 import { entriesOf, itemsOf, parseYaml } from '@callgate/manifests';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '@callgate/manifests';
+import { mapOfBody } from '../hcl/evaluate-hcl.js';
+import type { HclReader } from '../hcl/read-hcl.js';
 import { baseOf } from '../files/paths.js';
 import { readDotenv } from './dotenv.js';
 import { readToml } from './toml.js';
 
 /** Endings of files that hold configuration. */
-const configFile = /\.(ya?ml|json|toml|env|properties|ini|conf)$|^\.env$/i;
+const configFile = /\.(ya?ml|json|toml|hcl|env|properties|ini|conf)$|^\.env$/i;
 
 /** Whether a path looks like a configuration file. */
 export function isConfigFile(path: string): boolean {
@@ -14,14 +16,22 @@ export function isConfigFile(path: string): boolean {
 }
 
 /**
- * Reads a configuration file by its ending: YAML, JSON, TOML, and lines of `NAME=value`.
+ * Reads a configuration file by its ending: YAML, JSON, TOML, HCL, and lines of `NAME=value`.
+ * @param readHcl absent: nothing in HCL is read
  * @returns its documents' roots; empty where it is none
  */
-export function readConfigDocument(text: string, path: string): readonly YamlNode[] {
+export function readConfigDocument(text: string, path: string, readHcl?: HclReader): readonly YamlNode[] {
   const base = baseOf(path).toLowerCase();
+  if (base.endsWith('.hcl')) return hclDocument(text, path, readHcl);
   if (base.endsWith('.toml')) return [readToml(text, path)];
   if (/\.(env|properties|ini|conf)$|^\.env/.test(base)) return [flatDocument(text, path)];
   return parseYaml(text, path).documents.map((document) => document.root);
+}
+
+/** Names in it are the program's own, so what they stand for is not known. */
+function hclDocument(text: string, path: string, readHcl: HclReader | undefined): readonly YamlNode[] {
+  const body = readHcl?.(text, path).body;
+  return body === undefined ? [] : [mapOfBody(body, { valueOf: () => undefined }, 'lists')];
 }
 
 /** Lines of `NAME=value`; sections (`[name]`) of an ini file are not read. */
@@ -52,9 +62,17 @@ function addDotted(entries: YamlEntry[], keys: readonly string[], value: YamlSca
  * The scalars at a path. Keys are compared as they are written (under any of their names), then without case and separators, as the common
  * configuration libraries do; a dotted key may also stand as one key (`a.b: x`).
  */
-export function valuesAt(root: YamlNode, path: readonly KeySegment[]): readonly YamlScalar[] {
+export function valuesAt(
+  root: YamlNode,
+  path: readonly KeySegment[],
+  lists: 'hold-values' | 'hold-blocks' = 'hold-values',
+): readonly YamlScalar[] {
   let nodes: readonly YamlNode[] = [root];
-  for (const segment of path) nodes = nodes.flatMap((node) => step(node, segment));
+  for (const segment of path) {
+    // A block that a structure has once, and one that it has a list of, are written alike.
+    const from = lists === 'hold-blocks' && 'key' in segment ? nodes.flatMap(blocksIn) : nodes;
+    nodes = from.flatMap((node) => step(node, segment));
+  }
   return nodes.flatMap((node) => {
     if (node.kind === 'scalar') return node.value === null ? [] : [node];
     // A list of scalars where one is asked for: every element, as `strings.Join` and its kin would use them.
@@ -62,6 +80,10 @@ export function valuesAt(root: YamlNode, path: readonly KeySegment[]): readonly 
       ? node.items.flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item] : []))
       : [];
   });
+}
+
+function blocksIn(node: YamlNode): readonly YamlNode[] {
+  return node.kind === 'list' ? node.items : [node];
 }
 
 function step(node: YamlNode, segment: KeySegment): readonly YamlNode[] {

@@ -10,8 +10,9 @@ export type ReadableFile =
       /** What its spans name: the repository file, or the path in the container. */
       readonly path: string;
       readonly text: string;
-      /** Where the text stands inside a manifest; absent: `path` is a file of the repository. */
+      /** Where the text stands inside a manifest, and as which file the program sees it; absent: `path` is a file of the repository. */
       readonly inside?: Span;
+      readonly as?: string;
     }
   | { readonly known: false; readonly secret: boolean; readonly why: string; readonly at?: Span };
 
@@ -54,7 +55,7 @@ function readMount(mount: MountedFile, path: string, files: CatalogFiles): Reada
       known: true,
       path: mount.at?.file ?? path,
       text: mount.content,
-      ...(mount.at === undefined ? {} : { inside: mount.at }),
+      ...(mount.at === undefined ? {} : { inside: mount.at, as: path }),
     };
   }
   if (mount.source !== undefined) {

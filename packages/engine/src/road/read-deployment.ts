@@ -1,5 +1,5 @@
 import type { EntryCandidate } from '@callgate/analysis';
-import { buildCatalog, type CatalogEntry, type CatalogResult } from '@callgate/catalog';
+import { buildCatalog, type CatalogEntry, type CatalogResult, type HclReader } from '@callgate/catalog';
 import type { Diagnostic, SourcePackage } from '@callgate/ir';
 import { nodeAt } from '@callgate/manifests';
 import type { FileTree } from '@callgate/plugin';
@@ -14,6 +14,8 @@ export interface DeploymentOptions {
   readonly candidates: readonly EntryCandidate[];
   readonly packages: ReadonlyMap<string, SourcePackage>;
   readonly loaded: LoadedConfig;
+  /** Absent: the repository has nothing in HCL. */
+  readonly hcl: HclReader | undefined;
   readonly signal: AbortSignal | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -36,6 +38,7 @@ export async function readDeployment(options: DeploymentOptions): Promise<Catalo
   });
   const catalogOptions = {
     entries: options.candidates.map((candidate) => catalogEntry(candidate, options.packages)),
+    ...(options.hcl === undefined ? {} : { hcl: options.hcl }),
     ...(bindings === undefined ? {} : { bindings }),
     ...(config.naming === undefined ? {} : { naming: config.naming }),
     ...(config.services === undefined ? {} : { services: config.services }),

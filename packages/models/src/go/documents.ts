@@ -68,6 +68,25 @@ export const hcl = goModel(
     fnOf(4, 'Decode', stores('arg3', { tree: 'arg1', tags: ['hcl'] })),
     fnOf(2, 'Decode', stores('arg0', { tree: 'arg1', tags: ['hcl'] })),
     fn('Unmarshal', stores('arg1', { tree: 'arg0', tags: ['hcl'] })),
+    fn('DecodeBody', stores('arg2', { tree: 'arg0', tags: ['hcl'] })),
+    ...restHarmless,
+  ],
+);
+
+/** `gohcl.DecodeBody(file.Body, nil, &config)` of a file that `hclparse` parsed. */
+export const hclParse = goModel(
+  'hcl, in two steps',
+  ['github.com/hashicorp/hcl/v2/hclparse', 'github.com/hashicorp/hcl/v2/hclsyntax'],
+  [
+    fn('NewParser', returnsType('Parser')),
+    ...each(
+      ['Parser.ParseHCLFile', 'Parser.ParseJSONFile'],
+      returnsType('File', object('File', { Body: { setting: 'file', path: 'arg0' } })),
+    ),
+    ...each(
+      ['Parser.ParseHCL', 'Parser.ParseJSON', 'ParseConfig'],
+      returnsType('File', object('File', { Body: 'arg0' })),
+    ),
     ...restHarmless,
   ],
 );
