@@ -12,7 +12,7 @@ const maximumBrackets = 200;
 /** Levels of the syntax tree, of which one of brackets takes about four. */
 const maximumDepth = 1_000;
 
-export interface ReadHcl {
+interface ReadHcl {
   /** Absent: it could not be read; the diagnostics say why. */
   readonly body?: HclBody;
   readonly diagnostics: readonly Diagnostic[];

@@ -5,6 +5,7 @@ import type { GrammarSource } from '../grammar-source.js';
 export const hclGrammar: GrammarSource = {
   name: 'hcl',
   wasm: () => createRequire(import.meta.url).resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
+  native: async () => (await import('@tree-sitter-grammars/tree-sitter-hcl')).default,
   endOfInput: '\n',
   repairs: [],
   sample: `# 日本語 😀
