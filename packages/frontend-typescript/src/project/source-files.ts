@@ -70,14 +70,26 @@ export function findSourceFiles(tree: FileTree): SourceFiles {
   const isPackage = (folder: string): boolean =>
     tree.has(folder === '.' ? 'package.json' : `${folder}/package.json`) || folder === '.';
   for (const path of tree.files) {
-    if (endingOf(path) === undefined) continue;
+    const isNamed = endingOf(path) !== undefined;
+    if (!isNamed && !mayBeScript(path)) continue;
     const folder = folderOf(path);
     if (!reasons.has(folder)) reasons.set(folder, folderReason(folder, isPackage));
     const reason = reasons.get(folder) ?? nameReason(path);
+    if (!isNamed && (reason !== undefined || !isScript(tree.readText(path) ?? ''))) continue;
     if (reason === undefined) kept.add(path);
     else dropped.set(path, reason);
   }
   return { kept, dropped };
+}
+
+/** A name without an ending as scripts have one (`bin/www`), and not those of licences and of files for builds. */
+function mayBeScript(path: string): boolean {
+  return /(^|\/)[a-z][\w-]*$/.test(path);
+}
+
+/** Whether the first line of a text hands it to a runtime of JavaScript: `#!/usr/bin/env node`. */
+function isScript(text: string): boolean {
+  return /^#!.*\b(node|nodejs|tsx|ts-node|bun|deno)\b/.test(text);
 }
 
 function nameReason(path: string): Reason | undefined {
