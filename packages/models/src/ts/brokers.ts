@@ -173,21 +173,33 @@ export const amqp10Clients = tsModel(
   ],
 );
 
-/** `nats.connect({ servers: ['nats://nats:4222'] })`, `connect({ servers: 'nats:4222' })`; STAN adds names before. */
+function natsServer(target: ModelValue): ReturnType<typeof opens> {
+  return opens({ target, form: 'uri', protocol: 'nats', technology: 'nats', defaultPort: 4222 });
+}
+
+/** `nats.connect({ servers: ['nats://nats:4222'] })`, `connect({ servers: 'nats:4222' })`. */
 export const nats = tsModel(
   'nats',
-  ['nats', '@nats-io/transport-node', '@nats-io/nats-core', 'nats.ws', 'ts-nats', 'node-nats-streaming', 'nats-hemera'],
+  ['nats', '@nats-io/transport-node', '@nats-io/nats-core', 'nats.ws', 'ts-nats', 'nats-hemera'],
   [
     fn(
       'connect',
-      opens({
-        target: firstOf(list('arg0.servers'), 'arg0.url', url('arg0'), 'arg2.url', text('nats://127.0.0.1:4222')),
-        form: 'uri',
-        protocol: 'nats',
-        technology: 'nats',
-        defaultPort: 4222,
-      }),
+      natsServer(firstOf(list('arg0.servers'), 'arg0.url', url('arg0'), text('nats://127.0.0.1:4222'))),
       returnsType('NatsConnection'),
+    ),
+    ...rest,
+  ],
+);
+
+/** `stan.connect('cluster', 'client', { url })`: what stands before the options names the cluster and the client, and no host. */
+export const natsStreaming = tsModel(
+  'nats streaming',
+  ['node-nats-streaming'],
+  [
+    fn(
+      'connect',
+      natsServer(firstOf('arg2.servers[]', 'arg2.url', 'arg2.uri', text('nats://localhost:4222'))),
+      returnsType('Stan'),
     ),
     ...rest,
   ],

@@ -13,7 +13,7 @@ function target(options: string): Destination {
 /** TypeORM: `new DataSource({ type: 'postgres', host })`; with replication the hosts stand in `master` and `slaves`. */
 function typeormOpens(options: string): readonly Opens[] {
   const replicas = ['master', 'slaves[]'].map((role) => target(`${options}.replication.${role}`));
-  return [target(options), ...replicas].flatMap((where) => byDialect(`${options}.type`, where));
+  return byDialect(`${options}.type`, { ...target(options), replicas });
 }
 
 export const typeorm = tsModel(

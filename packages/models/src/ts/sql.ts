@@ -210,20 +210,21 @@ const serverNames = ['mssql', 'sqlserver'];
 const documentNames = ['mongodb', 'mongo'];
 const known = [...postgresNames, ...mysqlNames, ...fileNames, ...serverNames, ...documentNames];
 
-/** Where a connection goes: a URL, or host and port apart. */
+/** Where a connection goes: a URL, or else host and port apart, or else to each of several. */
 export interface Destination {
   readonly url: ModelValue;
   readonly host?: ModelValue;
   readonly port?: ModelValue;
+  readonly replicas?: readonly Destination[];
 }
 
 /** One connection, whose kind is named by the program. */
-export function byDialect(dialect: ModelValue, { url: whole, host, port }: Destination): readonly Opens[] {
-  const kinds = [
-    { ...postgres(whole), where: { value: dialect, in: postgresNames } },
-    { ...mysql(whole), where: { value: dialect, in: mysqlNames } },
+export function byDialect(dialect: ModelValue, where: Destination): readonly Opens[] {
+  return [
+    { ...postgres(address(where, 'postgres')), where: { value: dialect, in: postgresNames } },
+    { ...mysql(address(where, 'mysql')), where: { value: dialect, in: mysqlNames } },
     opens({
-      target: whole,
+      target: address(where, 'sqlserver'),
       form: 'uri',
       protocol: 'sqlserver',
       technology: 'sqlserver',
@@ -231,20 +232,33 @@ export function byDialect(dialect: ModelValue, { url: whole, host, port }: Desti
       where: { value: dialect, in: serverNames },
     }),
     opens({
-      target: whole,
+      target: address(where, 'mongodb'),
       form: 'mongodb-uri',
       protocol: 'mongodb',
       technology: 'mongodb',
       defaultPort: 27_017,
       where: { value: dialect, in: documentNames },
     }),
-    opens({ target: whole, form: 'uri', protocol: 'sql', technology: 'sql', where: { value: dialect, notIn: known } }),
+    opens({
+      target: address(where, 'sql'),
+      form: 'uri',
+      protocol: 'sql',
+      technology: 'sql',
+      where: { value: dialect, notIn: known },
+    }),
   ];
-  return kinds.flatMap((kind): readonly Opens[] => {
-    const byUrl: Opens = { ...kind, optional: true };
-    if (host === undefined) return [byUrl];
-    return [byUrl, { ...kind, target: host, form: 'host', optional: true, ...(port === undefined ? {} : { port }) }];
-  });
+}
+
+/** One text for all ways to give it, so that where none of them gives a value this is told once. */
+function address({ url: whole, host, port, replicas }: Destination, scheme: string): ModelValue {
+  if (host === undefined) return whole;
+  const alone = concat(text(`${scheme}://`), host);
+  return firstOf(
+    whole,
+    ...(port === undefined ? [] : [concat(alone, text(':'), port)]),
+    alone,
+    ...(replicas === undefined ? [] : [{ anyOf: replicas.map((each) => address(each, scheme)) }]),
+  );
 }
 
 /** The scheme of a URL as the name of a kind: `postgres://…`. */
