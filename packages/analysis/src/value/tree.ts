@@ -61,7 +61,8 @@ function namesIn(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
 
 function stepInto(ev: Evaluator, tree: TreeNode, step: Step): TreeNode | undefined {
   const type = tree.type ?? unknownType;
-  // Variables that are not declared as fields are as good as any: every name is one.
+  // Variables that are not declared as fields are as good as any: every name is one. The value of one is a text and has no fields.
+  if (tree.from === 'environment' && tree.rules.untagged === 'same' && tree.path.length > 0) return undefined;
   if (tree.from === 'environment' && tree.rules.untagged === 'same' && !('element' in step))
     return enterVariables(tree, 'key' in step ? step.key : step.field, undefined, unknownType, false);
   if ('key' in step)
