@@ -103,6 +103,16 @@ CMD ["-mode", "serve"]
     );
   });
 
+  it('finds the Dockerfile by a name that differs in upper and lower case alone', () => {
+    const { Dockerfile: text, ...others } = files;
+    const found = build(
+      { ...others, dockerfile: text, 'compose.yaml': 'services: {x: {image: shop/all, build: .}}' },
+      entries,
+    );
+    expect(bindingOf(found, 'x')).toEqual(bindingOf(build(files, entries), 'x'));
+    expect(bindingOf(found, 'x')?.how).toBe('compose-build');
+  });
+
   it('does not guess among several programs', () => {
     const result = build({ ...files, 'k8s/a.yaml': pod('thing', '{name: c, image: shop/all, command: [/start.sh]}') }, [
       'cmd/api',

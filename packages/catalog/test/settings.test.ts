@@ -323,6 +323,35 @@ describe('a program that no manifest deploys', () => {
     expect(short(ask(contents, cart))).toEqual([expected]);
   });
 
+  const image =
+    'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /web .\nFROM scratch\nWORKDIR /app\nCOPY --from=b /web .\n';
+  const built = {
+    'compose.yaml': 'services: {web: {build: ./src/web}}',
+    'src/web/.env.production': 'CART_URL=http://production',
+    'src/web/Dockerfile': `${image}COPY .env.production .env\nCMD ["./web"]`,
+  };
+
+  it.each([
+    ['what its image puts there', {}, 'http://production @src/web/.env.production:1'],
+    [
+      'nothing that the image has under another name',
+      { 'src/web/Dockerfile': `${image}COPY .env.production env\nCMD ["./web"]` },
+      'absent',
+    ],
+    [
+      'nothing that the build does not see',
+      { 'src/web/.dockerignore': 'node_modules\n**/.env.production\n' },
+      'absent',
+    ],
+    [
+      'the variable of the manifest first',
+      { 'compose.yaml': 'services: {web: {build: ./src/web, environment: {CART_URL: "http://b"}}}' },
+      'http://b @compose.yaml:1',
+    ],
+  ])('gets from the folder in which its container starts %s', (_, contents, expected) => {
+    expect(short(ask({ ...built, ...contents }, cart))).toEqual([expected]);
+  });
+
   it('is not asked where a manifest deploys it', () => {
     const answers = ask({ 'src/web/.env': 'CART_URL=http://a', 'k8s/web.yaml': pod('args: []') }, cart);
     expect(short(answers)).toEqual(['absent']);

@@ -66,7 +66,8 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
   }
 
   function fromDeclared(each: Declared): FoundImage {
-    const dockerfile = each.build.dockerfile ?? joinPath(each.build.context, 'Dockerfile') ?? 'Dockerfile';
+    const named = each.build.dockerfile ?? joinPath(each.build.context, 'Dockerfile') ?? 'Dockerfile';
+    const dockerfile = asSpelled(named, files);
     const source = readBuild({ ...each.build, dockerfile });
     return {
       ...(source === undefined ? {} : { source }),
@@ -156,9 +157,18 @@ function composeBuilds(trees: readonly DraftTree[]): readonly Declared[] {
   );
 }
 
+/** A file whose name differs only in upper and lower case, where there is none of this name: many machines do not tell them apart. */
+function asSpelled(path: string, files: FileIndex): string {
+  if (files.has(path)) return path;
+  const alike = path.toLowerCase();
+  return files.within(directoryOf(path)).find((each) => each.toLowerCase() === alike) ?? path;
+}
+
 function isDockerfile(path: string): boolean {
   const base = baseOf(path);
-  return /^(Dockerfile|Containerfile)([-._].+)?$/.test(base) || /\.Dockerfile$/i.test(base);
+  return (
+    /^(Dockerfile|Containerfile)([-._].+)?$|^(dockerfile|containerfile)$/.test(base) || /\.Dockerfile$/i.test(base)
+  );
 }
 
 /** Suffixes that tell variants of one Dockerfile apart and not services. */

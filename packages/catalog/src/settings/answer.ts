@@ -23,7 +23,7 @@ import { isConfigFile, readConfigDocument, valuesAt } from './config-document.js
 import { configCandidates, findFile } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
-import { programVariable } from './program-environment.js';
+import { containerVariable, programVariable } from './program-environment.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
 import { hasUnknownPiece, valueWithPieces } from './unknown-pieces.js';
@@ -167,6 +167,8 @@ function variable(name: string, reader: Reader): SettingAnswer {
   const fromService = workload === undefined ? undefined : serviceVariable(name, workload, view);
   if (fromService !== undefined) return { answer: 'values', values: [fromService] };
   if (container.openEnvironment !== undefined) return { answer: 'unknown', why: container.openEnvironment };
+  const fromFile = containerVariable(name, reader.places);
+  if (fromFile !== undefined) return { answer: 'values', values: [fromFile] };
   return absent(`the environment of container ${container.name} of ${whom(reader)}`);
 }
 

@@ -29,11 +29,14 @@ export interface FilePlaces {
  * repository, relative to the root, to the program's folder, to the folders above it, and at last the only file whose path ends so.
  */
 export function findFile(path: string, places: FilePlaces): ReadableFile | undefined {
-  const { container } = places;
   if (path === '') return undefined;
-  const absolute = joinContainerPath(container?.workingDirectory ?? '/', path);
-  const mounted = container === undefined ? undefined : mountedAt(container.files, absolute, places.files);
-  return mounted ?? repositoryFile(path, places);
+  return fileOfContainer(path, places) ?? repositoryFile(path, places);
+}
+
+/** What a container has at a path, told from what is mounted and from what its image takes in. */
+export function fileOfContainer(path: string, { container, files }: FilePlaces): ReadableFile | undefined {
+  if (container === undefined) return undefined;
+  return mountedAt(container.files, joinContainerPath(container.workingDirectory ?? '/', path), files);
 }
 
 /** What a container has at an absolute path. */

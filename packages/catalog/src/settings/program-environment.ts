@@ -1,7 +1,8 @@
 import type { AnswerValue } from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
 import { interpolate } from '../compose/interpolate.js';
-import { joinPath } from '../files/paths.js';
+import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
+import { fileOfContainer, type FilePlaces } from './config-files.js';
 import { readDotenv } from './dotenv.js';
 
 /**
@@ -26,13 +27,39 @@ export function programVariable(name: string, directory: string, files: CatalogF
   for (const base of names) {
     const path = joinPath(directory, base);
     const text = path === undefined || !files.has(path) ? undefined : files.readText(path);
-    if (text === undefined || path === undefined) continue;
-    const variables = readDotenv(text, path);
-    const found = variables.findLast((each) => each.name === name);
-    if (found?.value === undefined || found.value === '') continue;
-    if (found.literal) return { text: found.value, at: found.at };
-    const filled = interpolate(found.value, (other) => variables.findLast((each) => each.name === other)?.value);
-    if (filled.missing.length === 0 && filled.text !== '') return { text: filled.text, at: found.at };
+    const value = text === undefined || path === undefined ? undefined : valueIn(text, path, name);
+    if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/**
+ * The value of a variable in the file `.env` of the folder in which a container starts, which programs read beneath their environment. It stands
+ * there where the image takes it in, often under another name (`COPY .env.production .env`), or where it is mounted.
+ */
+export function containerVariable(name: string, places: FilePlaces): AnswerValue | undefined {
+  const file = fileOfContainer('.env', places);
+  if (file?.known !== true || file.inside !== undefined || isLeftOut(file.path, places.files)) return undefined;
+  return valueIn(file.text, file.path, name);
+}
+
+/** Whether a build does not see an environment file, as far as a `.dockerignore` in its folder or above says so (Docker docs, ".dockerignore files"). */
+function isLeftOut(path: string, files: CatalogFiles): boolean {
+  return ancestors(directoryOf(path)).some((folder) => {
+    const ignored = joinPath(folder, '.dockerignore');
+    if (ignored === undefined || !files.has(ignored)) return false;
+    const patterns = (files.readText(ignored) ?? '')
+      .split('\n')
+      .map((line) => line.trim().replace(/^(\.?\/|\*\*\/)/, ''));
+    return patterns.some((pattern) => pattern === baseOf(path) || pattern === '.env*' || pattern === '*.env');
+  });
+}
+
+function valueIn(text: string, path: string, name: string): AnswerValue | undefined {
+  const variables = readDotenv(text, path);
+  const found = variables.findLast((each) => each.name === name);
+  if (found?.value === undefined || found.value === '') return undefined;
+  if (found.literal) return { text: found.value, at: found.at };
+  const filled = interpolate(found.value, (other) => variables.findLast((each) => each.name === other)?.value);
+  return filled.missing.length === 0 && filled.text !== '' ? { text: filled.text, at: found.at } : undefined;
 }
