@@ -113,7 +113,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('kafkajs', 'brokers: kafkajs; kafkajs with a list in a variable'),
     shown('amqplib', 'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections'),
     shown('rascal', 'brokers: rascal'),
-    shown('nats', 'brokers: nats; nats with a list'),
+    shown('nats', 'brokers: nats; nats with a list; NATS streaming'),
     shown('bullmq', 'brokers: bullmq; a worker of bullmq; bull'),
     shown('MQTT', 'brokers: MQTT'),
     shown('Redis as a broker', 'brokers: Redis as a broker; an adapter of socket.io'),
@@ -125,7 +125,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('mysql2', 'stores: mysql2; mysql2 pool'),
     shown('mongodb', 'stores: mongodb; mongodb by a static function'),
     shown('mongoose', 'stores: mongoose; mongoose with a connection of its own; mongoose in Nest'),
-    shown('TypeORM', 'stores: TypeORM; TypeORM in Nest; TypeORM in Nest with a factory'),
+    shown(
+      'TypeORM',
+      'stores: TypeORM; TypeORM in Nest; TypeORM in Nest with a factory; TypeORM with replicas; TypeORM with a host that nobody sets',
+    ),
     shown('Prisma', 'stores: Prisma with a URL in the code', 'settings (programs): the variable of a Prisma schema'),
     shown('Sequelize', 'stores: Sequelize; Sequelize with options'),
     shown('knex', 'stores: knex; knex by URL'),
@@ -220,7 +223,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('async iteration', 'travel: async iteration; a generator'),
   ],
   'Entry points': [
-    shown('scripts, `main` and `bin` of package.json', 'entries: the start script of package.json'),
+    shown(
+      'scripts, `main` and `bin` of package.json',
+      'entries: the start script of package.json; a script without an ending, by its first line',
+    ),
     shown(
       'built files, taken back to their source',
       "entries: a built file, taken back to its source; a bundle, taken back by the bundler's arguments",
