@@ -209,6 +209,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('`registerAs`', "settings: Nest's configuration by name"),
     shown('`process.argv`', 'settings (programs): arguments of the command'),
     shown(
+      'modules that are loaded by a path',
+      "settings (programs): a module of each program's folder, by a path that is computed; a module beside this one, by a path that is put together",
+    ),
+    shown(
       'JSON and YAML files',
       'settings (programs): a JSON file that is required; a JSON file that is imported; a JSON file that is read; a YAML file',
     ),

@@ -189,6 +189,11 @@ export type ModelValue =
       readonly object: string;
       readonly field: readonly string[];
     }
+  /**
+   * The module of the repository that stands at a path from the folder of the program; nothing where none stands there. A module that only runs
+   * because of this must be named by an import `ofProgram`.
+   */
+  | { readonly module: ModelValue }
   /** A piece of the import path of the package in which the callee is declared: the first group of the regular expression. */
   | { readonly packagePath: string }
   /** A piece of the name of the callee, `Client.Do`: the first group of the regular expression. */

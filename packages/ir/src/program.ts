@@ -52,6 +52,8 @@ export interface Import {
   readonly specifier: string;
   /** Only types are taken from it: nothing of it runs because of this import. */
   readonly types?: true;
+  /** The specifier is a path from the folder of the program that runs this file, or from one above it: each program may load another module. */
+  readonly ofProgram?: true;
   readonly at: Position;
 }
 

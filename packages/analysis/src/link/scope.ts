@@ -104,6 +104,6 @@ export function importedBy(linked: Linked, file: LinkedFile, specifier: string):
 /** The packages that a package imports, those inside the repository only. */
 export function importedPackages(linked: Linked, file: LinkedFile): readonly ImportedPackage[] {
   return file.program.imports.flatMap((item) =>
-    item.types === true ? [] : [importedPackage(linked, file, item.specifier)],
+    item.types === true || item.ofProgram === true ? [] : [importedPackage(linked, file, item.specifier)],
   );
 }

@@ -1,5 +1,6 @@
 import { exportedMember } from '../link/denotes.js';
 import type { FunctionNode, Linked, LinkedPackage } from '../link/linked.js';
+import { moduleOfProgram } from '../link/program-modules.js';
 import { importedPackages } from '../link/scope.js';
 import { isOptions } from './options.js';
 
@@ -27,6 +28,10 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
       for (const file of next.files) {
         for (const imported of importedPackages(linked, file))
           if (imported.linked !== undefined) work.push(imported.linked);
+        for (const { specifier, ofProgram } of file.program.imports) {
+          const loaded = ofProgram === true ? moduleOfProgram(start, specifier, linked.packages) : undefined;
+          if (loaded !== undefined) work.push(loaded);
+        }
       }
     }
     known.set(start, functions);

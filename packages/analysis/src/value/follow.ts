@@ -2,6 +2,7 @@ import type { Evaluator } from './evaluator.js';
 import { loadField } from './load.js';
 import { yielded } from './iterators.js';
 import { behindLocations } from './locations.js';
+import { evaluateExport } from './names.js';
 import { settle } from './text.js';
 import { behind, both } from './terms.js';
 import type { Alternative, Step, Value } from './value.js';
@@ -35,6 +36,9 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
       return keep(loadField(ev, value, step));
     case 'location':
       return behindLocations(ev, item).flatMap((loaded) => followStep(ev, loaded, step));
+    case 'module':
+      if ('element' in step) return [];
+      return keep(evaluateExport(ev, value.module, 'key' in step ? step.key : step.field));
     case 'list':
       if ('key' in step && /^\d+$/.test(step.key)) {
         const at = value.items[Number(step.key)];

@@ -15,6 +15,7 @@ import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
 import { combine, derived, part, relative, urlText } from './model-texts.js';
 import { handedTo } from './hands-to.js';
+import { moduleAt } from './loaded-modules.js';
 import { evaluateOutside } from './names.js';
 import { registered, resultOf } from './registry.js';
 import { environmentTree, tree } from './model-trees.js';
@@ -161,6 +162,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
   if ('entryOf' in value) return entryUnder(ev, operand(ev, site, value.entryOf), of(value.key));
   if ('variable' in value) return evaluateOutside(ev, site.fn, site.path, value.variable);
+  if ('module' in value) return moduleAt(ev, of(value.module));
   if ('calleeName' in value) {
     const found = new RegExp(value.calleeName).exec(calleeOf(ev, site))?.[1];
     return found === undefined ? [] : [alternative(textValue(literal(found)))];

@@ -1,7 +1,7 @@
 import type { Body } from '@callgate/ir';
 import { calleeOfValue } from '../link/callee.js';
-import type { FunctionNode, ImportedPackage, Member } from '../link/linked.js';
-import { type Denotation, denotes, isModular, moduleItself, staticGetter } from '../link/denotes.js';
+import type { FunctionNode, ImportedPackage, LinkedPackage, Member } from '../link/linked.js';
+import { type Denotation, denotes, exportedMember, isModular, moduleItself, staticGetter } from '../link/denotes.js';
 import { lookup } from '../link/scope.js';
 import { typeOf } from '../link/type-of.js';
 import { findMethod } from '../link/types.js';
@@ -96,8 +96,29 @@ function throughGetter(ev: Evaluator, item: Alternative, name: string): readonly
 function evaluateModule(ev: Evaluator, fn: FunctionNode, imported: ImportedPackage): readonly Alternative[] {
   if (imported.document !== undefined) return [documentValue(imported.document, fn)];
   if (imported.linked === undefined) return [];
-  const whole = moduleItself(ev.linked, imported.linked);
-  return whole?.what === 'member' ? evaluateMember(ev, fn, whole.member) : [];
+  return evaluateWhole(ev, fn, imported.linked);
+}
+
+/** A module that is one value is that value; any other is looked into when something is read from it. */
+export function evaluateWhole(ev: Evaluator, fn: FunctionNode, module: LinkedPackage): readonly Alternative[] {
+  const seen = new Set<LinkedPackage>();
+  let at = module;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const whole = moduleItself(ev.linked, at);
+    if (whole === undefined) return [alternative({ value: 'module', module: at }, [fn])];
+    if (whole.what !== 'module') return evaluateDenoted(ev, fn, whole) ?? [];
+    at = whole.module;
+  }
+  return [];
+}
+
+/** What a module that is handed around has under a name. */
+export function evaluateExport(ev: Evaluator, module: LinkedPackage, name: string): readonly Alternative[] {
+  const [initialiser] = module.initialisers;
+  const denoted = initialiser === undefined ? undefined : exportedMember(ev.linked, module, name);
+  if (initialiser === undefined || denoted === undefined) return [];
+  return evaluateDenoted(ev, initialiser, denoted) ?? [];
 }
 
 /** What a name of another module is; undefined where it is no value of its own. */
@@ -107,10 +128,8 @@ function evaluateDenoted(ev: Evaluator, fn: FunctionNode, denoted: Denotation): 
       return evaluateMember(ev, fn, denoted.member);
     case 'external':
       return evaluateOutside(ev, fn, denoted.path, denoted.name);
-    case 'module': {
-      const whole = moduleItself(ev.linked, denoted.module);
-      return whole?.what === 'member' ? evaluateMember(ev, fn, whole.member) : undefined;
-    }
+    case 'module':
+      return evaluateWhole(ev, fn, denoted.module);
   }
 }
 

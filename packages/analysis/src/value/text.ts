@@ -61,6 +61,8 @@ export function valueKey(value: Value): string {
       if (place.place === 'global') return `lg${place.global.id}`;
       return `lw${valueKey(place.base)}.${stepKey(place.step)}`;
     }
+    case 'module':
+      return `n${value.module.id}`;
     case 'list':
       return `[${value.items.map((item) => item.map((entry) => valueKey(entry.value)).join('|')).join(',')}]`;
     case 'tree':

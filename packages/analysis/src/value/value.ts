@@ -1,5 +1,5 @@
 import type { ReasonCode, Span, TextPart } from '@callgate/ir';
-import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
+import type { FunctionNode, GlobalNode, LinkedPackage, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import type { Happening } from './order.js';
 
@@ -157,6 +157,8 @@ export type Value =
       readonly receiver?: readonly Alternative[];
     }
   | { readonly value: 'location'; readonly place: Place }
+  /** A module of the repository that is handed around as a whole, and whose exports are its fields. */
+  | { readonly value: 'module'; readonly module: LinkedPackage }
   | { readonly value: 'list'; readonly items: readonly (readonly Alternative[])[] }
   | { readonly value: 'tree'; readonly tree: TreeNode }
   /** What an unmodelled library returned, with what was put in. */

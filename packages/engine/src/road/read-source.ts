@@ -1,3 +1,4 @@
+import { moduleOfProgram } from '@callgate/analysis';
 import type { Diagnostic, Layout, LeftOut, Program, Resolution, SourcePackage } from '@callgate/ir';
 import type { FileTree, Frontend, FrontendContext } from '@callgate/plugin';
 import type { FrontendModule } from '../lower/frontend-module.js';
@@ -98,6 +99,7 @@ async function lowerClosure(
   options: ReadSourceOptions,
 ): Promise<readonly Program[]> {
   const seen = new Set(wanted.map(({ source }) => source.id));
+  const starts = wanted.flatMap(({ source }) => (source.entry === true ? [source] : []));
   const programs: Program[] = [];
   let done = 0;
   for (let round = wanted; round.length > 0;) {
@@ -117,7 +119,7 @@ async function lowerClosure(
       fresh.push(...lowered);
     }
     programs.push(...fresh);
-    round = importedPackages(round, fresh, seen, byId, resolve);
+    round = importedPackages(round, fresh, seen, byId, starts, resolve);
   }
   return programs.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -126,18 +128,25 @@ function importedPackages(
   round: readonly { readonly source: SourcePackage; readonly language: Language }[],
   fresh: readonly Program[],
   seen: Set<string>,
-  byId: ReadonlyMap<string, { readonly source: SourcePackage; readonly language: Language }>,
+  byId: ReadonlyMap<string, Wanted>,
+  starts: readonly SourcePackage[],
   resolve: Source['resolve'],
 ): readonly { readonly source: SourcePackage; readonly language: Language }[] {
   const packageOf = new Map(round.flatMap(({ source }) => source.files.map((file) => [file, source.id] as const)));
   const next: { readonly source: SourcePackage; readonly language: Language }[] = [];
+  const add = (found: Wanted | undefined): void => {
+    if (found === undefined || seen.has(found.source.id)) return;
+    seen.add(found.source.id);
+    next.push(found);
+  };
   for (const program of fresh) {
-    for (const { specifier } of program.imports) {
+    for (const { specifier, ofProgram } of program.imports) {
+      if (ofProgram === true) {
+        for (const start of starts) add(moduleOfProgram(start, specifier, byId));
+        continue;
+      }
       const resolution = resolve(packageOf.get(program.file) ?? '', specifier);
-      const found = resolution.kind === 'package' && !seen.has(resolution.id) ? byId.get(resolution.id) : undefined;
-      if (found === undefined) continue;
-      seen.add(found.source.id);
-      next.push(found);
+      if (resolution.kind === 'package') add(byId.get(resolution.id));
     }
   }
   return next;

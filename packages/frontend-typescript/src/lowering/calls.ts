@@ -4,7 +4,7 @@ import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
 import { importValue, noteImport } from './imports.js';
-import { spawnedModule } from './spawned.js';
+import { pathFromHere, spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
 import { addCall, construct, element, join, lowerExpression, nil, unknown } from './values.js';
 
@@ -13,9 +13,12 @@ export function lowerCall(fn: Builder, node: Node): ValueIndex {
   const calleeNode = bare(kid(node, 'callee') ?? node);
   const given = nodes(node, 'arguments');
   if (calleeNode.type === 'Identifier' && !fn.file.names.variables.has(calleeNode)) {
-    const isNamed = word(calleeNode, 'name') === 'require' && given[0]?.type !== 'Identifier';
-    const specifier = isNamed ? nameIn(given[0]) : undefined;
-    if (specifier !== undefined) return importValue(fn, specifier);
+    const [first] = given;
+    if (word(calleeNode, 'name') === 'require' && first !== undefined) {
+      const specifier = (first.type === 'Identifier' ? undefined : nameIn(first)) ?? pathFromHere(first);
+      if (specifier !== undefined) return importValue(fn, specifier);
+      fn.file.loadsByPath = true;
+    }
   }
   const elsewhere = lowerBrowserHook(fn, calleeNode, given);
   if (elsewhere !== undefined) return elsewhere;

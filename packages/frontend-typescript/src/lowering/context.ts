@@ -52,6 +52,8 @@ export interface FileContext {
   readonly declared: Map<Variable, { readonly kind: 'function' | 'class'; readonly name: string }>;
   /** Functions that objects of the module get after they were made. */
   readonly expandos: Map<Variable, Expando[]>;
+  /** Whether it loads a module by a path that it computes. */
+  loadsByPath: boolean;
 }
 
 /** A function that a statement of the module puts into an object of the module: `helpers.get = function () { … }`. */

@@ -19,6 +19,19 @@ export function noteImport(file: FileContext, specifier: string, valued: boolean
   file.imports.set(specifier, { name: importName(specifier), specifier, at, valued });
 }
 
+const sourcePath = /(["'`])(?:\.\/)?((?:[\w@-][\w@.-]*\/)*[\w@-][\w@.-]*\.[cm]?[jt]s)\1/gu;
+
+/**
+ * Notes what a file may load by a path that it computes (`require(join(process.cwd(), 'config/defaults.js'))`): the sources that its texts name from the
+ * folder of the program, whichever program that is.
+ */
+export function noteLoaded(file: FileContext): void {
+  for (const { 2: specifier = '', index } of file.source.matchAll(sourcePath)) {
+    const at = file.lines.position(index);
+    file.imports.set(`program ${specifier}`, { name: '_', specifier, ofProgram: true, at, valued: true });
+  }
+}
+
 /** A module as a value. */
 export function importValue(fn: Builder, specifier: string): ValueIndex {
   noteImport(fn.file, specifier, true);

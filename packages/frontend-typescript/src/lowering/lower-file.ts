@@ -7,6 +7,7 @@ import { expressionLowerings } from './expressions.js';
 import { finish } from './functions.js';
 import { withoutWrappers } from './flatten.js';
 import { linesOf } from './lines.js';
+import { noteLoaded } from './imports.js';
 import { prepareModule } from './module-items.js';
 import { hoistFunctions } from './local-functions.js';
 import { statementLowerings } from './statements.js';
@@ -50,8 +51,10 @@ export function lowerFile({ path, text, program: root, comments, errors }: Parse
     typeParameters: [],
     declared: new Map(),
     expandos: new Map(),
+    loadsByPath: false,
   };
   lowerModule(file, program);
+  if (file.loadsByPath) noteLoaded(file);
   return {
     kind: 'program',
     schemaVersion: 1,

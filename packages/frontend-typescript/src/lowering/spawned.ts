@@ -13,7 +13,12 @@ export function spawnedModule(callee: Node, given: readonly Node[]): string | un
   const name = callee.type === 'MemberExpression' ? propertyName(callee, 'property') : nameIn(callee);
   const [first] = given;
   if (name === undefined || first === undefined || !spawners.has(name)) return undefined;
-  const path = pathIn(bare(first));
+  return pathFromHere(first);
+}
+
+/** The specifier that a path from this module's own folder is: `path.join(__dirname, 'x')`, `__dirname + '/x'`, `new URL('./x', import.meta.url)`. */
+export function pathFromHere(node: Node): string | undefined {
+  const path = pathIn(bare(node));
   if (path === undefined || path.startsWith('/') || /^[a-z]+:/iu.test(path)) return undefined;
   return path.startsWith('.') ? path : `./${path}`;
 }

@@ -94,6 +94,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   firstOf: member<'firstOf'>('firstOf', { firstOf: list(value, 1) }),
   merged: member<'merged'>('merged', { merged: list(value, 1) }),
   over: member<'over'>('over', { over: value, under: value }),
+  module: member<'module'>('module', { module: value }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   calleeName: member<'calleeName'>('calleeName', { calleeName: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),

@@ -22,6 +22,7 @@ const importShape = object<Import>('Import', {
   name: optional(text),
   specifier: text,
   types: optional(literal(true)),
+  ofProgram: optional(literal(true)),
   at: positionShape,
 });
 

@@ -11,6 +11,7 @@ export const processGlobal = tsModel(
   ['globalThis'],
   [
     fn('process.cwd', returns(text('.'))),
+    fn('require', returns({ module: 'arg0' })),
     fn('Deno.env.get', returns({ setting: 'env', name: 'arg0' })),
     fn('Deno.env.toObject', returns(variables)),
     fn('process.loadEnvFile', { effect: 'harmless' }),
