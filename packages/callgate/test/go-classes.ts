@@ -76,6 +76,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'systems/kubernetes: variables of a config map, all at once; variables of a Service, as Kubernetes sets them',
     ),
     shown(
+      'helpers without which the program stops (`mustEnv`)',
+      'settings/variables: without which the program stops; without which the program stops in the end; written to a field, without which the program stops; a key, without which the program stops',
+    ),
+    shown(
       'tags of variables',
       'sources: tags of variables with defaults',
       'settings/structures: caarlos0/env; envconfig with a prefix; cleanenv from variables; go-envconfig',

@@ -21,10 +21,18 @@ export type ValueIndex = number;
 /** Index into `Body.guards`. */
 export type GuardIndex = number;
 
+/**
+ * Where a condition does not hold, the program stops (`throw`, `panic`): at once (`if (!x) throw …`), or where nothing that is asked for behind
+ * it holds either (`if (x) return x; if (y) return y; throw …`).
+ */
+export type OrStops = 'at-once' | 'in-the-end';
+
 export interface Guard {
   readonly condition: ValueIndex;
   /** The condition is true (or false) where the guard stands. */
   readonly holds: boolean;
+  /** Otherwise the program stops. */
+  readonly orStops?: OrStops;
   readonly outer?: GuardIndex;
 }
 

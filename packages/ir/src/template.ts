@@ -1,3 +1,4 @@
+import type { OrStops } from './body.js';
 import type { Span } from './span.js';
 
 /** Why a value, a call or a setting is not known. Codes are stable; each has a page in `docs/ir/unresolved.md`. */
@@ -97,13 +98,18 @@ export type Segment =
 export type Template = readonly Segment[];
 
 /** A condition over settings that decides whether an alternative or a call site stands. */
-export type Condition =
-  /** The setting is set, to whatever. */
-  | { readonly test: 'set'; readonly request: SettingRequest; readonly holds: boolean }
+export type Condition = {
+  readonly holds: boolean;
+  /** Otherwise the program stops: a setting that is set nowhere, and keeps it from holding, is missing and not left out. */
+  readonly orStops?: OrStops;
+} & (
+  | /** The setting is set, to whatever. */
+    { readonly test: 'set'; readonly request: SettingRequest }
   /** The two texts are equal. */
-  | { readonly test: 'equal'; readonly left: Template; readonly right: Template; readonly holds: boolean }
+  | { readonly test: 'equal'; readonly left: Template; readonly right: Template }
   /** The text reads as true (`1`, `t`, `true`, …, as `strconv.ParseBool`). */
-  | { readonly test: 'true'; readonly of: Template; readonly holds: boolean };
+  | { readonly test: 'true'; readonly of: Template }
+);
 
 /** One possible value of a text, with what must hold for it. Conditions are joined by "and". */
 export interface Alternative {

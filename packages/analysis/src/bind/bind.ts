@@ -17,11 +17,12 @@ import {
 import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
 import { readsAsTrue } from '../value/conditions.js';
+import { unique } from '../unique.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
 import { describeHole, remedyFor } from './remedy.js';
-import { endsNobodySets, notTold } from './nobody-sets.js';
+import { endsNobodySets, notTold, stopsWithout } from './nobody-sets.js';
 import { standingOf } from './standing.js';
 
 /** Several values of several settings: this many combinations are looked at. */
@@ -44,9 +45,13 @@ export function bind(input: BindInput): BindResult {
   for (const site of mine(extraction.sites)) {
     const all = choices(base, siteRequests(site));
     for (const answers of all) {
-      if (!site.when.every((condition) => mayHold(condition, answers))) {
-        if (input.settings?.workload === '') left.push(...endsNobodySets(context, site, answers));
-        continue;
+      const failing = site.when.filter((condition) => !mayHold(condition, answers));
+      if (failing.length > 0) {
+        // A program that runs has met what stops it otherwise: somebody sets it where nobody was seen to.
+        const runs = stopsWithout(failing, answers);
+        const ends = runs || input.settings?.workload === '' ? endsNobodySets(context, site, failing, answers) : [];
+        left.push(...ends);
+        if (!runs || ends.length > 0) continue;
       }
       bindSite(context, site, answers, sites, unresolved);
     }
@@ -326,8 +331,4 @@ function defaultsOf(site: OpenSite, answers: Answers): readonly Evidence[] {
 function isStillOne(entry: OpenUnresolved, answers: Answers): boolean {
   if (entry.target === undefined) return true;
   return fill(entry.target.template, answers).some((filled) => filled.holes.length === 0 && isAddress(filled.text));
-}
-
-function unique<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -1,18 +1,45 @@
-import { type OpenSite, printRequest, type Span } from '@callgate/ir';
+import { type Condition, type OpenSite, printRequest, type SettingRequest, type Span } from '@callgate/ir';
 import type { BoundSite } from '../api.js';
 import type { OpenEnd } from './apply-directives.js';
-import { type Answers, fill } from './fill.js';
+import { type Answers, answerTo, fill } from './fill.js';
 import { remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
 
-/** A call that is made only where a setting is given which names whom it calls, in a program of which no manifest says what it is given. */
-export function endsNobodySets(context: string, site: OpenSite, answers: Answers): readonly OpenEnd[] {
+/**
+ * A call that is made only where a setting is given which names whom it calls, and which is set nowhere.
+ * @param failing conditions of the site that do not hold; what one asks for that stops the program in the end is missing as well
+ */
+export function endsNobodySets(
+  context: string,
+  site: OpenSite,
+  failing: readonly Condition[],
+  answers: Answers,
+): readonly OpenEnd[] {
   if (site.optional === true || site.secondary === true) return [];
-  const [missing] = fill(site.target.template, answers).flatMap((filled) => filled.absent);
+  const last = failing.filter(({ orStops }) => orStops === 'in-the-end');
+  const [missing] = [
+    ...fill(site.target.template, answers).flatMap((filled) => filled.absent),
+    ...last.flatMap((condition) => absentIn(condition, answers)),
+  ];
   if (missing === undefined) return [];
   const reason = 'setting-not-set';
   const detail = `${printRequest(missing)} is set nowhere`;
   return [{ entry: { context, reason, detail, remedy: remedyFor(reason), ...standingOf(site) }, way: site.chain }];
+}
+
+/** Whether conditions fail for nothing but settings that are set nowhere, and without which the program stops. */
+export function stopsWithout(failing: readonly Condition[], answers: Answers): boolean {
+  return failing.every((condition) => condition.orStops !== undefined && absentIn(condition, answers).length > 0);
+}
+
+/** Settings that are set nowhere, and on which a condition hangs. */
+function absentIn(condition: Condition, answers: Answers): readonly SettingRequest[] {
+  if (condition.test === 'set') {
+    const found = answerTo(condition.request, answers);
+    return found?.answer.answer === 'absent' ? [found.asked] : [];
+  }
+  const texts = condition.test === 'true' ? [condition.of] : [condition.left, condition.right];
+  return texts.flatMap((text) => fill(text, answers).flatMap((filled) => filled.absent));
 }
 
 /** Of these ends those at places of which nothing else is known: an end or a reason elsewhere says enough. */

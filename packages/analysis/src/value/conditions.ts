@@ -31,7 +31,8 @@ export function conditionsOfGuard(
     if (guard === undefined) break;
     const found = remembered(ev, fn, guard.condition, guard.holds);
     if (found === 'never') return 'never';
-    all.push(...found);
+    const { orStops } = guard;
+    all.push(...(orStops === undefined ? found : found.map((each): Condition => ({ ...each, orStops }))));
     at = guard.outer;
   }
   return all;

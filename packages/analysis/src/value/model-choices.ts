@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluator.js';
-import { conditionKey, textValue } from './text.js';
+import { testKey, textValue } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
 
 /** What must hold for a value to count as given: a setting is set, texts that are still open are not empty. */
@@ -29,7 +29,7 @@ function openTests(text: Text): readonly Condition[] {
   });
   const keys = new Set<string>();
   return tests.filter((test) => {
-    const key = conditionKey(test);
+    const key = testKey(test);
     return keys.has(key) ? false : keys.add(key);
   });
 }
@@ -72,8 +72,8 @@ export function firstOf(
 /** Whether of two lists of conditions one says the opposite of the other. */
 function contradict(first: readonly Condition[], second: readonly Condition[]): boolean {
   if (first.length === 0 || second.length === 0) return false;
-  const keys = new Set(first.map(conditionKey));
-  return second.some((condition) => keys.has(conditionKey({ ...condition, holds: !condition.holds })));
+  const keys = new Set(first.map(testKey));
+  return second.some((condition) => keys.has(testKey({ ...condition, holds: !condition.holds })));
 }
 
 /** How many conditions are told apart before alternatives count as such that may all fail. */
@@ -84,8 +84,8 @@ function isComplete(lists: readonly (readonly Condition[])[], tests = maxTests):
   if (lists.some((list) => list.length === 0)) return true;
   const [first] = lists[0] ?? [];
   if (first === undefined || tests === 0) return false;
-  const same = conditionKey({ ...first, holds: true });
-  const isSame = (condition: Condition): boolean => conditionKey({ ...condition, holds: true }) === same;
+  const same = testKey({ ...first, holds: true });
+  const isSame = (condition: Condition): boolean => testKey({ ...condition, holds: true }) === same;
   return [true, false].every((holds) =>
     isComplete(
       lists

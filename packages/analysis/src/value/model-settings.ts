@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { settingWithCode } from './setting-rules.js';
-import { concat, conditionKey, literal, literalText, textValue } from './text.js';
+import { concat, testKey, literal, literalText, textValue } from './text.js';
 import { alternative, behind } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Text } from './value.js';
 
@@ -70,10 +70,10 @@ export function sourcesOf(
 
 /** Whether a test decides between two of the ways, so that one of them is gone whatever it says. */
 function haveBothWays(ways: readonly (readonly Condition[])[]): boolean {
-  const keys = ways.map((when) => new Set(when.map(conditionKey)));
+  const keys = ways.map((when) => new Set(when.map(testKey)));
   return ways.some((when) =>
     when.some((condition) => {
-      const otherwise = conditionKey({ ...condition, holds: !condition.holds });
+      const otherwise = testKey({ ...condition, holds: !condition.holds });
       return keys.some((each) => each.has(otherwise));
     }),
   );

@@ -1,7 +1,7 @@
 import type { Effect, ModelValue } from '@callgate/ir';
 import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
-import { externalType } from '../link/type-of.js';
+import { externalType } from '../link/library-type.js';
 import { type Type, unknownType } from '../link/type.js';
 import { typeArgumentsOf } from '../link/type-arguments.js';
 import { type Evaluator, spanOf } from './evaluator.js';

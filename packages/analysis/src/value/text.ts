@@ -126,6 +126,12 @@ function openKeyKey(key: OpenKey): string {
 }
 
 export function conditionKey(condition: Condition): string {
+  const { orStops } = condition;
+  return orStops === undefined ? testKey(condition) : `${testKey(condition)} or stops ${orStops}`;
+}
+
+/** What a condition tests, and how it must come out: whatever is done where it comes out otherwise. */
+export function testKey(condition: Condition): string {
   const sign = condition.holds ? '' : '!';
   if (condition.test === 'set') return `${sign}set(${requestKey(condition.request)})`;
   if (condition.test === 'true') return `${sign}true(${textKey(condition.of)})`;

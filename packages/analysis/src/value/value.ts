@@ -1,4 +1,4 @@
-import type { ReasonCode, Span, TextPart } from '@callgate/ir';
+import type { OrStops, ReasonCode, Span, TextPart } from '@callgate/ir';
 import type { FunctionNode, GlobalNode, LinkedPackage, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import type { Happening } from './order.js';
@@ -178,17 +178,21 @@ type Place =
   | { readonly place: 'within'; readonly base: Value; readonly step: Step };
 
 /** What must hold for an alternative. */
-export type Condition =
-  | { readonly test: 'set'; readonly request: OpenRequest; readonly holds: boolean }
+export type Condition = {
+  readonly holds: boolean;
+  /** Otherwise the program stops. */
+  readonly orStops?: OrStops;
+} & (
+  | { readonly test: 'set'; readonly request: OpenRequest }
   | {
       readonly test: 'equal';
       readonly left: Text;
       readonly right: Text;
-      readonly holds: boolean;
       /** Whether a text is given: what is no text (an object of options) counts as none. */
       readonly given?: true;
     }
-  | { readonly test: 'true'; readonly of: Text; readonly holds: boolean };
+  | { readonly test: 'true'; readonly of: Text }
+);
 
 /** Under what an alternative counts, whatever its value is. */
 export interface Terms {

@@ -153,11 +153,30 @@ describe('what a program offers', () => {
 });
 
 describe('a call that needs a setting', () => {
-  const { bound } = cart('func main() { t := env.Get("STOCK"); if t == "" { panic("unset") }; rpc.Dial(t) }');
+  const unset = ['unresolved setting-not-set: env STOCK is set nowhere'];
 
   it('is open where no manifest runs the program, and is not made where one runs it without', () => {
-    expect(bound('cart', { nowhere: true })).toEqual(['unresolved setting-not-set: env STOCK is set nowhere']);
+    const { bound } = cart('func main() { if t := env.Get("STOCK"); t != "" { rpc.Dial(t) } }');
+    expect(bound('cart', { nowhere: true })).toEqual(unset);
     expect(bound('cart', {})).toEqual([]);
+  });
+
+  it.each([
+    ['at once', 'func stock() string { t := env.Get("STOCK"); if t == "" { panic("unset") }; return t }'],
+    ['in the end', 'func stock() string { if t := env.Get("STOCK"); t != "" { return t }; panic("unset") }'],
+  ])('is open where the program stops without it %s, for somebody sets it', (_, stock) => {
+    const { bound } = cart(`func main() { rpc.Dial(stock()) }; ${stock}`);
+    expect(bound('cart', {})).toEqual(unset);
+    expect(bound('cart', { env: { STOCK: 'stock:1' } })).toEqual(['grpc stock:1']);
+  });
+
+  it('is made where the program stops without a setting that is no part of its address', () => {
+    const { bound } = cart('func main() { if env.Get("KEY") == "" { panic("unset") }; rpc.Dial("stock:1") }');
+    expect(bound('cart', {})).toEqual(['grpc stock:1']);
+    const chosen = cart(`
+      func main() { rpc.Dial(stock()) }
+      func stock() string { if env.Get("NEAR") == "1" { return "near:1" }; if env.Get("FAR") == "1" { return "far:1" }; panic("unset") }`);
+    expect(chosen.bound('cart', { env: { FAR: '1' } })).toEqual(['grpc far:1']);
   });
 
   it('is told by its default, where it has one', () => {

@@ -10,7 +10,7 @@ import { exact } from './exact.js';
 import { placeOf, type FunctionBuilder } from './function-builder.js';
 import { lowerCall, lowerConversionOrCall } from './calls.js';
 import { lowerRight, lowerSeveral } from './assignments.js';
-import { jump, jumpTo, reachLabel } from './jumps.js';
+import { jump, jumpTo, leave, reachLabel } from './jumps.js';
 import { add, lowerExpression, lowerStatement } from './values.js';
 import { readVariable, store } from './variables.js';
 
@@ -24,7 +24,7 @@ export function lowerStatements(fn: FunctionBuilder, node: number): void {
 function lowerExpressionStatement(fn: FunctionBuilder, node: number): void {
   const calls = fn.calls.length;
   lowerExpression(fn, node + 1);
-  if (fn.calls.length > calls && neverReturns(fn)) fn.dead = true;
+  if (fn.calls.length > calls && neverReturns(fn)) leave(fn, true);
 }
 
 function neverReturns(fn: FunctionBuilder): boolean {
@@ -81,7 +81,7 @@ function lowerReturn(fn: FunctionBuilder, node: number): void {
     const list = exact(values);
     fn.returns.push(fn.guard < 0 ? { values: list, at } : { values: list, guard: fn.guard, at });
   }
-  fn.dead = true;
+  leave(fn);
 }
 
 function labelOf(fn: FunctionBuilder, node: number): number {

@@ -22,6 +22,7 @@ function lowerIf(fn: FunctionBuilder, node: number): void {
   const before = fn.dead;
 
   const [thenOutcome, thenDead] = lowerBranch(fn, condition.now, true, consequence);
+  const thenStops = fn.stopped;
   fn.dead = before;
   const [elseOutcome, elseDead] =
     alternative < 0 ? [unchanged, before] : lowerBranch(fn, condition.now, false, alternative);
@@ -30,7 +31,8 @@ function lowerIf(fn: FunctionBuilder, node: number): void {
   if (thenDead) adopt(fn, elseOutcome);
   else if (elseDead) adopt(fn, thenOutcome);
   else mergeTwo(fn, condition.value, thenOutcome, elseOutcome);
-  if (thenDead !== elseDead && condition.now >= 0) setGuard(fn, condition.now, elseDead);
+  if (thenDead !== elseDead && condition.now >= 0)
+    setGuard(fn, condition.now, elseDead, thenDead ? thenStops : fn.stopped);
 }
 
 function lowerBranch(fn: FunctionBuilder, condition: ValueIndex, holds: boolean, node: number): [Outcome, boolean] {

@@ -52,6 +52,8 @@ export interface FunctionBuilder {
   guard: number;
   /** Nothing comes here: after `return`, `panic`, `break`, … */
   dead: boolean;
+  /** Whether that was because the program stops. */
+  stopped: boolean;
   /** Value of `iota`, or -1 outside constant declarations. */
   iota: number;
   /** Inside a constant: what looks like a call is a conversion. */
@@ -91,6 +93,7 @@ export function createFunctionBuilder(
     pendingLabel: -1,
     guard: -1,
     dead: false,
+    stopped: false,
     iota: -1,
     constant: false,
     closures: 0,

@@ -1,4 +1,11 @@
-import type { Body, FunctionFacts, FunctionRole, Parameter, ValueIndex } from '@callgate/ir';
+import {
+  type Body,
+  type FunctionFacts,
+  type FunctionRole,
+  type Parameter,
+  stopsInTheEnd,
+  type ValueIndex,
+} from '@callgate/ir';
 import {
   child,
   endOf,
@@ -25,7 +32,8 @@ export function reserveFunction(file: FileContext): number {
 
 /** The finished body. */
 export function bodyOf(fn: FunctionBuilder): Body {
-  const { values, calls, stores, returns, guards, cells } = fn;
+  const { values, calls, stores, returns, cells } = fn;
+  const guards = fn.dead && fn.stopped ? stopsInTheEnd(fn.guards, returns) : fn.guards;
   return {
     values: exact(values),
     calls: exact(calls),

@@ -1,4 +1,4 @@
-import type { ValueIndex } from '@callgate/ir';
+import type { Guard, ValueIndex } from '@callgate/ir';
 import { nextExpression, unwrapped } from './file-context.js';
 import type { FunctionBuilder } from './function-builder.js';
 import { lowerExpression } from './values.js';
@@ -6,6 +6,8 @@ import { lowerExpression } from './values.js';
 /** Operations of the cons table, beside those of values. */
 const guardThatHolds = 30;
 const guardThatDoesNot = 31;
+/** What is added for a guard without which the program stops. */
+const orStops = 2;
 
 /** Most conditions that one place is put under; further ones are left out, which only makes the place stand under fewer. */
 const longestChain = 48;
@@ -35,8 +37,9 @@ function uses(fn: FunctionBuilder): number {
 /**
  * From here on the condition holds (or does not). `a && b` that holds is two guards, `a || b` that does not hold too; `!a`
  * that holds is `a` that does not.
+ * @param stops whether the program stops where it does not hold
  */
-export function setGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): void {
+export function setGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean, stops = false): void {
   let rest = condition;
   let depth = 0;
   // The chain of && (or ||) leans to the left: its parts are set from the left.
@@ -48,10 +51,10 @@ export function setGuard(fn: FunctionBuilder, condition: ValueIndex, holds: bool
     rest = value.left;
   }
   parts.push(rest);
-  for (let i = parts.length - 1; i >= 0; i--) setOne(fn, parts[i]!, holds);
+  for (let i = parts.length - 1; i >= 0; i--) setOne(fn, parts[i]!, holds, stops);
 }
 
-function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): void {
+function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean, stops: boolean): void {
   let value = fn.values[condition]!;
   while (value.op === 'unary' && value.operator === '!') {
     condition = value.operand;
@@ -59,29 +62,40 @@ function setOne(fn: FunctionBuilder, condition: ValueIndex, holds: boolean): voi
     value = fn.values[condition]!;
   }
   if (value.op === 'binary' && value.operator === (holds ? '&&' : '||') && chainLength(fn) < longestChain) {
-    setOne(fn, value.left, holds);
-    setOne(fn, value.right, holds);
+    setOne(fn, value.left, holds, stops);
+    setOne(fn, value.right, holds, stops);
     return;
   }
   if (isErrorComparison(fn, condition)) return;
   const { guard } = fn;
   const depth = chainLength(fn) + 1;
   if (depth > longestChain) return;
-  fn.guard = sharedGuard(fn, condition, holds, guard);
+  fn.guard = sharedGuard(fn, condition, holds, stops, guard);
   fn.guardDepths[fn.guard] = depth;
 }
 
 /** A guard that the body has already, or a new one. */
-function sharedGuard(fn: FunctionBuilder, condition: ValueIndex, holds: boolean, outer: number): number {
+function sharedGuard(
+  fn: FunctionBuilder,
+  condition: ValueIndex,
+  holds: boolean,
+  stops: boolean,
+  outer: number,
+): number {
   const { cons } = fn.file;
-  const known = cons.find(fn.body, holds ? guardThatHolds : guardThatDoesNot, condition, outer);
+  const operation = (holds ? guardThatHolds : guardThatDoesNot) + (stops ? orStops : 0);
+  const known = cons.find(fn.body, operation, condition, outer);
+  const guard: Guard = stops ? { condition, holds, orStops: 'at-once' } : { condition, holds };
   const entry = fn.guards[known];
   // A guard that came to nothing was taken out again, and its number given to another.
-  if (entry !== undefined && entry.condition === condition && entry.holds === holds && (entry.outer ?? -1) === outer)
-    return known;
-  const index = fn.guards.push(outer < 0 ? { condition, holds } : { condition, holds, outer }) - 1;
+  if (entry !== undefined && isSame(entry, guard) && (entry.outer ?? -1) === outer) return known;
+  const index = fn.guards.push(outer < 0 ? guard : { ...guard, outer }) - 1;
   cons.keep(index);
   return index;
+}
+
+function isSame(first: Guard, second: Guard): boolean {
+  return first.condition === second.condition && first.holds === second.holds && first.orStops === second.orStops;
 }
 
 function chainLength(fn: FunctionBuilder): number {

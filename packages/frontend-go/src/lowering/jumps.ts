@@ -45,7 +45,13 @@ export function jump(fn: FunctionBuilder, how: 'break' | 'continue', label: numb
     const ways = how === 'break' ? target.breaks : target.continues;
     ways.push(peekBranch(fn, target.branch, target.since));
   }
+  leave(fn);
+}
+
+/** Nothing comes behind a statement. */
+export function leave(fn: FunctionBuilder, stopped = false): void {
   fn.dead = true;
+  fn.stopped = stopped;
 }
 
 function findTarget(fn: FunctionBuilder, how: 'break' | 'continue', label: number): JumpTarget | undefined {
@@ -85,7 +91,7 @@ export function jumpTo(fn: FunctionBuilder, label: number, node: number): void {
     if (!state.reached) state.pending.push(snapshot(fn, node));
     else for (const [variable, ways] of state.joins) if (!ways.includes(variable.value)) ways.push(variable.value);
   }
-  fn.dead = true;
+  leave(fn);
 }
 
 /** A label that a `goto` names: from here on each variable is the join of what it was on every way that leads here. */

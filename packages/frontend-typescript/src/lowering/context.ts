@@ -99,6 +99,8 @@ export interface Builder {
   guard: number;
   /** Nothing comes here: after `return`, `throw`, `break`. */
   dead: boolean;
+  /** Whether that was because of a `throw`. */
+  thrown: boolean;
   closures: number;
   depth: number;
   /** The class in which a method stands, with the type that it extends. */
@@ -145,6 +147,7 @@ export function createBuilder(
     label: undefined,
     guard: -1,
     dead: false,
+    thrown: false,
     closures: 0,
     depth: 0,
     owner,

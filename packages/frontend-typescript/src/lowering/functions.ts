@@ -1,4 +1,11 @@
-import type { Capture, FunctionFacts, Parameter, TypeExpression, ValueIndex } from '@callgate/ir';
+import {
+  type Capture,
+  type FunctionFacts,
+  type Parameter,
+  stopsInTheEnd,
+  type TypeExpression,
+  type ValueIndex,
+} from '@callgate/ir';
 import { flag, kid, type Node, nodes } from './ast.js';
 import type { FunctionScope } from './names.js';
 import { type Builder, type ClassOwner, createBuilder, type FileContext, freshId } from './context.js';
@@ -76,7 +83,7 @@ export function finish(
       calls: fn.calls,
       stores: fn.stores,
       returns: fn.returns,
-      guards: fn.guards,
+      guards: fn.dead && fn.thrown ? stopsInTheEnd(fn.guards, fn.returns) : fn.guards,
       cells: fn.cells,
     },
   });

@@ -32,5 +32,11 @@ export function lowerJump(fn: Builder, node: Node): void {
     target.left = true;
     noteLeaving(fn, target);
   }
+  leave(fn);
+}
+
+/** Nothing comes behind a statement. */
+export function leave(fn: Builder, thrown = false): void {
   fn.dead = true;
+  fn.thrown = thrown;
 }

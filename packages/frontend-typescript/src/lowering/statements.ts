@@ -5,7 +5,7 @@ import { lowerClass } from './classes.js';
 import { lowerCondition, underGuard } from './conditions.js';
 import { type Builder, freshId, type StatementLowering } from './context.js';
 import { addModuleFunction, sharedName } from './globals.js';
-import { lowerJump, noteLeaving, openTarget } from './jumps.js';
+import { leave, lowerJump, noteLeaving, openTarget } from './jumps.js';
 import { hoistFunctions, isLocal } from './local-functions.js';
 import { lowerModuleVariables, moduleLowerings } from './module-items.js';
 import { assignPattern, unset } from './patterns.js';
@@ -74,13 +74,14 @@ function usesLocals(fn: Builder, node: Node): boolean {
 function lowerIf(fn: Builder, node: Node): void {
   const condition = lowerCondition(fn, kid(node, 'test'));
   const [then, thenDead] = along(fn, condition, true, kid(node, 'consequent'));
+  const thenThrows = fn.thrown;
   const [otherwise, otherwiseDead] = along(fn, condition, false, kid(node, 'alternate'));
   fn.dead = thenDead && otherwiseDead;
   if (fn.dead) return;
   if (thenDead) adopt(fn, otherwise);
   else if (otherwiseDead) adopt(fn, then);
   else meet(fn, condition, then, otherwise);
-  if (thenDead !== otherwiseDead) enterGuard(fn, condition, otherwiseDead);
+  if (thenDead !== otherwiseDead) enterGuard(fn, condition, otherwiseDead, thenDead ? thenThrows : fn.thrown);
 }
 
 function along(fn: Builder, condition: ValueIndex, holds: boolean, node: Node | undefined): [Outcome, boolean] {
@@ -208,12 +209,12 @@ function lowerTry(fn: Builder, node: Node): void {
 function lowerReturn(fn: Builder, node: Node): void {
   const argument = kid(node, 'argument');
   addReturn(fn, argument === undefined ? undefined : lowerExpression(fn, argument), node);
-  fn.dead = true;
+  leave(fn);
 }
 
 function lowerThrow(fn: Builder, node: Node): void {
   lowerExpression(fn, kid(node, 'argument'));
-  fn.dead = true;
+  leave(fn, true);
 }
 
 /** What to do with each statement. */

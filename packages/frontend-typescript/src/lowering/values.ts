@@ -114,12 +114,20 @@ export function addReturn(fn: Builder, value: ValueIndex | undefined, node: Node
   });
 }
 
-/** From here on a condition holds, beside those that hold already. */
-export function enterGuard(fn: Builder, condition: ValueIndex, holds: boolean): void {
+/**
+ * From here on a condition holds, beside those that hold already.
+ * @param stops whether the program stops where it does not hold
+ */
+export function enterGuard(fn: Builder, condition: ValueIndex, holds: boolean, stops = false): void {
   let [value, wanted] = [condition, holds];
   const inner = fn.values[value];
   if (inner?.op === 'unary' && inner.operator === '!') [value, wanted] = [inner.operand, !wanted];
-  const guard: Guard = { condition: value, holds: wanted, ...(fn.guard < 0 ? {} : { outer: fn.guard }) };
+  const guard: Guard = {
+    condition: value,
+    holds: wanted,
+    ...(stops ? { orStops: 'at-once' } : {}),
+    ...(fn.guard < 0 ? {} : { outer: fn.guard }),
+  };
   fn.guard = fn.guards.push(guard) - 1;
 }
 

@@ -26,7 +26,8 @@ export function debugBody(body: Body): readonly string[] {
 
 function debugGuard(guard: Guard): string {
   const outer = guard.outer === undefined ? '' : ` and ?${String(guard.outer)}`;
-  return `${guard.holds ? '' : 'not '}${ref(guard.condition)}${outer}`;
+  const stops = guard.orStops === undefined ? '' : ` or stops ${guard.orStops}`;
+  return `${guard.holds ? '' : 'not '}${ref(guard.condition)}${stops}${outer}`;
 }
 
 function debugCall(call: Call): string {

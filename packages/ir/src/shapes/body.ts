@@ -1,5 +1,6 @@
-import type { Body, Call, Capture, Cell, ConstructEntry, Guard, Return, Store, Value } from '../body.js';
+import type { Body, Call, Capture, Cell, ConstructEntry, Guard, OrStops, Return, Store, Value } from '../body.js';
 import { boolean, list, literal, object, optional, tagged, text, wholeNumber } from '../shape/index.js';
+import type { Shape } from '../shape/index.js';
 import { placeShape } from './span.js';
 import { typeExpressionShape } from './type-expression.js';
 
@@ -62,7 +63,14 @@ const storeShape = object<Store>('Store', { target: index, value: index, guard: 
 
 const returnShape = object<Return>('Return', { values: list(index), guard: optional(index), at: placeShape });
 
-const guardShape = object<Guard>('Guard', { condition: index, holds: boolean, outer: optional(index) });
+export const orStopsShape: Shape<OrStops> = literal('at-once', 'in-the-end');
+
+const guardShape = object<Guard>('Guard', {
+  condition: index,
+  holds: boolean,
+  orStops: optional(orStopsShape),
+  outer: optional(index),
+});
 
 const cellShape = object<Cell>('Cell', { name: text, type: optional(typeExpressionShape) });
 

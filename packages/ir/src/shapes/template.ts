@@ -14,6 +14,7 @@ import {
 import type { Shape } from '../shape/index.js';
 import { derivations, reasonCodes } from '../template.js';
 import type { Alternative, Condition, KeySegment, Segment, SettingRequest, Template } from '../template.js';
+import { orStopsShape } from './body.js';
 import { nameShape, spanShape } from './span.js';
 
 export const reasonCodeShape = literal(...reasonCodes);
@@ -52,10 +53,12 @@ export const settingRequestShape: Shape<SettingRequest> = tagged<SettingRequest,
   },
 );
 
+const ofEveryCondition = { holds: boolean, orStops: optional(orStopsShape) };
+
 const conditionShape = tagged<Condition, 'test'>('Condition', 'test', {
-  set: { request: settingRequestShape, holds: boolean },
-  equal: { left: templateShape, right: templateShape, holds: boolean },
-  true: { of: templateShape, holds: boolean },
+  set: { request: settingRequestShape, ...ofEveryCondition },
+  equal: { left: templateShape, right: templateShape, ...ofEveryCondition },
+  true: { of: templateShape, ...ofEveryCondition },
 });
 
 /** Joined by "and", so the order says nothing. */
