@@ -8,6 +8,8 @@ export type TypeExpression =
       readonly package?: string;
       readonly name: string;
       readonly arguments?: readonly TypeExpression[];
+      /** The name is that of a value, whose type it is (`typeof fetch`). */
+      readonly value?: true;
     }
   | { readonly type: 'pointer'; readonly of: TypeExpression }
   /** Slices and arrays. */

@@ -4,7 +4,8 @@ import type { FunctionNode, Linked, LinkedType, Member } from './linked.js';
 import { makersOf } from './makers.js';
 import { lookup } from './scope.js';
 import { type Type, unknownType } from './type.js';
-import { externalType, typeOf } from './type-of.js';
+import { externalType } from './library-type.js';
+import { typeOf } from './type-of.js';
 import { findField, findMethod, resolveType, underlying, withInheritors } from './types.js';
 
 /** What a call calls. */
@@ -70,7 +71,7 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
     case 'select': {
       const denoted = isModular(fn.file) ? denotedCallee(linked, fn, index) : undefined;
       const found = denoted ?? selected(linked, fn, index, value.base, value.name);
-      return found.callee === 'value' && isModular(fn.file) ? calledValue(linked, fn, index) : found;
+      return isModular(fn.file) ? (heldFunction(linked, fn, index, found) ?? found) : found;
     }
     case 'closure': {
       const closure = closureFunction(linked, fn, value.function);
@@ -147,6 +148,14 @@ function calledValue(linked: Linked, fn: FunctionNode, index: number): Callee {
   if (type.kind === 'external')
     return { callee: 'external', path: type.path, name: `${type.name}.call`, receiver: type, base: index };
   return { callee: 'value', value: index };
+}
+
+/** A function of a library that is held by something of which no more is known than what is held: `deps.http(url)`. */
+function heldFunction(linked: Linked, fn: FunctionNode, index: number, found: Callee): Callee | undefined {
+  if (found.callee === 'value') return calledValue(linked, fn, index);
+  const blind = found.callee === 'unknown' || (found.callee === 'external' && found.name.startsWith('?.'));
+  const called = blind ? calledValue(linked, fn, index) : undefined;
+  return called?.callee === 'external' ? called : undefined;
 }
 
 /** What `new` runs: the function that makes an object of the class. */

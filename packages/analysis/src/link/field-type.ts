@@ -51,6 +51,24 @@ function stored(linked: Linked, type: LinkedType, name: string): Type {
   return unknownType;
 }
 
+/** The parameter that a class keeps in a field as it is: `constructor(deps) { this.deps = deps; }`. */
+export function parameterKept(
+  linked: Linked,
+  holder: Type,
+  name: string,
+): { readonly fn: FunctionNode; readonly index: number } | undefined {
+  if (holder.kind !== 'named') return undefined;
+  for (const fn of holder.type.methods.get('constructor') ?? []) {
+    const { body } = fn.facts;
+    for (const store of body?.stores ?? []) {
+      const [target, value] = [body?.values[store.target], body?.values[store.value]];
+      if (target?.op !== 'select' || target.name !== name || body?.values[target.base]?.op !== 'receiver') continue;
+      if (value?.op === 'parameter') return { fn, index: value.index };
+    }
+  }
+  return undefined;
+}
+
 /** The literal that a name, or a field of one, stands for from the start. */
 export function literalBehind(linked: Linked, fn: FunctionNode, index: number, depth = 0): ValueOf | undefined {
   const value = fn.facts.body?.values[index];

@@ -1,3 +1,4 @@
+import type { Call } from '@callgate/ir';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import { makersOf } from './makers.js';
 import type { FunctionNode, Linked } from './linked.js';
@@ -27,24 +28,44 @@ function keyOf(fn: FunctionNode, parameter: number, field: string): string {
   return `${String(fn.index)}:${String(parameter)}.${field}`;
 }
 
+/** A parameter that a function hands on as it is. */
+interface HandedOn {
+  readonly fn: FunctionNode;
+  readonly call: Call;
+  /** Of the function that is called. */
+  readonly parameter: number;
+}
+
 function collect(linked: Linked): Handed {
   const handed = new Map<string, Type>();
+  const handedOn = new Map<string, HandedOn[]>();
+  const work: { readonly to: FunctionNode; readonly parameter: number; readonly field: string; readonly type: Type }[] =
+    [];
+  const hand = (fn: FunctionNode, call: Call, parameter: number, field: string, type: Type): void => {
+    for (const to of targetsOf(linked, denotes(linked, fn, call.callee), call.mode))
+      work.push({ to, parameter, field, type });
+  };
   for (const fn of linked.functions) {
     const body = fn.facts.body;
     if (body === undefined || !isModular(fn.file)) continue;
     for (const call of body.calls) {
-      if (call.arguments.length === 0) continue;
-      let targets: readonly FunctionNode[] | undefined;
       for (const [parameter, argument] of call.arguments.entries()) {
-        for (const [field, type] of librariesIn(linked, fn, argument)) {
-          targets ??= targetsOf(linked, denotes(linked, fn, call.callee), call.mode);
-          for (const target of targets) {
-            const key = keyOf(target, parameter, field);
-            if (!handed.has(key)) handed.set(key, type);
-          }
-        }
+        for (const [field, type] of librariesIn(linked, fn, argument)) hand(fn, call, parameter, field, type);
+        const value = body.values[argument];
+        if (value?.op !== 'parameter') continue;
+        const key = keyOf(fn, value.index, '');
+        const known = handedOn.get(key);
+        if (known === undefined) handedOn.set(key, [{ fn, call, parameter }]);
+        else known.push({ fn, call, parameter });
       }
     }
+  }
+  for (let next = 0; next < work.length; next++) {
+    const { to, parameter, field, type } = work[next] as (typeof work)[number];
+    const key = keyOf(to, parameter, field);
+    if (handed.has(key)) continue;
+    handed.set(key, type);
+    for (const on of handedOn.get(keyOf(to, parameter, '')) ?? []) hand(on.fn, on.call, on.parameter, field, type);
   }
   return handed;
 }

@@ -3,9 +3,10 @@ import { callType } from './call-type.js';
 import { closureSite } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
-import { entryOf, inferredField, literalBehind } from './field-type.js';
+import { entryOf, inferredField, literalBehind, parameterKept } from './field-type.js';
 import { storesToGlobal } from './global-stores.js';
 import { handedType } from './handed-libraries.js';
+import { externalType, libraryMember } from './library-type.js';
 import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
@@ -198,13 +199,6 @@ function denotedType(linked: Linked, found: Denotation | undefined): Type | unde
   }
 }
 
-/** The type of a library's variable, or the library's function, class or module itself where models speak of it. */
-function libraryMember(linked: Linked, path: string, name: string): Type {
-  const declared = linked.models.memberType(path, name);
-  if (declared !== undefined) return externalType(declared);
-  return linked.models.names(path, name) ? { kind: 'library', path, name } : unknownType;
-}
-
 function memberType(linked: Linked, member: Member): Type {
   switch (member.member) {
     case 'function': {
@@ -286,12 +280,6 @@ function selectType(linked: Linked, fn: FunctionNode, base: number, name: string
   return unknownType;
 }
 
-/** `net/http.Client` as a type. */
-export function externalType(name: string): Type {
-  const dot = name.lastIndexOf('.');
-  return { kind: 'external', path: name.slice(0, dot), name: name.slice(dot + 1), arguments: [] };
-}
-
 export function elementType(linked: Linked, of: Type, part: 'key' | 'value'): Type {
   const base = underlying(linked, of);
   if (base.kind === 'list') return part === 'value' ? base.of : numberType;
@@ -346,5 +334,7 @@ function inferredSelect(linked: Linked, fn: FunctionNode, base: number, name: st
   const given = entry === undefined ? unknownType : typeOf(linked, entry.fn, entry.value);
   if (isKnown(given)) return given;
   const holder = typeOf(linked, fn, base);
-  return holder.kind === 'named' ? inferredField(linked, holder.type, name) : unknownType;
+  if (holder.kind === 'named') return inferredField(linked, holder.type, name);
+  const kept = owner?.op === 'select' ? parameterKept(linked, typeOf(linked, fn, owner.base), owner.name) : undefined;
+  return kept === undefined ? unknownType : handedType(linked, kept.fn, kept.index, name);
 }

@@ -2,6 +2,7 @@ import type { Field, TypeExpression } from '@callgate/ir';
 import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';
 import { isModular, namedBy } from './denotes.js';
+import { libraryMember } from './library-type.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
 
@@ -84,9 +85,11 @@ function modularType(
   if (found === undefined)
     return expression.package === undefined ? { kind: 'basic', name: expression.name } : unknownType;
   if (found.what === 'external') {
+    if (expression.value === true) return libraryMember(linked, found.path, found.name);
     const name = found.name === '' ? 'default' : found.name;
     return { kind: 'external', path: found.path, name, arguments: typeArguments };
   }
+  if (expression.value === true) return unknownType;
   const type = found.what === 'module' ? undefined : typeOfMember(found.member);
   return type === undefined ? unknownType : throughAlias(linked, type, typeArguments);
 }

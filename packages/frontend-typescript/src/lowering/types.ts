@@ -82,6 +82,8 @@ export function lowerType(file: FileContext, node: Node | undefined, depth = 0):
       return of(kid(node, 'typeAnnotation'));
     case 'TSMappedType':
       return { type: 'map', key: { type: 'named', name: 'string' }, value: of(kid(node, 'typeAnnotation')) };
+    case 'TSTypeQuery':
+      return typeOfValue(file, kid(node, 'exprName'));
     case 'TSTypePredicate':
       return { type: 'named', name: 'bool' };
     default:
@@ -137,6 +139,20 @@ export function namedType(
     return { type: 'named', package: importName(specifier), name: only, ...more };
   }
   return { type: 'named', name: [variable?.shared ?? first, ...rest].join('::'), ...more };
+}
+
+/** `typeof fetch`: that of something imported, or of a name that the module does not declare. */
+function typeOfValue(file: FileContext, name: Node | undefined): TypeExpression {
+  const path = pathOf(name);
+  const [first = ''] = path;
+  if (first === '' || file.typeParameters.includes(first)) return opaque;
+  if (!file.names.top.has(first)) {
+    noteImport(file, 'globalThis', false);
+    const inside = first === 'globalThis' ? path.slice(1) : path;
+    return { type: 'named', package: importName('globalThis'), name: inside.join('.'), value: true };
+  }
+  const named = namedType(file, name);
+  return named?.type === 'named' && named.package !== undefined ? { ...named, value: true } : opaque;
 }
 
 function pathOf(node: Node | undefined): readonly string[] {

@@ -4,7 +4,8 @@ import type { Method, TypeExpression } from '../type-expression.js';
 export function debugType(type: TypeExpression): string {
   switch (type.type) {
     case 'named': {
-      const name = type.package === undefined ? type.name : `${type.package}.${type.name}`;
+      const of = type.value === true ? 'typeof ' : '';
+      const name = of + (type.package === undefined ? type.name : `${type.package}.${type.name}`);
       return type.arguments === undefined ? name : `${name}[${debugTypes(type.arguments)}]`;
     }
     case 'pointer':

@@ -21,7 +21,7 @@ const methodShape = object<Method>('Method', {
 });
 
 export const typeExpressionShape: Shape<TypeExpression> = tagged<TypeExpression, 'type'>('TypeExpression', 'type', {
-  named: { package: optional(text), name: text, arguments: optional(list(type)) },
+  named: { package: optional(text), name: text, arguments: optional(list(type)), value: optional(literal(true)) },
   pointer: { of: type },
   list: { of: type },
   map: { key: type, value: type },

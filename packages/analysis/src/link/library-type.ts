@@ -1,0 +1,15 @@
+import type { Linked } from './linked.js';
+import { type Type, unknownType } from './type.js';
+
+/** `net/http.Client` as a type. */
+export function externalType(name: string): Type {
+  const dot = name.lastIndexOf('.');
+  return { kind: 'external', path: name.slice(0, dot), name: name.slice(dot + 1), arguments: [] };
+}
+
+/** The type of a library's variable, or the library's function, class or module itself where models speak of it. */
+export function libraryMember(linked: Linked, path: string, name: string): Type {
+  const declared = linked.models.memberType(path, name);
+  if (declared !== undefined) return externalType(declared);
+  return linked.models.names(path, name) ? { kind: 'library', path, name } : unknownType;
+}
