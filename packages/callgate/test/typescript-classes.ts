@@ -189,7 +189,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'functions and modules as values',
       'travel: a module under another name; one of two modules; a function that is taken out of a module; a function of a module under another name; a function that is handed to a constructor; a function as a default parameter; a function as a default of options; a client in options; an object of clients by name; a method by name',
-      'injection: not yet: by hand',
+      'injection: by hand; by hand, in fields; by hand, declared by what it is; by hand, through a function',
     ),
     shown('injection of Nest', 'injection: services in Nest', 'nest: a value by a token'),
     shown('injection of Inversify', 'injection: inversify, a constant; inversify, a client'),
@@ -197,7 +197,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('injection of awilix', 'injection: not yet: awilix; not yet: a factory in awilix'),
     shown(
       '`requireDefined(process.env.X)`',
-      'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default',
+      'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws',
     ),
     shown('zod', 'settings: zod; zod with a result; zod of a settings object; zod with a default'),
     shown('joi', 'settings: joi; joi with a default'),

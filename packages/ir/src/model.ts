@@ -263,6 +263,8 @@ export type Effect =
         | { readonly value: ModelValue; readonly notIn: readonly string[] };
       /** A target that is not given means that nothing is opened (an option that was left out), not that it is unknown. */
       readonly optional?: true;
+      /** As `optional`, where one of these is given instead: a link or a client that was made elsewhere. */
+      readonly instead?: readonly Operand[];
       /** The connection was opened and reported elsewhere (the dial); this place adds an operation, and an unknown target is not reported again. */
       readonly secondary?: true;
       /** Nothing is sent where the result is used for nothing but these methods (`LocalAddr` of a UDP "connection"). */

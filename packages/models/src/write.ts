@@ -56,6 +56,11 @@ export function opens(what: Opens): Of<'opens'> {
   return { effect: 'opens', ...what };
 }
 
+/** Opened only where an address is given; one that a setting gives, which is set nowhere, is told all the same. */
+export function opensWhereGiven(effect: Of<'opens'>): Of<'opens'> {
+  return { ...effect, each: effect.target, target: 'item' };
+}
+
 export function returns(value: ModelValue, result?: number): Of<'returns'> {
   return result === undefined ? { effect: 'returns', value } : { effect: 'returns', result, value };
 }

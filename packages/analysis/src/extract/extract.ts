@@ -20,6 +20,7 @@ import { sitesOfEach } from '../value/registry.js';
 import { textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
+import { unique } from '../unique.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, type Closed, createCloser } from './close.js';
 import { contractName } from './contract-name.js';
@@ -120,9 +121,10 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     );
     const ports = effect.port === undefined ? [] : ev.asText(of(effect.port));
     const operations = effect.operation === undefined ? [] : ev.asText(of(effect.operation)).slice(0, 8);
+    const optional = effect.optional === true || (effect.instead ?? []).some((each) => of(each).length > 0);
+    const isTelling = !optional && effect.secondary !== true;
     if (targets.length === 0) {
-      if (effect.optional !== true && effect.secondary !== true)
-        reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
+      if (isTelling) reportUnknown(place, 'no-value', `no address reaches ${place.callee}`);
       return;
     }
     const room = createRoom();
@@ -134,9 +136,10 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
       });
     });
     const bundles = ends.flatMap((end) => end.bundles);
-    if (effect.optional !== true && effect.secondary !== true) reportUntold(place, ends);
+    if (isTelling) reportUntold(place, ends);
     const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
-    for (const closed of bundles) addSite(place, effect, closed, elsewhere(closed));
+    const opened = optional ? { ...effect, optional } : effect;
+    for (const closed of bundles) addSite(place, opened, closed, elsewhere(closed));
   };
 
   /** The outermost call that passes the address on, with the chain that leads there. */
@@ -342,8 +345,4 @@ function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
     const [only] = part;
     return only?.value.value === 'text' ? { template: templateOf(only.value.text), when: [] } : undefined;
   });
-}
-
-function unique<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

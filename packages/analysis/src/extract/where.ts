@@ -18,7 +18,8 @@ export function waysOfWhere(
   const { where } = effect;
   if (where === undefined) return [[]];
   const texts = ev.asText(modelValue(ev, place.site, where.value, unknownType));
-  if (texts.length === 0) return [[]];
+  // What is not given is none of the texts.
+  if (texts.length === 0) return 'in' in where ? [] : [[]];
   const wanted = 'in' in where ? where.in : where.notIn;
   return texts.flatMap(({ text, from }): readonly (readonly Condition[])[] => {
     const known = literalText(text);

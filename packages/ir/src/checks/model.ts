@@ -77,6 +77,7 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
         ...checkModelValue(effect.port, inner, at('port')),
         ...checkModelValue(effect.operation, inner, at('operation')),
         ...checkModelValue(effect.where?.value, inner, at('where')),
+        ...(effect.instead ?? []).flatMap((each, index) => checkOperand(each, inner, pointer(at('instead'), index))),
       ];
     }
     case 'registers':

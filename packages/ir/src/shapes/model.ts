@@ -29,6 +29,7 @@ const effectShape = tagged<Effect, 'effect'>('Effect', 'effect', {
     operation: optional(modelValueShape),
     where: optional(whereShape),
     optional: optional(literal(true)),
+    instead: optional(list(operandShape, 1)),
     secondary: optional(literal(true)),
     idle: optional(list(nameShape)),
     each: optional(modelValueShape),

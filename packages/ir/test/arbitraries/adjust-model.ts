@@ -43,6 +43,7 @@ function adjustEffect(effect: Effect): Effect {
   }
   if (effect.effect === 'opensExternal') bent['port'] = effect.port;
   if (effect.effect === 'opens' && effect.where !== undefined) bent['where'] = { ...effect.where, value: 'args1[]' };
+  if (effect.effect === 'opens' && effect.instead !== undefined) bent['instead'] = ['arg0.Field'];
   if (effect.effect === 'calls' && effect.arguments !== undefined)
     bent['arguments'] = effect.arguments.map(adjustValue);
   return bent as Effect;

@@ -1,4 +1,4 @@
-import { each, firstOf, fn, object, opens, returns, returnsType, tsModel } from '../write.js';
+import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, tsModel } from '../write.js';
 import { listenAddress } from './node-http.js';
 import { requests, url } from './addresses.js';
 import { rest } from './rest.js';
@@ -24,7 +24,7 @@ export const apolloClient = tsModel(
   ],
   [
     ...each(['createHttpLink', 'new HttpLink', 'new BatchHttpLink', 'createUploadLink', 'new RestLink'], byOptions),
-    ...each(['new ApolloClient', 'new default'], { ...byOptions, optional: true }, returnsType('ApolloClient')),
+    ...each(['new ApolloClient', 'new default'], { ...byOptions, instead: ['arg0.link'] }, returnsType('ApolloClient')),
     fn(
       'new WebSocketLink',
       opens({ target: url('arg0.uri'), form: 'uri', protocol: 'websocket', defaultPort: 80, optional: true }),
@@ -89,9 +89,9 @@ export const federation = tsModel(
     '@graphql-tools/wrap',
   ],
   [
-    fn('new ApolloGateway', { ...subgraph, each: 'arg0.serviceList[]', optional: true }),
+    fn('new ApolloGateway', { ...subgraph, each: 'arg0.serviceList[]' }),
     fn('new IntrospectAndCompose', { ...subgraph, each: 'arg0.subgraphs[]' }),
-    fn('new RemoteGraphQLDataSource', { ...requests(url('arg0.url')), optional: true }),
+    fn('new RemoteGraphQLDataSource', opensWhereGiven(requests(url('arg0.url')))),
     ...each(['UrlLoader.load', 'UrlLoader.handleSDL'], requests(url('arg0'))),
     ...rest,
   ],

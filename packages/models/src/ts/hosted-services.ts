@@ -1,5 +1,5 @@
 import type { Effect } from '@callgate/ir';
-import { concat, each, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { concat, each, firstOf, fn, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -129,6 +129,7 @@ export const hostedServices = [
 /** Mail: `nodemailer.createTransport({ host, port })`, or a URL; a transport of another library dials itself. */
 const mailHost = firstOf(
   { hostPort: ['arg0.host', firstOf('arg0.port', text('587'))] },
+  { hostPort: [text('localhost'), 'arg0.port'] },
   concat(text('smtp://'), { part: 'url-host', of: url('arg0') }),
 );
 /** Hosts that nodemailer knows by the name of their service (`{ service: 'gmail' }`), as `lib/well-known/services.json` of it lists them. */
@@ -148,14 +149,9 @@ export const mail = [
     [
       ...each(
         ['createTransport', 'new SMTPClient', 'new SMTPConnection', 'default.createTransport'],
-        opens({
-          target: mailHost,
-          form: 'uri',
-          protocol: 'smtp',
-          technology: 'smtp',
-          defaultPort: 587,
-          optional: true,
-        }),
+        opensWhereGiven(
+          opens({ target: mailHost, form: 'uri', protocol: 'smtp', technology: 'smtp', defaultPort: 587 }),
+        ),
         ...mailServices.flatMap(([host, port, ...names]) =>
           names.map((name) =>
             opens({

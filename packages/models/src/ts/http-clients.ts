@@ -1,5 +1,17 @@
 import type { FunctionModel, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, object, opens, returns, returnsType, stores, text, tsModel } from '../write.js';
+import {
+  each,
+  firstOf,
+  fn,
+  object,
+  opens,
+  opensWhereGiven,
+  returns,
+  returnsType,
+  stores,
+  text,
+  tsModel,
+} from '../write.js';
 import { below, requests, url, urlOfOptions } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -281,6 +293,15 @@ export const chainedClients = tsModel(
   ],
 );
 
+const openapiBase = firstOf(
+  url('arg0.baseUrl'),
+  url('arg0.baseURL'),
+  url('arg0.url'),
+  url('arg1.baseUrl'),
+  url('arg0.definition'),
+  url('arg0'),
+);
+
 /** `createClient({ baseUrl: 'http://ledger' }).GET('/balance')`, `SwaggerClient('http://ledger/openapi.json')`: made with where they go. */
 export const openapiClients = tsModel(
   'clients by OpenAPI documents',
@@ -297,22 +318,15 @@ export const openapiClients = tsModel(
   ],
   [
     ...each(
-      ['default', 'createClient', 'createConfig', 'initClient', 'new Zodios', 'new default', 'new OpenAPIClientAxios'],
+      ['default', 'initClient', 'new Zodios', 'new default', 'new OpenAPIClientAxios'],
       {
-        ...requests(
-          firstOf(
-            url('arg0.baseUrl'),
-            url('arg0.baseURL'),
-            url('arg0.url'),
-            url('arg1.baseUrl'),
-            url('arg0.definition'),
-            url('arg0'),
-          ),
-        ),
-        optional: true,
+        ...requests(openapiBase),
+        instead: ['arg0.spec', 'arg0.definition'],
       },
       returnsType('Client'),
     ),
+    // What has no base here gets one later.
+    ...each(['createClient', 'createConfig'], opensWhereGiven(requests(openapiBase)), returnsType('Client')),
     ...rest,
   ],
 );

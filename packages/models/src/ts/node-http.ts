@@ -67,12 +67,11 @@ function socket(protocol: string, secure: boolean): readonly FunctionModel[] {
     hostPort: [firstOf('arg0.host', 'arg0.servername', text('localhost')), 'arg0.port'],
   };
   const byPort: ModelValue = { hostPort: [firstOf('arg1', text('localhost')), 'arg0'] };
-  const open = (value: ModelValue): readonly Parameters<typeof fn>[1][] => [
-    opens({ target: value, form: 'host-port', protocol, optional: true }),
-  ];
   return [
-    ...['connect', 'createConnection', 'Socket.connect'].map((callee) =>
-      fn(callee, ...open(firstOf(byOptions, byPort)), returnsType('Socket')),
+    ...each(
+      ['connect', 'createConnection', 'Socket.connect'],
+      opens({ target: firstOf(byOptions, byPort), form: 'host-port', protocol, instead: ['arg0.path'] }),
+      returnsType('Socket'),
     ),
     ...server(protocol, 'createServer', 'new Server'),
     ...each(['new Socket', ...(secure ? ['new TLSSocket'] : [])], returnsType('Socket')),
@@ -99,7 +98,7 @@ export const dgram = tsModel(
         arity,
         effects: [
           opens({
-            target: { hostPort: [host, port] },
+            target: firstOf({ hostPort: [host, port] }, { hostPort: [text('localhost'), port] }),
             form: 'host-port',
             protocol: 'udp',
             transport: 'udp',

@@ -152,12 +152,12 @@ export const drizzle = [
   tsModel(
     'drizzle postgres',
     ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/neon-http'],
-    [fn('drizzle', { ...postgres(drizzleTarget), optional: true })],
+    [fn('drizzle', { ...postgres(drizzleTarget), instead: ['arg0'] })],
   ),
   tsModel(
     'drizzle mysql',
     ['drizzle-orm/mysql2', 'drizzle-orm/planetscale-serverless'],
-    [fn('drizzle', { ...mysql(drizzleTarget), optional: true })],
+    [fn('drizzle', { ...mysql(drizzleTarget), instead: ['arg0'] })],
   ),
 ];
 

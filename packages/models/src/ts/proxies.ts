@@ -1,5 +1,5 @@
-import type { ModelValue, Operand } from '@callgate/ir';
-import { each, firstOf, fn, object, opens, returnsType, tsModel } from '../write.js';
+import type { Effect, ModelValue, Operand } from '@callgate/ir';
+import { each, firstOf, fn, object, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
 import { requests, url, urlOfOptions } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -9,14 +9,14 @@ function proxied(options: Operand): ModelValue {
 
 /** A proxy may be told its target when it is made, and another with each request; without one nothing is sent. */
 function proxiedBy(options: Operand): ReturnType<typeof opens> {
-  return { ...requests(proxied(options)), optional: true };
+  return opensWhereGiven(requests(proxied(options)));
 }
 
 /** Which target it takes for a request is chosen by a function or a table. */
 function routed(options: Operand): readonly ReturnType<typeof opens>[] {
   return [
-    { ...requests({ resultOf: `${options}.router` }), optional: true },
-    { ...requests(`${options}.router[]`), optional: true },
+    opensWhereGiven(requests({ resultOf: `${options}.router` })),
+    opensWhereGiven(requests(`${options}.router[]`)),
   ];
 }
 
@@ -54,10 +54,11 @@ export const httpProxy = tsModel(
     ...each(
       ['createProxyServer', 'createServer', 'createProxy', 'new default', 'new HttpProxy'],
       proxiedBy('arg0'),
-      returnsType('ProxyServer', object('ProxyServer', {})),
+      returnsType('ProxyServer', object('ProxyServer', { target: proxied('arg0') })),
     ),
-    fn('ProxyServer.web', proxiedBy('arg2')),
-    fn('ProxyServer.ws', proxiedBy('arg3')),
+    fn('ProxyServer.web', { ...requests(proxied('arg2')), instead: ['receiver.target'] }),
+    fn('ProxyServer.ws', { ...requests(proxied('arg3')), instead: ['receiver.target'] }),
+    fn('ProxyServer.listen', requests('receiver.target')),
     ...rest,
   ],
 );
@@ -94,15 +95,26 @@ export const frameworkProxies = tsModel(
     {
       callee: 'default',
       arity: 1,
-      effects: [{ ...requests(firstOf(url('arg0'), url('arg0.host'), url('arg0.base'))), optional: true }],
+      effects: [opensWhereGiven(requests(firstOf(url('arg0'), url('arg0.host'), url('arg0.base'))))],
     },
-    fn('default', { ...requests(firstOf(url('arg1.target'), url('arg1.upstream'), url('arg0'))), optional: true }),
+    fn('default', opensWhereGiven(requests(firstOf(url('arg1.target'), url('arg1.upstream'), url('arg0'))))),
     ...rest,
   ],
+  // A value of its own, so that who is handed the plugin knows what it needs.
+  { variables: { default: object('ProxyPlugin', { needs: text('upstream') }) } },
 );
 
-/** `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin. */
-export const upstream: ModelValue = firstOf(url('arg1.upstream'), url('arg1.base'));
+const upstream = requests(firstOf(url('arg1.upstream'), url('arg1.base')));
+
+/** `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin, whatever it is; a proxy needs them. */
+export const registersProxy: readonly Effect[] = [
+  opensWhereGiven(upstream),
+  {
+    ...upstream,
+    where: { value: 'arg0.needs', in: ['upstream'] },
+    instead: ['arg1.upstream', 'arg1.base', 'arg1.replyOptions'],
+  },
+];
 
 /** `new ProxyAgent(...)` and forward proxies stand with the agents. */
 export const serverProxies = tsModel(

@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, object, opens, returnsType, text, tsModel } from '../write.js';
+import { each, firstOf, fn, object, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -11,7 +11,12 @@ const local = text('localhost:6379');
 
 /** `new Redis('redis://redis')`, `new Redis(6379, 'redis')`, `new Redis({ host, port })`, `new Redis({ sentinels })`. */
 const options = (of: string): ModelValue =>
-  firstOf(`${of}.url`, `${of}.path`, { hostPort: [`${of}.host`, firstOf(`${of}.port`, text('6379'))] });
+  firstOf(
+    `${of}.url`,
+    `${of}.path`,
+    { hostPort: [`${of}.host`, firstOf(`${of}.port`, text('6379'))] },
+    { hostPort: [text('localhost'), `${of}.port`] },
+  );
 
 export const ioredis = tsModel(
   'ioredis',
@@ -109,7 +114,7 @@ export const nodeRedis = tsModel(
   ],
 );
 
-/** Queues on Redis: a connection that was made elsewhere is an object of its own; options make a new one. */
+/** Queues on Redis: a connection that was made elsewhere is an object of its own; options make a new one, and none of them a local one. */
 const bullConnection: ModelValue = firstOf(
   options('arg1.connection'),
   url('arg1.connection'),
@@ -118,6 +123,7 @@ const bullConnection: ModelValue = firstOf(
   url('arg1.redis'),
   url('arg1'),
 );
+const bullClients = ['arg1.connection', 'arg1.createClient', 'arg1.redis', 'arg2.connection', 'arg2.createClient'];
 export const bull = tsModel(
   'bull',
   ['bull', 'bullmq', 'bee-queue', 'kue', 'rsmq', 'node-resque', 'bullmq-pro'],
@@ -126,25 +132,19 @@ export const bull = tsModel(
       'new Queue',
       'new Worker',
       'new QueueEvents',
-      'new FlowProducer',
       'new QueueScheduler',
       'new QueuePro',
       'new default',
       'default',
     ].flatMap((callee) => [
-      fn(
-        callee,
-        {
-          ...redis(
-            callee === 'new FlowProducer'
-              ? firstOf(options('arg0.connection'), url('arg0.connection'))
-              : bullConnection,
-          ),
-          optional: true,
-        },
-        returnsType('Queue'),
-      ),
+      { callee, arity: 1, effects: [redis(local), returnsType('Queue')] },
+      fn(callee, { ...redis(bullConnection), instead: bullClients }, returnsType('Queue')),
     ]),
+    fn(
+      'new FlowProducer',
+      { ...redis(firstOf(options('arg0.connection'), url('arg0.connection'))), instead: ['arg0.connection'] },
+      returnsType('Queue'),
+    ),
     ...each(['createQueue'], redis(firstOf(options('arg0.redis'), url('arg0.redis'), local))),
     ...rest,
   ],
@@ -228,7 +228,7 @@ export const redisStores = tsModel(
   ],
   [
     // connect-redis before version 7 makes a class of express-session: `require('connect-redis')(session)`.
-    fn('default', { ...redis(storeTarget), optional: true }, returnsType('RedisStoreClass')),
+    fn('default', opensWhereGiven(redis(storeTarget)), returnsType('RedisStoreClass')),
     ...each(
       [
         'RedisStoreClass.new',
@@ -241,9 +241,9 @@ export const redisStores = tsModel(
         'new RedisCache',
         'createKeyv',
       ],
-      { ...redis(storeTarget), optional: true },
+      opensWhereGiven(redis(storeTarget)),
     ),
-    fn('new RedisPubSub', { ...redis(firstOf(url('arg0.connection'), options('arg0.connection'))), optional: true }),
+    fn('new RedisPubSub', opensWhereGiven(redis(firstOf(url('arg0.connection'), options('arg0.connection'))))),
     ...rest,
   ],
 );

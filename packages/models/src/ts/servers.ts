@@ -1,7 +1,6 @@
 import type { FunctionModel, ModelValue } from '@callgate/ir';
 import { concat, each, firstOf, fn, listens, object, returns, returnsType, text, tsModel } from '../write.js';
-import { upstream } from './proxies.js';
-import { requests } from './addresses.js';
+import { registersProxy } from './proxies.js';
 import { listenAddress } from './node-http.js';
 import { rest } from './rest.js';
 
@@ -62,7 +61,7 @@ export const fastify = tsModel(
   ['fastify', 'fastify-cli', '@fastify/autoload', 'fastify-plugin'],
   [
     ...application('FastifyInstance', ['default', 'fastify', 'Fastify']),
-    fn('FastifyInstance.register', { ...requests(upstream), optional: true }, returns('receiver')),
+    fn('FastifyInstance.register', ...registersProxy, returns('receiver')),
     fn(
       'FastifyInstance.decorate',
       { effect: 'registers', in: 'fastify', key: 'arg0', value: 'arg1' },

@@ -37,7 +37,6 @@ export const pg = tsModel(
     '@neondatabase/serverless',
     'pg-promise',
     'slonik',
-    'postgres',
     'pg-listen',
     'pg-boss',
     'pg-query-stream',
@@ -59,31 +58,19 @@ export const pg = tsModel(
       postgres(pgTarget('arg0')),
       returnsType('Pool'),
     ),
-    // pg-promise: `pgp(options)(connection)`; postgres.js: `postgres(url, options)`.
-    { callee: 'default', arity: 0, effects: [returnsType('PgPromise')] },
-    fn(
-      'default',
-      {
-        ...postgres(
-          firstOf(
-            url('arg0.connectionString'),
-            url('arg0'),
-            concat(
-              text('postgres://'),
-              firstOf('arg0.host', 'arg0.hostname'),
-              text(':'),
-              firstOf('arg0.port', text('5432')),
-            ),
-          ),
-        ),
-        optional: true,
-      },
-      returnsType('PgPromise'),
-    ),
+    // pg-promise: `pgp(options)(connection)`.
+    fn('default', returnsType('PgPromise')),
     ...each(['PgPromise.call'], postgres(pgTarget('arg0')), returnsType('Pool')),
     fn('run', postgres(pgTarget('arg0'))),
     ...rest,
   ],
+);
+
+/** `postgres('postgres://postgres/bank')`, `postgres({ host, port })`. */
+export const postgresJs = tsModel(
+  'postgres',
+  ['postgres'],
+  [fn('default', postgres(firstOf(concat(text('postgres://'), 'arg0.hostname'), pgTarget('arg0')))), ...rest],
 );
 
 /** `mysql.createConnection({ host, port })`, `createPool('mysql://mysql/bank')`. */

@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
+import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -55,8 +55,8 @@ export const mongoModules = tsModel(
       each: { resultOf: 'arg0.useFactory' },
     }),
     fn('TypegooseModule.forRoot', mongo(url('arg0'))),
-    ...each(['create', 'default.create', 'MongoStore.create'], { ...mongo('arg0.mongoUrl'), optional: true }),
-    ...each(['new Agenda', 'new default'], { ...mongo(firstOf('arg0.db.address', 'arg0.uri')), optional: true }),
+    ...each(['create', 'default.create', 'MongoStore.create'], opensWhereGiven(mongo('arg0.mongoUrl'))),
+    ...each(['new Agenda', 'new default'], opensWhereGiven(mongo(firstOf('arg0.db.address', 'arg0.uri')))),
     ...rest,
   ],
 );
