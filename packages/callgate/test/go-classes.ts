@@ -129,7 +129,12 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   'Names that are not DNS': [
     shown(
       'names that a registry knows, matched with the registration of the provider',
-      'systems/deployment: a name in Consul that another service registers',
+      'systems/deployment: a name in Consul that another service registers; a name in Eureka, which writes it in capitals; a node in ZooKeeper that another service makes',
+      'directories/directories: a name in Consul; a name in the catalog of Consul; a name in nacos; a name in Eureka; a node in ZooKeeper',
+    ),
+    shown(
+      'look-ups of service records',
+      'systems/kubernetes: a look-up of service records; the name of a service record as a setting',
     ),
   ],
   'One binary, many services': [

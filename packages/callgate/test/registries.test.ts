@@ -77,13 +77,88 @@ func main() { api.NewClient(&api.Config{Address: "consul:8500"}); grpc.Dial("con
 func main() { c, _ := api.NewClient(&api.Config{Address: "consul:8500"}); c.Agent().ServiceRegister(&api.AgentServiceRegistration{Name: "accounts", Port: 80}) }`,
     registry: 'http resource:consul',
   },
+  {
+    name: 'Consul by its instances',
+    protocol: 'http',
+    client: `import ("fmt"; "net/http"; "github.com/hashicorp/consul/api")
+func main() {
+	c, _ := api.NewClient(&api.Config{Address: "consul:8500"})
+	all, _, _ := c.Health().Service("accounts", "", true, nil)
+	for _, each := range all { http.Get(fmt.Sprintf("http://%s:%d/x", each.Service.Address, each.Service.Port)) }
+}`,
+    server: `import ("net/http"; "github.com/hashicorp/consul/api")
+func main() { c, _ := api.NewClient(&api.Config{Address: "consul:8500"}); c.Agent().ServiceRegister(&api.AgentServiceRegistration{Name: "accounts", Port: 80}); http.ListenAndServe(":80", nil) }`,
+    registry: 'http resource:consul',
+  },
+  {
+    name: 'Consul by its DNS',
+    protocol: 'http',
+    client: `import ("net/http"; "github.com/hashicorp/consul/api")
+func main() { api.NewClient(&api.Config{Address: "consul:8500"}); http.Get("http://accounts.service.consul/x") }`,
+    server: `import "github.com/hashicorp/consul/api"
+func main() { c, _ := api.NewClient(&api.Config{Address: "consul:8500"}); c.Agent().ServiceRegister(&api.AgentServiceRegistration{Name: "accounts", Port: 80}) }`,
+    registry: 'http resource:consul',
+  },
+  {
+    name: 'nacos by its instances',
+    protocol: 'http',
+    client: `import ("fmt"; "net/http"; "github.com/nacos-group/nacos-sdk-go/v2/clients"; "github.com/nacos-group/nacos-sdk-go/v2/common/constant"; "github.com/nacos-group/nacos-sdk-go/v2/vo")
+func main() {
+	c, _ := clients.NewNamingClient(vo.NacosClientParam{ServerConfigs: []constant.ServerConfig{*constant.NewServerConfig("nacos", 8848)}})
+	one, _ := c.SelectOneHealthyInstance(vo.SelectOneHealthInstanceParam{ServiceName: "accounts"})
+	http.Get(fmt.Sprintf("http://%s:%d/x", one.Ip, one.Port))
+}`,
+    server: `import ("github.com/nacos-group/nacos-sdk-go/v2/clients"; "github.com/nacos-group/nacos-sdk-go/v2/common/constant"; "github.com/nacos-group/nacos-sdk-go/v2/vo")
+func main() { c, _ := clients.NewNamingClient(vo.NacosClientParam{ServerConfigs: []constant.ServerConfig{*constant.NewServerConfig("nacos", 8848)}}); c.RegisterInstance(vo.RegisterInstanceParam{ServiceName: "accounts"}) }`,
+    registry: 'http resource:nacos',
+  },
+  {
+    name: 'Eureka',
+    protocol: 'http',
+    client: `import ("fmt"; "net/http"; "github.com/hudl/fargo")
+func main() {
+	c := fargo.NewConn("http://eureka:8761/eureka")
+	app, _ := c.GetApp("accounts")
+	for _, each := range app.Instances { http.Get(fmt.Sprintf("http://%s:%d/x", each.IPAddr, each.Port)) }
+}`,
+    server: `import "github.com/hudl/fargo"
+func main() { c := fargo.NewConn("http://eureka:8761/eureka"); c.RegisterInstance(&fargo.Instance{App: "accounts"}) }`,
+    registry: 'http resource:eureka',
+  },
+  {
+    name: 'Eureka by another client',
+    protocol: 'http',
+    client: `import ("net/http"; "strconv"; "github.com/ArthurHlt/go-eureka-client/eureka")
+func main() {
+	c := eureka.NewClient([]string{"http://eureka:8761/eureka"})
+	app, _ := c.GetApplication("accounts")
+	one := app.Instances[0]
+	http.Get("http://" + one.HostName + ":" + strconv.Itoa(one.Port.Port) + "/x")
+}`,
+    server: `import "github.com/ArthurHlt/go-eureka-client/eureka"
+func main() { c := eureka.NewClient([]string{"http://eureka:8761/eureka"}); c.RegisterInstance("accounts", eureka.NewInstanceInfo("books", "accounts", "10.0.0.1", 80, 30, false)) }`,
+    registry: 'http resource:eureka',
+  },
+  {
+    name: 'ZooKeeper by its nodes',
+    protocol: 'grpc',
+    client: `import ("github.com/go-zookeeper/zk"; "google.golang.org/grpc")
+func main() {
+	c, _, _ := zk.Connect([]string{"zookeeper:2181"}, 1)
+	nodes, _, _ := c.Children("/services/accounts")
+	for _, each := range nodes { grpc.Dial(each) }
+}`,
+    server: `import ("os"; "github.com/go-zookeeper/zk")
+func main() { c, _, _ := zk.Connect([]string{"zookeeper:2181"}, 1); c.Create("/services/accounts/" + os.Getenv("POD_IP") + ":9000", nil, 1, nil) }`,
+    registry: 'zookeeper resource:zookeeper',
+  },
 ];
 
 function workload(name: string, image = `bank/${name}`): string {
   return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec:\n  selector: { matchLabels: { app: ${name} } }\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec: { containers: [{ name: ${name}, image: '${image}' }] }\n`;
 }
 
-const infrastructure = { consul: 8500, etcd: 2379, nacos: 8848, zookeeper: 2181 };
+const infrastructure = { consul: 8500, etcd: 2379, eureka: 8761, nacos: 8848, zookeeper: 2181 };
 
 async function look(kind: Pick<Kind, 'client' | 'server' | 'generated'>) {
   const manifests = [
@@ -131,5 +206,37 @@ describe.each(kinds)('a name of $name', (kind) => {
     expect((await look({ ...moved, server })).edges).toEqual(
       [`${kind.protocol} service:books`, kind.registry].toSorted(),
     );
+  });
+});
+
+describe('a name of Eureka in TypeScript', () => {
+  const compose =
+    'services: {cart: {build: cart}, ledger: {build: ledger}, registry: {image: "steeltoeoss/eureka-server:4"}}\n';
+  const dockerfile = 'FROM node\nCOPY . /app\nWORKDIR /app\nCMD ["node", "main.js"]\n';
+
+  async function edgesWhere(app: string): Promise<readonly string[]> {
+    const { graph } = await scanFiles({
+      'package.json': '{"name": "bank", "private": true}',
+      'compose.yaml': compose,
+      'cart/Dockerfile': dockerfile,
+      'ledger/Dockerfile': dockerfile,
+      'cart/main.js': `import { Eureka } from 'eureka-js-client';
+const client = new Eureka({ eureka: { host: 'registry', port: 8761 } });
+const [one] = client.getInstancesByAppId('MONEY');
+await fetch(\`http://\${one.hostName}:\${one.port.$}/entries\`);
+`,
+      'ledger/main.js': `import { createServer } from 'node:http';
+import { Eureka } from 'eureka-js-client';
+new Eureka({ instance: { app: '${app}' }, eureka: { host: 'registry', port: 8761 } }).start();
+createServer(() => {}).listen(8080);
+`,
+    });
+    return graph.edges.map(({ from, to, port }) => `${from} ${to} ${String(port)}`).toSorted();
+  }
+
+  it('leads to the service that registers it', async () => {
+    const registry = ['service:cart resource:registry 8761', 'service:ledger resource:registry 8761'];
+    expect(await edgesWhere('money')).toEqual([...registry, 'service:cart service:ledger 8080'].toSorted());
+    expect(await edgesWhere('honey')).toEqual(registry);
   });
 });

@@ -35,6 +35,7 @@ export type * from './program.js';
 export { createProgramEncoder, decodeProgram } from './binary/program-words.js';
 export type { ProgramEncoder } from './binary/program-words.js';
 export { isMachineHost } from './machine-host.js';
+export { registeredName, registeredSuffix } from './registered-name.js';
 export { positionalArguments } from './positional.js';
 export { requestKey } from './request-key.js';
 export { stopsInTheEnd } from './stops-in-the-end.js';

@@ -6,6 +6,7 @@ import {
   type OpenUnresolved,
   printRequest,
   printTemplate,
+  registeredSuffix,
   requestKey,
   requestsOfAlternative,
   requestsOfConditions,
@@ -303,7 +304,9 @@ function portGiven(site: OpenSite, part: Cut, filled: Filled, answers: Answers):
 
 function portOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers): number | undefined {
   const given = portGiven(site, part, filled, answers);
-  return given === 'unknown' ? undefined : (given ?? part.defaultPort ?? site.defaultPort);
+  // What a registry gives comes with its port, so none is usual.
+  if (given === 'unknown' || (given === undefined && part.host.endsWith(registeredSuffix))) return undefined;
+  return given ?? part.defaultPort ?? site.defaultPort;
 }
 
 function operationOf(site: OpenSite, part: Cut, answers: Answers): string | undefined {

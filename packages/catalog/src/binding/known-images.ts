@@ -53,6 +53,7 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   memcached: ['memcached'],
   kafka: ['kafka', 'cp-kafka', 'cp-server', 'kafka-native', 'redpanda', 'strimzi-kafka'],
   zookeeper: ['zookeeper', 'cp-zookeeper'],
+  eureka: ['eureka', 'eureka-server', 'spring-cloud-eureka'],
   amqp: ['rabbitmq', 'rabbitmq-server', 'activemq', 'activemq-artemis', 'lavinmq'],
   nats: ['nats', 'nats-streaming', 'nats-server'],
   nsq: ['nsq', 'nsqd', 'nsqlookupd'],

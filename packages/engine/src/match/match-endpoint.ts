@@ -1,12 +1,13 @@
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
-import { type CatalogView, type Endpoint, type Evidence, isMachineHost } from '@callgate/ir';
+import { type CatalogView, type Endpoint, type Evidence, isMachineHost, registeredName } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
 import { cloudMetadata, external, type NodeIndex } from './nodes.js';
 import { end, unresolved, type Outcome } from './outcome.js';
+import { serviceRecord } from './service-record.js';
 import { registeredPorts } from './registered-ports.js';
 
 /** What is deployed in one environment, as far as matching needs it. */
@@ -18,6 +19,8 @@ export interface MatchScope {
   owners(host: string, run: Run): readonly AddressMatch[];
   /** Ids of the services that serve a contract. */
   servers(contract: string): readonly string[];
+  /** Ids of the services that register a name, in any case. */
+  registered(name: string): readonly string[];
   /** Services found in source alone; their names are the only addresses they have. */
   readonly undeployed: ReadonlySet<string>;
 }
@@ -39,6 +42,8 @@ export function matchEndpoint(
   }
   const owned = matchAddress(host, endpoint, run, scope);
   if (owned !== undefined) return owned;
+  const registered = registeredName(host);
+  if (registered !== undefined) return matchName(registered, protocol, scope);
   switch (hostKind(host, scope.nodes.namespaces)) {
     case 'loopback':
       return matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening);
@@ -57,7 +62,7 @@ export function matchEndpoint(
 function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
   const { nodes, view } = scope;
   // The registry answers with who registered the name, whatever the manifests call that one.
-  const [registered, other] = scope.servers(name);
+  const [registered, other] = scope.registered(name);
   const provider = registered === undefined || other !== undefined ? undefined : nodes.byId(registered);
   if (provider !== undefined)
     return end(
@@ -79,7 +84,8 @@ function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
 
 function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchScope): Outcome | undefined {
   if (host === '') return undefined;
-  const named = scope.owners(host, run);
+  const record = serviceRecord(host);
+  const named = scope.owners(record?.host ?? host, run);
   // One name for many, told apart by their ports: the machine, at which containers meet the ports that others publish.
   const matches = isMachineHost(host)
     ? named.filter(({ address }) => address.ports.some(({ port }) => port === endpoint.port))
@@ -98,7 +104,8 @@ function matchAddress(host: string, endpoint: Endpoint, run: Run, scope: MatchSc
   }
   const match = matches.find((each) => each.owners.includes(node.id));
   if (match === undefined) return end(withHost(node, host));
-  const dialled = dialledPort(match.address, endpoint.port);
+  const published = match.address.ports.find(({ name }) => name !== undefined && name === record?.port)?.port;
+  const dialled = dialledPort(match.address, endpoint.port ?? published);
   const evidence: Evidence = {
     evidence: 'owner',
     text: `${host} is an address of ${node.name}${match.elsewhere ? `, in ${match.address.tree}: the manifests of the caller have none` : ''}`,

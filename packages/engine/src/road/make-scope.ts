@@ -32,6 +32,12 @@ function makeScope(view: CatalogView, bound: readonly BoundRun[]): MatchScope {
       servers.set(contract, ids.add(run.service));
     }
   }
+  // Hosts have no case, and some registries write every name in capitals.
+  const names = new Map<string, Set<string>>();
+  for (const [contract, ids] of servers) {
+    const name = contract.toLowerCase();
+    names.set(name, new Set([...(names.get(name) ?? []), ...ids]));
+  }
   const undeployed = new Set(
     view.services.filter((service) => service.workloads.length === 0).map((service) => service.id),
   );
@@ -41,6 +47,7 @@ function makeScope(view: CatalogView, bound: readonly BoundRun[]): MatchScope {
     listening,
     owners: rememberedOwners(view),
     servers: (contract) => [...(servers.get(contract) ?? [])].toSorted(),
+    registered: (name) => [...(names.get(name.toLowerCase()) ?? [])].toSorted(),
     undeployed,
   };
 }

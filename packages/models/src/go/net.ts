@@ -1,5 +1,18 @@
-import type { FunctionModel, ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returns, returnsType } from '../write.js';
+import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
+import {
+  concat,
+  each,
+  firstOf,
+  fn,
+  goModel,
+  listens,
+  object,
+  opens,
+  restHarmless,
+  returns,
+  returnsType,
+  text,
+} from '../write.js';
 
 const udp = ['udp', 'udp4', 'udp6'] as const;
 /** Dialling UDP sends nothing; the usual way to learn this machine's own address ends here. */
@@ -31,6 +44,12 @@ function dials(callee: string, network: ModelValue, target: ModelValue): Functio
 /** The text of an address object: what it was resolved from, or its fields in a literal. */
 function addressText(of: string): ModelValue {
   return firstOf(`${of}.Text`, { hostPort: [`${of}.IP`, `${of}.Port`] });
+}
+
+/** What a look-up of service records gives: the name, and where the service is. */
+function serviceRecords(service: ModelValue, protocol: ModelValue, name: ModelValue): readonly Effect[] {
+  const record = concat(text('_'), service, text('._'), protocol, text('.'), name);
+  return [returns(name, 0), returns({ list: [object('SRV', { Target: record, Port: { unknown: 'input' } })] }, 1)];
 }
 
 function listensOn(callee: string, network: ModelValue, address: ModelValue): FunctionModel {
@@ -88,8 +107,9 @@ export const net = goModel(
     ...each(['Resolver.LookupHost', 'Resolver.LookupIPAddr'], returns({ list: ['arg1'] })),
     fn('Resolver.LookupIP', returns({ list: ['arg2'] })),
     fn('LookupCNAME', returns('arg0')),
-    fn('LookupSRV', returns('arg2', 0), returns({ list: [object('SRV', { Target: 'arg2' })] }, 1)),
-    fn('Resolver.LookupSRV', returns('arg3', 0), returns({ list: [object('SRV', { Target: 'arg3' })] }, 1)),
+    // The name of the record itself stands for what it leads to, and tells the port by its name.
+    fn('LookupSRV', ...serviceRecords('arg0', 'arg1', 'arg2')),
+    fn('Resolver.LookupSRV', ...serviceRecords('arg1', 'arg2', 'arg3')),
     fn('ParseIP', returnsType('IP', 'arg0')),
     ...each(['IP.String', 'IP.To4', 'IP.To16'], returns('receiver')),
     fn('Listener.Addr', returns(object('TCPAddr', { Text: 'receiver.Address' }))),

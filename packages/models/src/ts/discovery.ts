@@ -1,4 +1,5 @@
-import { each, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { registered } from '../registered.js';
+import { each, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
 import { hostAndPort, url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -35,7 +36,13 @@ export const discovery = [
           technology: 'eureka',
           defaultPort: 8761,
         }),
+        { effect: 'serves', contract: 'arg0.instance.app' },
+        { effect: 'serves', contract: 'arg0.instance.vipAddress' },
         returnsType('Eureka'),
+      ),
+      ...each(
+        ['Eureka.getInstancesByAppId', 'Eureka.getInstancesByVipAddress'],
+        returns({ list: [object('Instance', { hostName: registered('arg0'), ipAddr: registered('arg0') })] }),
       ),
       ...rest,
     ],

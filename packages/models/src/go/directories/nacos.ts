@@ -1,4 +1,5 @@
 import { each, fn, goModel, object, opens, restHarmless, restOptions, returns, returnsType } from '../../write.js';
+import { registered } from '../../registered.js';
 import * as sites from '../sites.js';
 
 const servers = {
@@ -7,6 +8,9 @@ const servers = {
   ...sites.nacos,
   form: 'host',
 } as const;
+
+/** What the naming client gives for a name. */
+const instance = object('Instance', { ServiceName: 'arg0.ServiceName', Ip: registered('arg0.ServiceName') });
 
 /** `clients.NewNamingClient(vo.NacosClientParam{ServerConfigs: []constant.ServerConfig{*constant.NewServerConfig("nacos", 8848)}})`. */
 export const nacos = [
@@ -49,6 +53,9 @@ export const nacos = [
         effect: 'serves',
         contract: 'arg0.ServiceName',
       }),
+      fn('INamingClient.SelectOneHealthyInstance', returns(instance)),
+      ...each(['INamingClient.SelectInstances', 'INamingClient.SelectAllInstances'], returns({ list: [instance] })),
+      fn('INamingClient.GetService', returns(object('Service', { Hosts: { list: [instance] } }))),
       ...restHarmless,
     ],
   ),
