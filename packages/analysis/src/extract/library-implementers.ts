@@ -20,13 +20,13 @@ export interface LibraryMethod {
 export function libraryBehindInterface(linked: Linked, fn: FunctionNode, call: number): LibraryMethod | undefined {
   const callee = resolveCallee(linked, fn, call);
   if (callee.callee !== 'interface') return undefined;
-  const owners = linked.models.openingTypes(callee.name);
+  const owners = fn.file.models.openingTypes(callee.name);
   if (owners.length === 0) return undefined;
   const arity = fn.facts.body?.calls[call]?.arguments.length ?? 0;
   for (const path of libraryPaths(linked, callee.type, callee.name)) {
     for (const type of owners) {
       const name = `${type}.${callee.name}`;
-      const model = linked.models.find(path, name, arity);
+      const model = fn.file.models.find(path, name, arity);
       if (model?.callee === name)
         return { path, name, model, receiver: { kind: 'external', path, name: type, arguments: [] } };
     }

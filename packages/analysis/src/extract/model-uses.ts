@@ -49,7 +49,7 @@ export function modelUses(linked: Linked, { reachability }: Prepared, models: re
       const type = value?.op === 'construct' ? resolveType(linked, fn.file, value.type) : undefined;
       if (value?.op !== 'construct' || type?.kind !== 'external') continue;
       const callee = `new ${type.name}`;
-      const model = linked.models.find(type.path, callee);
+      const model = fn.file.models.find(type.path, callee);
       const entry = model === undefined ? undefined : entries.get(model);
       if (entry !== undefined) found.uses.push({ ...entry, callee, span: spanOf(fn, value.at), reached: isReached });
     }

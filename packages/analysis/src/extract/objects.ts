@@ -92,7 +92,9 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
       const held = shape.fields.map((field) => ({ field, type: typeOfField(ev.linked, type, shape.file, field) }));
       const asked = held.some(
         (each) =>
-          each.field.embedded === true && each.type.kind === 'external' && ev.linked.models.injects(each.type.path),
+          each.field.embedded === true &&
+          each.type.kind === 'external' &&
+          type.type.file.models.injects(each.type.path),
       );
       if (!asked) return [];
       const fields = new Map<string, readonly Alternative[]>();

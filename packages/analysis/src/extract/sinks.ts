@@ -83,7 +83,7 @@ export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): re
     if (value?.op !== 'construct') continue;
     const type = resolveType(linked, fn.file, value.type);
     if (type.kind !== 'external') continue;
-    const model = linked.models.find(type.path, `new ${type.name}`);
+    const model = fn.file.models.find(type.path, `new ${type.name}`);
     if (model === undefined || !isWanted(model)) continue;
     const site = objectSite({ kind: 'construct', fn, value: index }, type);
     const literal = alternative({ value: 'object', site, frames: [] }, [fn]);

@@ -43,7 +43,7 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
       return type.kind === 'function' ? (type.results[result] ?? unknownType) : unknownType;
     }
     case 'external': {
-      const declared = linked.models.resultType(callee.path, callee.name, result);
+      const declared = fn.file.models.resultType(callee.path, callee.name, result);
       if (declared !== undefined) return externalType(declared);
       const handed = !isModular(fn.file) ? undefined : handedBack(linked, fn, call, callee, result);
       if (handed !== undefined) return handed;
@@ -72,7 +72,7 @@ function handedBack(
   callee: Callee & { callee: 'external' },
   result: number,
 ): Type | undefined {
-  const value = linked.models.resultValue(callee.path, callee.name, result);
+  const value = fn.file.models.resultValue(callee.path, callee.name, result);
   if (typeof value === 'object' && 'registered' in value && typeof value.registered === 'string') {
     // A container that is asked for a class gives an object of it.
     const [asked] = call.arguments;

@@ -100,7 +100,7 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
 function denotedCallee(linked: Linked, fn: FunctionNode, index: number): Callee | undefined {
   const found = itself(linked, denotes(linked, fn, index));
   if (found?.what === 'external')
-    return variableMethod(linked, fn, index, found) ?? externalCallee(linked, found.path, found.name, index);
+    return variableMethod(linked, fn, index, found) ?? externalCallee(fn, found.path, found.name, index);
   if (found?.what !== 'member') return undefined;
   if (found.member.member === 'function') return { callee: 'functions', functions: found.member.functions };
   return undefined;
@@ -120,21 +120,21 @@ function variableMethod(
   const value = fn.facts.body?.values[index];
   if (value?.op !== 'select') return undefined;
   // What a model says of the method of this very variable counts before what is known of such methods of anything.
-  if (linked.models.find(path, name)?.callee === name) return undefined;
+  if (fn.file.models.find(path, name)?.callee === name) return undefined;
   let holder = name;
   for (let dot = holder.lastIndexOf('.'); dot > 0; dot = holder.lastIndexOf('.')) {
     holder = holder.slice(0, dot);
-    if (linked.models.variable(path, holder) === undefined) continue;
-    const method = builtinMethod(linked, value.name, value.base, false);
+    if (fn.file.models.variable(path, holder) === undefined) continue;
+    const method = builtinMethod(linked, fn, value.name, value.base, false);
     return method.callee === 'external' ? method : undefined;
   }
   return undefined;
 }
 
 /** A function of a library, or a method of one of its variables, as far as models tell the variable's type. */
-function externalCallee(linked: Linked, path: string, name: string, base: number): Callee {
+function externalCallee(fn: FunctionNode, path: string, name: string, base: number): Callee {
   const dot = name.lastIndexOf('.');
-  const declared = dot < 0 ? undefined : linked.models.memberType(path, name.slice(0, dot));
+  const declared = dot < 0 ? undefined : fn.file.models.memberType(path, name.slice(0, dot));
   const type = declared === undefined ? undefined : externalType(declared);
   if (type?.kind === 'external')
     return { callee: 'external', path: type.path, name: `${type.name}.${name.slice(dot + 1)}`, receiver: type, base };
@@ -144,7 +144,7 @@ function externalCallee(linked: Linked, path: string, name: string, base: number
 /** A value that is called: one of a library's type is called as `Type.call`. */
 function calledValue(linked: Linked, fn: FunctionNode, index: number): Callee {
   const type = typeOf(linked, fn, index);
-  if (type.kind === 'library') return externalCallee(linked, type.path, type.name, index);
+  if (type.kind === 'library') return externalCallee(fn, type.path, type.name, index);
   if (type.kind === 'external')
     return { callee: 'external', path: type.path, name: `${type.name}.call`, receiver: type, base: index };
   return { callee: 'value', value: index };
@@ -162,7 +162,7 @@ function heldFunction(linked: Linked, fn: FunctionNode, index: number, found: Ca
 function constructorOf(linked: Linked, fn: FunctionNode, index: number): Callee {
   const found = itself(linked, denotes(linked, fn, index));
   if (found?.what === 'external') {
-    const made = externalCallee(linked, found.path, found.name, index);
+    const made = externalCallee(fn, found.path, found.name, index);
     if (made.callee === 'external' && made.receiver !== undefined && !found.name.includes('.'))
       return { ...made, name: `${made.receiver.name}.new` };
     return { callee: 'external', path: found.path, name: `new ${found.name === '' ? 'default' : found.name}` };
@@ -232,8 +232,8 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
   if (type.kind === 'external')
     return { callee: 'external', path: type.path, name: methodName(type.name, name), receiver: type, base };
   if (type.kind === 'library') {
-    if (name === 'default' && type.name === '') return externalCallee(linked, type.path, '', index);
-    return externalCallee(linked, type.path, type.name === '' ? name : `${type.name}.${name}`, index);
+    if (name === 'default' && type.name === '') return externalCallee(fn, type.path, '', index);
+    return externalCallee(fn, type.path, type.name === '' ? name : `${type.name}.${name}`, index);
   }
   if (type.kind === 'resultOf') {
     if (type.generic) return { callee: 'unknown', name, base };
@@ -255,7 +255,7 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
   const shape = underlying(linked, type);
   if (shape.kind === 'external')
     return { callee: 'external', path: shape.path, name: methodName(shape.name, name), receiver: shape, base };
-  if (isModular(fn.file)) return builtinMethod(linked, name, base, shape.kind === 'unknown');
+  if (isModular(fn.file)) return builtinMethod(linked, fn, name, base, shape.kind === 'unknown');
   // The universe's error, and basic types, have no methods of the repository's own.
   if (type.kind === 'basic' || type === unknownType || type.kind === 'unknown' || type.kind === 'parameter') {
     return type.kind === 'basic' && type.name === 'error' && name === 'Error'
@@ -277,9 +277,9 @@ function isVirtual(linked: Linked, fn: FunctionNode, type: LinkedType, name: str
 }
 
 /** A method of a value of the language itself, where models know one of this name and no type of the program has it. */
-function builtinMethod(linked: Linked, name: string, base: number, blind: boolean): Callee {
+function builtinMethod(linked: Linked, fn: FunctionNode, name: string, base: number, blind: boolean): Callee {
   const declared = blind && methodNames(linked).has(name);
-  if (!declared && linked.models.find(builtins, `?.${name}`) !== undefined)
+  if (!declared && fn.file.models.find(builtins, `?.${name}`) !== undefined)
     return { callee: 'external', path: builtins, name: `?.${name}`, base };
   return { callee: 'unknown', name, base };
 }

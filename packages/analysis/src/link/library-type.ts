@@ -1,4 +1,4 @@
-import type { Linked } from './linked.js';
+import type { LinkedFile } from './linked.js';
 import { type Type, unknownType } from './type.js';
 
 /** `net/http.Client` as a type. */
@@ -8,8 +8,8 @@ export function externalType(name: string): Type {
 }
 
 /** The type of a library's variable, or the library's function, class or module itself where models speak of it. */
-export function libraryMember(linked: Linked, path: string, name: string): Type {
-  const declared = linked.models.memberType(path, name);
+export function libraryMember({ models }: LinkedFile, path: string, name: string): Type {
+  const declared = models.memberType(path, name);
   if (declared !== undefined) return externalType(declared);
-  return linked.models.names(path, name) ? { kind: 'library', path, name } : unknownType;
+  return models.names(path, name) ? { kind: 'library', path, name } : unknownType;
 }

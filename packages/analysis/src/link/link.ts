@@ -1,6 +1,6 @@
-import type { Program } from '@callgate/ir';
+import type { Model, Program } from '@callgate/ir';
 import type { LinkInput } from '../api.js';
-import { indexModels } from '../value/model-index.js';
+import { indexModels, type ModelIndex } from '../value/model-index.js';
 import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';
@@ -17,12 +17,14 @@ export function link(input: LinkInput): Linked {
   const types: LinkedType[] = [];
   const ordered = [...input.programs].sort((a, b) => (a.file < b.file ? -1 : 1));
   const files: LinkedFile[] = [];
+  const modelsOf = modelsByLanguage(input.models, packages);
 
   for (const program of ordered) {
     const owner = packageFor(packages, input.packageOf(program.file), program);
     const file: LinkedFile = {
       program,
       package: owner,
+      models: modelsOf(program.language),
       scope: undefined,
       dots: [],
       guessed: [],
@@ -79,14 +81,11 @@ export function link(input: LinkInput): Linked {
   }
   const byFile = new Map<LinkedFile, Map<string, ReturnType<LinkInput['resolve']>>>();
   const linked: Linked = {
-    language: ordered[0]?.language ?? '',
     packages,
     functions,
     functionsById,
     types,
-    models: indexModels(input.models, importsOf(packages)),
     programs: ordered,
-    allModels: input.models,
     resolve(file, specifier) {
       let known = byFile.get(file);
       if (known === undefined) byFile.set(file, (known = new Map()));
@@ -117,12 +116,35 @@ function joinTypes(linked: Linked): void {
   }
 }
 
-/** What the files of packages import, by import path; nothing for one that is not in the repository. */
-function importsOf(packages: ReadonlyMap<string, LinkedPackage>): (path: string) => readonly string[] {
-  let byPath: ReadonlyMap<string, LinkedPackage> | undefined;
+/** The models of each language, made when its first file is met. */
+function modelsByLanguage(
+  models: readonly Model[],
+  packages: ReadonlyMap<string, LinkedPackage>,
+): (language: string) => ModelIndex {
+  const known = new Map<string, ModelIndex>();
+  return (language) => {
+    let index = known.get(language);
+    if (index === undefined) {
+      const spoken = models.filter((model) => model.language === language);
+      known.set(language, (index = indexModels(spoken, importsOf(packages, language))));
+    }
+    return index;
+  };
+}
+
+/** What the files of packages of a language import, by import path; nothing for one that is not in the repository. */
+function importsOf(
+  packages: ReadonlyMap<string, LinkedPackage>,
+  language: string,
+): (path: string) => readonly string[] {
+  let byPath: ReadonlyMap<string, readonly LinkedFile[]> | undefined;
   return (path) => {
-    byPath ??= new Map([...packages.values()].map((each) => [each.importPath, each]));
-    return (byPath.get(path)?.files ?? []).flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
+    byPath ??= new Map(
+      [...packages.values()]
+        .filter(({ files }) => files[0]?.program.language === language)
+        .map((each) => [each.importPath, each.files]),
+    );
+    return (byPath.get(path) ?? []).flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
   };
 }
 

@@ -2,7 +2,6 @@ import type {
   Constant,
   FunctionFacts,
   Global,
-  Model,
   Program,
   ProgramStart,
   Resolution,
@@ -19,14 +18,11 @@ import type { FoundField, FoundMethod } from './types.js';
 
 /** All facts of a repository, joined: packages with their members, functions and types with dense numbers. */
 export interface Linked {
-  readonly language: string;
   readonly packages: ReadonlyMap<string, LinkedPackage>;
   readonly functions: readonly FunctionNode[];
   readonly functionsById: ReadonlyMap<string, readonly FunctionNode[]>;
   readonly types: readonly LinkedType[];
-  readonly models: ModelIndex;
   readonly programs: readonly Program[];
-  readonly allModels: readonly Model[];
   /** Packages with which a program starts, by what surrounds the source, each with those that it loads besides. */
   readonly entryPackages: ReadonlyMap<string, readonly ProgramStart[]>;
   /** What a specifier names in a file. */
@@ -47,6 +43,8 @@ export interface LinkedPackage {
 export interface LinkedFile {
   readonly program: Program;
   readonly package: LinkedPackage;
+  /** What is known of the libraries of its language: two languages may have a library each under one path. */
+  readonly models: ModelIndex;
   /** Local name of an import to what it names; filled on first use. */
   scope: Map<string, ImportedPackage> | undefined;
   /** Packages joined into the scope (`import . "x"`). */

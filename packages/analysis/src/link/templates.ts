@@ -9,7 +9,7 @@ export type TemplatesOf = (file: LinkedFile) => ((facts: FunctionFacts) => boole
  * and imports the library, the others in a file of the same package that needs the tag's absence, so no program holds both. A template
  * whose other is not there stays: it is all that is known of what will be built.
  *
- * @param models those that count; only `packages` and `generatorTag` are read
+ * @param models those that count; only `language`, `packages` and `generatorTag` are read
  */
 export function templates(models: readonly Model[]): TemplatesOf {
   const generators = models.filter(({ generatorTag }) => generatorTag !== undefined);
@@ -47,6 +47,7 @@ function conditionsOf({ buildConstraint: constraint }: Program): readonly string
   return flat.includes('||') ? none : flat.split('&&').map((part) => part.trim());
 }
 
-function imports(program: Program, { packages }: Model): boolean {
+function imports(program: Program, { language, packages }: Model): boolean {
+  if (program.language !== language) return false;
   return program.imports.some(({ specifier }) => packages.some((pattern) => matchesPackage(pattern, specifier)));
 }

@@ -43,10 +43,10 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
     case 'cell':
       return cellType(linked, fn, body, value.index);
     case 'ref':
-      if (isModular(fn.file)) return denotedType(linked, denotes(linked, fn, index)) ?? unknownType;
+      if (isModular(fn.file)) return denotedType(linked, fn.file, denotes(linked, fn, index)) ?? unknownType;
       return refType(linked, fn.file, value.name);
     case 'select': {
-      const denoted = isModular(fn.file) ? denotedType(linked, denotes(linked, fn, index)) : undefined;
+      const denoted = isModular(fn.file) ? denotedType(linked, fn.file, denotes(linked, fn, index)) : undefined;
       const told = denoted ?? selectType(linked, fn, value.base, value.name);
       return isKnown(told) || !isModular(fn.file) ? told : inferredSelect(linked, fn, value.base, value.name);
     }
@@ -183,16 +183,16 @@ function refType(linked: Linked, file: LinkedFile, name: string): Type {
 }
 
 /** The type of what a name denotes; a class itself is no value of its type. Undefined where it denotes nothing. */
-function denotedType(linked: Linked, found: Denotation | undefined): Type | undefined {
+function denotedType(linked: Linked, file: LinkedFile, found: Denotation | undefined): Type | undefined {
   switch (found?.what) {
     case 'member':
       return found.member.member === 'type' ? unknownType : memberType(linked, found.member);
     case 'module': {
       const whole = moduleItself(linked, found.module);
-      return whole?.what === 'member' ? denotedType(linked, whole) : unknownType;
+      return whole?.what === 'member' ? denotedType(linked, file, whole) : unknownType;
     }
     case 'external': {
-      return libraryMember(linked, found.path, found.name);
+      return libraryMember(file, found.path, found.name);
     }
     default:
       return undefined;
@@ -262,7 +262,7 @@ function selectType(linked: Linked, fn: FunctionNode, base: number, name: string
     if (found.binding === 'package') {
       const member = found.package.linked?.members.get(name);
       if (member !== undefined) return memberType(linked, member);
-      const declared = linked.models.memberType(found.package.path, name);
+      const declared = fn.file.models.memberType(found.package.path, name);
       return declared === undefined ? unknownType : externalType(declared);
     }
   }
@@ -274,7 +274,7 @@ function selectType(linked: Linked, fn: FunctionNode, base: number, name: string
     return functionType(linked, method.functions[0]);
   const outside = type.kind === 'external' ? type : undefined;
   if (outside !== undefined) {
-    const declared = linked.models.memberType(outside.path, `${outside.name}.${name}`);
+    const declared = fn.file.models.memberType(outside.path, `${outside.name}.${name}`);
     if (declared !== undefined) return externalType(declared);
   }
   return unknownType;
@@ -328,7 +328,7 @@ function inferredSelect(linked: Linked, fn: FunctionNode, base: number, name: st
   const library = typeOf(linked, fn, base);
   if (library.kind === 'library') {
     if (name === 'default' && library.name === '') return library;
-    return libraryMember(linked, library.path, library.name === '' ? name : `${library.name}.${name}`);
+    return libraryMember(fn.file, library.path, library.name === '' ? name : `${library.name}.${name}`);
   }
   const entry = entryOf(linked, fn, base, name);
   const given = entry === undefined ? unknownType : typeOf(linked, entry.fn, entry.value);

@@ -85,7 +85,7 @@ function modularType(
   if (found === undefined)
     return expression.package === undefined ? { kind: 'basic', name: expression.name } : unknownType;
   if (found.what === 'external') {
-    if (expression.value === true) return libraryMember(linked, found.path, found.name);
+    if (expression.value === true) return libraryMember(file, found.path, found.name);
     const name = found.name === '' ? 'default' : found.name;
     return { kind: 'external', path: found.path, name, arguments: typeArguments };
   }

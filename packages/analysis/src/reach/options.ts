@@ -20,7 +20,7 @@ function collects(linked: Linked, fn: FunctionNode): boolean {
   if (body === undefined || role !== 'initialiser' || !id.startsWith('var ')) return false;
   return body.calls.some((_, call) => {
     const callee = resolveCallee(linked, fn, call);
-    return callee.callee === 'external' && linked.models.injects(callee.path);
+    return callee.callee === 'external' && fn.file.models.injects(callee.path);
   });
 }
 

@@ -164,7 +164,7 @@ function parentsOf(
     if (literal?.value.value !== 'object' || literal.value.site.type.kind !== 'external') continue;
     const { path, name } = literal.value.site.type;
     const site = { fn: role.fn, path, literal: alternative(literal.value) };
-    for (const effect of subcommands(ev.linked.models.find(path, `new ${name}`)?.effects ?? [])) {
+    for (const effect of subcommands(role.fn.file.models.find(path, `new ${name}`)?.effects ?? [])) {
       connect([literal], operand(ev, site, effect.child));
     }
   }

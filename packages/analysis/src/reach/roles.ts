@@ -29,19 +29,19 @@ export interface RoleCall {
 
 /** The field of a role that a call calls, where it calls one. */
 export function roleCallOf(
-  linked: Linked,
+  fn: FunctionNode,
   callee: Callee & { callee: 'external' },
   call: number,
 ): RoleCall | undefined {
   if (callee.receiver === undefined || callee.base === undefined) return undefined;
   const field = callee.name.slice(callee.name.lastIndexOf('.') + 1);
-  const effect = roleEffect(linked, callee.path, callee.receiver.name);
+  const effect = roleEffect(fn, callee.path, callee.receiver.name);
   const runs = effect?.runs.some((operand) => fieldOf(operand) === field) === true;
   return runs ? { call, base: callee.base, field } : undefined;
 }
 
-function roleEffect(linked: Linked, path: string, type: string): (Effect & { effect: 'role' }) | undefined {
-  const model = linked.models.find(path, `new ${type}`);
+function roleEffect(fn: FunctionNode, path: string, type: string): (Effect & { effect: 'role' }) | undefined {
+  const model = fn.file.models.find(path, `new ${type}`);
   return model?.effects.find((candidate): candidate is Effect & { effect: 'role' } => candidate.effect === 'role');
 }
 
@@ -59,7 +59,7 @@ export function roleSiteOf(
   type: Type,
 ): RoleSite | undefined {
   if (type.kind !== 'external') return undefined;
-  const effect = roleEffect(linked, type.path, type.name);
+  const effect = roleEffect(fn, type.path, type.name);
   if (effect === undefined) return undefined;
   const entry = (operand: string): number | undefined => {
     const field = fieldOf(operand);

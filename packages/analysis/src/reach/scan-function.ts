@@ -46,16 +46,16 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
           escapeArguments(linked, fn, site.arguments, parameterTypes(linked, to), escape);
           escapeBlank(linked, fn, site.arguments, to, escape);
         }
-        modelledByPattern(linked, callee.functions[0], site, call, found);
+        modelledByPattern(callee.functions[0], site, call, found);
         break;
       case 'interface':
         found.interfaceCalls.push({ type: callee.type, name: callee.name, call });
         escapeArguments(linked, fn, site.arguments, methodParameters(linked, callee.type, callee.name), escape);
         break;
       case 'external': {
-        const roleCall = roleCallOf(linked, callee, call);
+        const roleCall = roleCallOf(fn, callee, call);
         if (roleCall !== undefined) found.roleCalls.push(roleCall);
-        const model = linked.models.find(callee.path, callee.name, site.arguments.length);
+        const model = fn.file.models.find(callee.path, callee.name, site.arguments.length);
         if (model === undefined) found.unmodelled.push(call);
         else found.modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
@@ -165,18 +165,13 @@ function scanHandedOn(linked: Linked, methods: MethodTable, fn: FunctionNode, bo
   }
 }
 
-function modelledByPattern(
-  linked: Linked,
-  target: FunctionNode | undefined,
-  site: Call,
-  call: number,
-  found: Findings,
-): void {
+function modelledByPattern(target: FunctionNode | undefined, site: Call, call: number, found: Findings): void {
   if (target === undefined) return;
-  const { importPath: path } = target.file.package;
-  if (!linked.models.knows(path)) return;
+  const { models, package: owner } = target.file;
+  const path = owner.importPath;
+  if (!models.knows(path)) return;
   const name = target.receiver === undefined ? target.facts.name : `${target.receiver.name}.${target.facts.name}`;
-  const model = linked.models.find(path, name, site.arguments.length);
+  const model = models.find(path, name, site.arguments.length);
   if (model !== undefined) found.modelled.push({ call, model, path, name });
 }
 

@@ -89,7 +89,7 @@ function written(
   return body.calls.flatMap((statement, call) => {
     const callee = resolveCallee(ev.linked, fn, call);
     if (callee.callee !== 'external') return [];
-    const model = ev.linked.models.find(callee.path, callee.name, statement.arguments.length);
+    const model = fn.file.models.find(callee.path, callee.name, statement.arguments.length);
     return (model === undefined ? [] : storeEffects(model)).flatMap((effect) => {
       const { root, steps } = parsedOperand(effect.into);
       const base =

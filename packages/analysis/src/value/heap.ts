@@ -168,7 +168,7 @@ export function buildHeap(
     for (const literal of scanned(fn).literals) {
       const value = body.values[literal];
       const type = value?.op === 'construct' ? resolveType(linked, fn.file, value.type) : undefined;
-      const model = type?.kind === 'external' ? linked.models.find(type.path, `new ${type.name}`) : undefined;
+      const model = type?.kind === 'external' ? fn.file.models.find(type.path, `new ${type.name}`) : undefined;
       if (model !== undefined && givesSettings(model)) settingPlaces.push({ fn, call: -1, literal });
     }
   }

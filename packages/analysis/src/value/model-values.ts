@@ -33,7 +33,7 @@ export function modelResult(
 ): readonly Alternative[] {
   const site = fn.facts.body?.calls[call];
   if (site === undefined) return [];
-  const model = ev.linked.models.find(callee.path, callee.name, site.arguments.length);
+  const model = fn.file.models.find(callee.path, callee.name, site.arguments.length);
   const effect = model?.effects.find(
     (candidate): candidate is Effect & { effect: 'returns' } =>
       candidate.effect === 'returns' && (candidate.result ?? 0) === result,
@@ -75,16 +75,16 @@ export function modelStores(
 
 /** The value of a library's package variable. */
 export function modelVariable(ev: Evaluator, fn: FunctionNode, path: string, name: string): readonly Alternative[] {
-  const value = ev.linked.models.variable(path, name);
+  const value = fn.file.models.variable(path, name);
   if (value !== undefined) return modelValue(ev, { fn, path }, value, unknownType);
-  const type = ev.linked.models.memberType(path, name);
+  const type = fn.file.models.memberType(path, name);
   if (type !== undefined) {
     // One object wherever it is read, so that what is stored there is found.
     const site = objectSite({ kind: 'library', name: `${path}.${name}` }, externalType(type));
     return [alternative({ value: 'made', type, fields: new Map(), site })];
   }
   // What nobody declares is there only where the program itself puts it there: a cache across reloads, say.
-  if (path === 'globalThis' && ev.linked.models.find(path, name) === undefined) return [];
+  if (path === 'globalThis' && fn.file.models.find(path, name) === undefined) return [];
   return [alternative({ value: 'unknown', reason: 'unmodelled-library', detail: `${path}.${name}` })];
 }
 

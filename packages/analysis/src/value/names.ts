@@ -138,8 +138,8 @@ export function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, n
   const parts = name.split('.');
   for (let length = parts.length; length > 0; length--) {
     const known = parts.slice(0, length).join('.');
-    if (ev.linked.models.variable(path, known) === undefined && ev.linked.models.memberType(path, known) === undefined)
-      continue;
+    const { models } = fn.file;
+    if (models.variable(path, known) === undefined && models.memberType(path, known) === undefined) continue;
     const steps = parts.slice(length).map((field) => ({ field }));
     const found = modelVariable(ev, fn, path, known);
     return steps.length === 0 ? found : found.flatMap((item) => ev.follow(item, steps));

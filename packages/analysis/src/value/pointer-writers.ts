@@ -89,7 +89,7 @@ function fieldsWritten(linked: Linked, writers: readonly WriterRef[]): Heap['mod
     const callee = resolveCallee(linked, writer.fn, writer.call);
     if (callee.callee !== 'external') continue;
     const arity = writer.fn.facts.body?.calls[writer.call]?.arguments.length;
-    const model = linked.models.find(callee.path, callee.name, arity);
+    const model = writer.fn.file.models.find(callee.path, callee.name, arity);
     for (const effect of model === undefined ? [] : storeEffects(model)) {
       const { steps } = parsedOperand(effect.into);
       const [step] = steps;

@@ -23,7 +23,7 @@ export function settingSites(ev: Evaluator): readonly SettingSite[] {
 function atCall(ev: Evaluator, fn: FunctionNode, call: number): readonly SettingSite[] {
   const callee = resolveCallee(ev.linked, fn, call);
   if (callee.callee !== 'external') return [];
-  const model = ev.linked.models.find(callee.path, callee.name, fn.facts.body?.calls[call]?.arguments.length);
+  const model = fn.file.models.find(callee.path, callee.name, fn.facts.body?.calls[call]?.arguments.length);
   return model === undefined ? [] : [{ site: siteOfCall(fn, call, callee), model }];
 }
 
@@ -31,7 +31,7 @@ function atLiteral(ev: Evaluator, fn: FunctionNode, value: number): readonly Set
   const construct = fn.facts.body?.values[value];
   if (construct?.op !== 'construct') return [];
   const type = resolveType(ev.linked, fn.file, construct.type);
-  const model = type.kind === 'external' ? ev.linked.models.find(type.path, `new ${type.name}`) : undefined;
+  const model = type.kind === 'external' ? fn.file.models.find(type.path, `new ${type.name}`) : undefined;
   if (model === undefined || type.kind !== 'external') return [];
   const literal = alternative(
     { value: 'object', site: objectSite({ kind: 'construct', fn, value }, type), frames: [] },

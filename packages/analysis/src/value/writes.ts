@@ -50,7 +50,7 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
   if (when === 'never') return [];
   const found: Alternative[] = [];
   if (callee.callee === 'external') {
-    const model = ev.linked.models.find(callee.path, callee.name, site.arguments.length);
+    const model = writer.fn.file.models.find(callee.path, callee.name, site.arguments.length);
     for (const effect of model === undefined ? [] : storeEffects(model)) {
       const whole = parsedOperand(effect.into).steps.length === 0;
       if (whole && writesThrough(effect, writer))

@@ -30,13 +30,18 @@ export function linkPrograms(programs: readonly Program[], models: readonly Mode
   const languages = new Map(programs.map((program) => [program.file, program.language]));
   return link({
     programs,
-    models,
+    models: models.flatMap((model) => inLanguages(model, new Set(languages.values()))),
     packageOf: (file) => packageOf(languages.get(file) ?? '', file),
     resolve(packageId, specifier) {
       const id = `${packageId.slice(0, packageId.indexOf(':'))}:${specifier}`;
       return packages.has(id) ? { kind: 'package', id } : { kind: 'external', path: specifier };
     },
   });
+}
+
+/** The libraries of the tests are there in every language; a model that says one is for that one. */
+function inLanguages(model: Model, languages: ReadonlySet<string>): readonly Model[] {
+  return model.language === 'any' ? [...languages].map((language) => ({ ...model, language })) : [model];
 }
 
 /** Links, extracts and checks that the extraction is a valid IR. */
