@@ -1,4 +1,4 @@
-import type { Alternative, Condition, OpenRequest, Root, Text, Value } from './value.js';
+import type { Alternative, Condition, OpenRequest, Piece, Root, Text, Value } from './value.js';
 
 /** The roots that are still open in an alternative, each once. */
 export function openRoots(item: Alternative): Map<string, Root> {
@@ -39,6 +39,36 @@ export function visitCondition(condition: Condition, add: (root: Root) => void):
     textRoots(condition.right, add);
   }
 }
+
+const ofConditions = new WeakMap<Condition, readonly Root[]>();
+
+/** The roots that a condition hangs on; conditions are carried far and asked at each step. */
+export function conditionRoots(condition: Condition): readonly Root[] {
+  let known = ofConditions.get(condition);
+  if (known === undefined) {
+    const roots = new Set<Root>();
+    visitCondition(condition, (root) => void roots.add(root));
+    ofConditions.set(condition, (known = [...roots]));
+  }
+  return known;
+}
+
+const ofPieces = new WeakMap<Piece, readonly Root[]>();
+
+/** The roots that a piece of a text hangs on. */
+export function pieceRoots(piece: Piece): readonly Root[] {
+  if (piece.piece === 'open') return [piece.root];
+  if (piece.piece !== 'setting' && piece.piece !== 'derived') return noRoots;
+  let known = ofPieces.get(piece);
+  if (known === undefined) {
+    const roots = new Set<Root>();
+    textRoots([piece], (root) => void roots.add(root));
+    ofPieces.set(piece, (known = [...roots]));
+  }
+  return known;
+}
+
+const noRoots: readonly Root[] = [];
 
 function visitValue(value: Value, add: (root: Root) => void): void {
   switch (value.value) {

@@ -4,6 +4,7 @@ import { derive } from './derive.js';
 import { isBesideHost } from './beside-host.js';
 import { bounded } from './nesting.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
+import { conditionRoots, pieceRoots } from './open-roots.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
 import type {
@@ -189,6 +190,7 @@ function firstOf(results: readonly TextResult[]): Text {
 function substituteConditions(conditions: readonly Condition[], by: Substitution): readonly Condition[] {
   if (conditions.length === 0 || by.bindings.size === 0) return conditions;
   return conditions.flatMap((condition): readonly Condition[] => {
+    if (!hangsOn(conditionRoots(condition), by)) return [condition];
     if (condition.test === 'set') return [{ ...condition, request: substituteRequest(condition.request, by) }];
     if (condition.test === 'true') {
       const seen = firstSeen(condition.of, by);
@@ -199,6 +201,11 @@ function substituteConditions(conditions: readonly Condition[], by: Substitution
     const [left, right] = [firstSeen(condition.left, comparing), firstSeen(condition.right, by)];
     return mayHoldBeforeSet(left, right, condition.holds) ? [] : [{ ...condition, left: left.text, right: right.text }];
   });
+}
+
+/** Whether one of the roots is filled. */
+function hangsOn(roots: readonly Root[], { bindings, key }: Substitution): boolean {
+  return roots.some((root) => bindings.has(key(root)));
 }
 
 /** As `firstText`, for a side of a condition. */
@@ -281,6 +288,7 @@ export function piecesFilled(): number {
 
 function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] {
   filledPieces += 1;
+  if (!hangsOn(pieceRoots(piece), by)) return [{ text: [piece], from: freely }];
   switch (piece.piece) {
     case 'open': {
       const binding = by.bindings.get(by.key(piece.root));

@@ -125,9 +125,17 @@ function openKeyKey(key: OpenKey): string {
   return 'every' in key ? '*' : textKey(key.key);
 }
 
+const conditionKeys = new WeakMap<Condition, string>();
+
+/** Tells conditions apart. */
 export function conditionKey(condition: Condition): string {
-  const { orStops } = condition;
-  return orStops === undefined ? testKey(condition) : `${testKey(condition)} or stops ${orStops}`;
+  let known = conditionKeys.get(condition);
+  if (known === undefined) {
+    const { orStops } = condition;
+    known = orStops === undefined ? testKey(condition) : `${testKey(condition)} or stops ${orStops}`;
+    conditionKeys.set(condition, known);
+  }
+  return known;
 }
 
 /** What a condition tests, and how it must come out: whatever is done where it comes out otherwise. */
