@@ -164,6 +164,21 @@ describe('the loopback', () => {
     ]);
   });
 
+  test('without manifests holds the database that a file of settings puts there', () => {
+    const bare = view({ services: [service('front', { workloads: [] })] });
+    const setting = { evidence: 'setting' as const, text: 'env DATABASE_HOST = 127.0.0.1', at: at('.env.example') };
+    const front = bound(run(bare, 'front'), {
+      sites: [
+        site({ host: '127.0.0.1', port: 3306 }, { technology: 'mysql', evidence: [setting] }),
+        site({ host: '127.0.0.1', port: 6379 }, { technology: 'redis' }),
+        site({ host: '127.0.0.1', port: 81 }, { evidence: [setting] }),
+      ],
+    });
+    const { edges, ledger } = resolved([bare], [front]);
+    expect(edges).toEqual(['service:front -> resource:mysql:3306']);
+    expect(ledger).toHaveLength(2);
+  });
+
   test('of a program without manifests is not a port of another environment', () => {
     const [one, two] = ['one', 'two'].map((environment) =>
       view({ environment, services: [service('front', { workloads: [] }), service('cart', { workloads: [] })] }),

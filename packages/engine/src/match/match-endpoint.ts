@@ -30,7 +30,7 @@ const schemePorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Says whom a connection reaches. */
 export function matchEndpoint(
-  { endpoint, protocol, technology }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology'>,
+  { endpoint, protocol, technology, evidence }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology' | 'evidence'>,
   run: Run,
   scope: MatchScope,
 ): Outcome {
@@ -46,7 +46,10 @@ export function matchEndpoint(
   if (registered !== undefined) return matchName(registered, protocol, scope);
   switch (hostKind(host, scope.nodes.namespaces)) {
     case 'loopback':
-      return matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening);
+      return (
+        besideProgram(host, technology, evidence, run, scope) ??
+        matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening)
+      );
     case 'cloud-metadata':
       return end(cloudMetadata(host));
     case 'kubernetes-api':
@@ -133,6 +136,25 @@ function ownerByContract(owners: readonly string[], endpoint: Endpoint, scope: M
 /** The contract that a gRPC method belongs to: `/shop.Cart/Add` → `shop.Cart`. */
 export function contractOf(operation: string | undefined): string | undefined {
   return /^\/([\w.]+)\/\w+$/u.exec(operation ?? '')?.[1];
+}
+
+/**
+ * A database, broker or cache that a file of settings puts on the machine of a program which no manifest starts. Where it stands once the program
+ * is deployed is not known; that it is called, and what it is, are.
+ */
+function besideProgram(
+  host: string,
+  technology: string | undefined,
+  evidence: readonly Evidence[],
+  run: Run,
+  { nodes }: MatchScope,
+): Outcome | undefined {
+  if (technology === undefined || run.workload !== undefined) return undefined;
+  const from = evidence.find(({ evidence: what, at }) => what === 'setting' && at !== undefined);
+  const id = `resource:${technology}`;
+  if (from === undefined || nodes.byId(id) !== undefined) return undefined;
+  const text = `${host} is the machine of a program that no manifest starts; the client library says that ${technology} is there`;
+  return end({ id, kind: 'resource', name: technology, technology }, [{ evidence: 'value', text }]);
 }
 
 /** A name that only the inside can answer to, and that no address of the catalog has. */
