@@ -1,6 +1,6 @@
 import type { ModelValue } from '@callgate/ir';
 import { concat, each, env, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
-import { url } from './addresses.js';
+import { hostAndPort, url } from './addresses.js';
 import { rest } from './rest.js';
 
 /** `['kafka:9092']`, or a text with commas. */
@@ -153,22 +153,35 @@ export const amqpClients = tsModel(
   ],
 );
 
+/** Address and effect of a client of AMQP 1.0. */
+const amqp10Address = hostAndPort('arg0', 'localhost', 5672);
 const amqp10 = opens({
-  target: { hostPort: [firstOf('arg0.host', 'arg0.hostname', text('localhost')), firstOf('arg0.port', text('5672'))] },
+  target: amqp10Address,
   form: 'host-port',
   protocol: 'amqp',
   technology: 'amqp',
   defaultPort: 5672,
 });
 
-/** AMQP 1.0: `container.connect({ host, port })` of rhea, `createEnvironment({ host, port })` of RabbitMQ's own client. */
+/** AMQP 1.0: `container.connect({ host, port })` of rhea. */
 export const amqp10Clients = tsModel(
   'AMQP 1.0 clients',
-  ['rhea', 'rhea-promise', 'rabbitmq-amqp-js-client', 'amqp10'],
+  ['rhea', 'rhea-promise', 'amqp10'],
   [
-    ...each(['connect', 'createEnvironment', 'new Connection', 'Container.connect'], amqp10, returnsType('Connection')),
+    ...each(['connect', 'new Connection', 'Container.connect'], amqp10, returnsType('Connection')),
     fn('create_container', returnsType('Container')),
     fn('new Container', returnsType('Container')),
+    ...rest,
+  ],
+);
+
+/** RabbitMQ's own client of AMQP 1.0: `createEnvironment({ host, port })` keeps the address that `createConnection()` of what it makes dials. */
+export const rabbitmqAmqp10 = tsModel(
+  'RabbitMQ AMQP 1.0',
+  ['rabbitmq-amqp-js-client'],
+  [
+    fn('createEnvironment', returns(object('Environment', { Address: amqp10Address }))),
+    fn('Environment.createConnection', { ...amqp10, target: 'receiver.Address' }, returnsType('Connection')),
     ...rest,
   ],
 );
