@@ -112,6 +112,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Brokers: [
     shown('kafkajs', 'brokers: kafkajs; kafkajs with a list in a variable'),
     shown('amqplib', 'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections'),
+    shown('AMQP 1.0', 'brokers: AMQP 1.0 of rhea; AMQP 1.0 of RabbitMQ'),
     shown('rascal', 'brokers: rascal'),
     shown('nats', 'brokers: nats; nats with a list; NATS streaming'),
     shown('bullmq', 'brokers: bullmq; a worker of bullmq; bull'),
@@ -138,8 +139,16 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('memcached', 'stores: memcached; memjs'),
   ],
   'Clouds, telemetry, flags': [
-    shown('AWS SDK, version 2', 'clouds: S3 of version 2 with an endpoint; DynamoDB of version 2'),
+    shown(
+      'AWS SDK, version 2',
+      'clouds: S3 of version 2 with an endpoint; DynamoDB of version 2; an endpoint that comes in while the program runs',
+    ),
     shown('AWS SDK, version 3', 'clouds: S3 of version 3 with an endpoint'),
+    shown(
+      "a library's own address",
+      "settings (programs): a library's own address, where the program gives none; a library's own address, where a manifest gives none",
+    ),
+    shown('hosted services', 'settings (programs): a hosted service that a setting turns on'),
     shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure'),
     shown(
       'OTLP exporters',
@@ -204,7 +213,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('envalid', 'settings: envalid; envalid with a default'),
     shown('convict', 'settings: convict; convict with a default'),
     shown('node-config', 'settings (programs): node-config'),
-    shown('dotenv', 'settings: dotenv; what dotenv parsed', 'settings (programs): dotenv'),
+    shown(
+      'dotenv',
+      'settings: dotenv; what dotenv parsed',
+      'settings (programs): dotenv; a database on the machine of a program that no manifest starts',
+    ),
     shown("`ConfigService.get('a.b')`", "settings: Nest's configuration; Nest's configuration that is loaded"),
     shown('`registerAs`', "settings: Nest's configuration by name"),
     shown('`process.argv`', 'settings (programs): arguments of the command'),

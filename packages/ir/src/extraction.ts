@@ -57,6 +57,8 @@ export interface OpenSite {
   readonly optional?: true;
   /** The name by which the program chooses, among several, what leads here; while it is not known, the site is possible and not certain. */
   readonly chosenBy?: Alternative;
+  /** The target is the library's own, taken where the program gives none: the settings by which it would give one. They are among `when`. */
+  readonly unless?: readonly SettingRequest[];
   readonly when: readonly Condition[];
   /** The sink. */
   readonly span: Span;

@@ -22,8 +22,8 @@ import { unique } from '../unique.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
+import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, remedyFor } from './remedy.js';
-import { endsNobodySets, notTold, stopsWithout } from './nobody-sets.js';
 import { standingOf } from './standing.js';
 
 /** Several values of several settings: this many combinations are looked at. */
@@ -42,6 +42,7 @@ export function bind(input: BindInput): BindResult {
     items.filter((item) => item.contexts.includes(context));
   const sites: BoundSite[] = [];
   const unresolved: OpenEnd[] = [];
+  const instead: OpenEnd[] = [];
   const left: OpenEnd[] = [];
   for (const site of mine(extraction.sites)) {
     const all = choices(base, siteRequests(site));
@@ -54,7 +55,9 @@ export function bind(input: BindInput): BindResult {
         left.push(...ends);
         if (!runs || ends.length > 0) continue;
       }
-      bindSite(context, site, answers, sites, unresolved);
+      const missing = settingInstead(site, answers, input.settings);
+      if (missing === undefined) bindSite(context, site, answers, sites, unresolved);
+      else instead.push(...endOfSetting(context, site, missing));
     }
     if (all.length < maxChoices) continue;
     const detail = `its settings have ${maxChoices} or more combinations of values`;
@@ -71,6 +74,7 @@ export function bind(input: BindInput): BindResult {
       unresolved.push({ entry: { context, reason, detail, remedy: remedyFor(reason), span, chain }, way: [] });
     }
   }
+  unresolved.push(...notTold(instead, sites, unresolved));
   unresolved.push(...notTold(left, sites, unresolved));
   const listeners = mine(extraction.listeners).flatMap((listener): readonly BoundListener[] =>
     choices(base, [...requestsOfAlternative(listener.address), ...requestsOfConditions(listener.when)]).flatMap(

@@ -1,4 +1,11 @@
-import { type Condition, type OpenSite, printRequest, type SettingRequest, type Span } from '@callgate/ir';
+import {
+  type Condition,
+  type OpenSite,
+  printRequest,
+  type SettingRequest,
+  type Settings,
+  type Span,
+} from '@callgate/ir';
 import type { BoundSite } from '../api.js';
 import type { OpenEnd } from './apply-directives.js';
 import { type Answers, answerTo, fill } from './fill.js';
@@ -15,13 +22,29 @@ export function endsNobodySets(
   failing: readonly Condition[],
   answers: Answers,
 ): readonly OpenEnd[] {
-  if (site.optional === true || site.secondary === true) return [];
   const last = failing.filter(({ orStops }) => orStops === 'in-the-end');
   const [missing] = [
     ...fill(site.target.template, answers).flatMap((filled) => filled.absent),
     ...last.flatMap((condition) => absentIn(condition, answers)),
   ];
-  if (missing === undefined) return [];
+  return missing === undefined ? [] : endOfSetting(context, site, missing);
+}
+
+/**
+ * The setting by which a program would give another address, of a site whose address is the library's own: where a manifest says that the
+ * program does not get it, the library's address holds; where nothing says so, it is possible and not certain.
+ */
+export function settingInstead(
+  { unless = [] }: OpenSite,
+  answers: Answers,
+  settings: Settings | undefined,
+): SettingRequest | undefined {
+  return unless.find((request) => settings?.workload === '' || answerTo(request, answers)?.answer.answer !== 'absent');
+}
+
+/** A site of which it is not known whom it calls while this setting is not known. */
+export function endOfSetting(context: string, site: OpenSite, missing: SettingRequest): readonly OpenEnd[] {
+  if (site.optional === true || site.secondary === true) return [];
   const reason = 'setting-not-set';
   const detail = `${printRequest(missing)} is set nowhere`;
   return [{ entry: { context, reason, detail, remedy: remedyFor(reason), ...standingOf(site) }, way: site.chain }];

@@ -5,6 +5,7 @@ import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { lacksField } from '../value/embedded.js';
+import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
@@ -306,14 +307,7 @@ function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly
 
 /** Whether a condition contradicts itself by now. */
 function impossible(item: Alternative): boolean {
-  return item.when.some((condition) => {
-    if (condition.test !== 'equal') return false;
-    const [left, right] = [condition.left, condition.right].map((text) =>
-      text.length === 0 ? '' : text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined,
-    );
-    if (left !== undefined && right !== undefined) return (left === right) !== condition.holds;
-    return false;
-  });
+  return !item.when.every(canHold);
 }
 
 const tooMany = 'too many ways lead here';

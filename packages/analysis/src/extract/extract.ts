@@ -6,27 +6,29 @@ import {
   type OpenSite,
   type OpenUnresolved,
   type PassedAt,
+  printTemplate,
+  type Template,
 } from '@callgate/ir';
 import type { Alternative as OpenAlternative, Condition as OpenCondition, ContractUse } from '@callgate/ir';
 import type { ContextRequest, ExtractResult } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { createChains, linkOf } from '../reach/chains.js';
 import { createGates } from '../reach/gates.js';
-import { conditionsOfGuard } from '../value/conditions.js';
-import { spanOf } from '../value/evaluator.js';
+import { type Conditions, conditionsOfGuard } from '../value/conditions.js';
+import { type Evaluator, spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
 import { sitesOfEach } from '../value/registry.js';
-import { textValue } from '../value/text.js';
-import { alternative } from '../value/terms.js';
 import type { Alternative } from '../value/value.js';
 import { unique } from '../unique.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, type Closed, createCloser } from './close.js';
+import { bundle, partsOf } from './bundle.js';
 import { contractName } from './contract-name.js';
 import { directivesOf } from './directives.js';
 import { contextsWithTarget } from './empty-targets.js';
 import { evidenceOf } from './evidence.js';
+import { libraryAddress, settingsInstead } from './library-address.js';
 import { isTold } from './passing.js';
 import { requestsIn } from './requests-in.js';
 import { createRoom } from './room.js';
@@ -34,7 +36,7 @@ import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { modelUses } from './model-uses.js';
 import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
-import { conditionsOf, templateOf } from './templates.js';
+import { conditionsOf } from './templates.js';
 import { contextsTold } from './told.js';
 import { unmodelledSinks } from './unmodelled.js';
 import { waysOfWhere } from './where.js';
@@ -83,8 +85,14 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     }
   };
 
-  const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] =>
-    items.flatMap((item) => [...closer.close(bundle(ev.asText([item]), [], []), place.fn, form).bundles]);
+  const closeText = (place: ModelledPlace, items: readonly Alternative[], form: Opens['form']): readonly Bundle[] => {
+    const guard = guardOf(ev, place);
+    if (guard === 'never') return [];
+    return items.flatMap((item) => {
+      const whole = bundle(ev.asText([item]), [], []);
+      return closer.close({ ...whole, when: [...whole.when, ...guard] }, place.fn, form).bundles;
+    });
+  };
 
   /** The names by which the program chooses what it calls. */
   const choices = createChoices(ev, reachability, starts, chains, (texts, fn) =>
@@ -108,7 +116,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const addOpening = (place: ModelledPlace, effect: Opens): void => {
     const of = (value: Parameters<typeof modelValue>[2]): readonly Alternative[] =>
       modelValue(ev, place.site, value, unknownType);
-    const guard = place.guard === undefined ? [] : conditionsOfGuard(ev, place.fn, place.guard, 'guard');
+    const guard = guardOf(ev, place);
     if (guard === 'never') return;
     if (effect.idle !== undefined && isIdle(place.fn, place.site.call, effect.idle)) return;
     const ways = waysOfWhere(ev, place, effect);
@@ -139,7 +147,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     if (isTelling) reportUntold(place, ends);
     const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
     const opened = optional ? { ...effect, optional } : effect;
-    for (const closed of bundles) addSite(place, opened, closed, elsewhere(closed));
+    const own = bundles.length < 2 ? undefined : libraryAddress(ev, place, effect);
+    const rivals = own === undefined ? [] : bundles.flatMap(({ item }) => partsOf(item)[0]?.template ?? []);
+    for (const closed of bundles) addSite(place, opened, closed, elsewhere(closed), undefined, { own, rivals });
   };
 
   /** The outermost call that passes the address on, with the chain that leads there. */
@@ -157,6 +167,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     closed: Bundle,
     except?: ReadonlySet<number>,
     chosen?: Choices,
+    library?: { readonly own: string | undefined; readonly rivals: Template },
   ): void => {
     const [target, port, named] = partsOf(closed.item);
     const operation = named?.template.some((segment) => segment.segment === 'unknown') === true ? undefined : named;
@@ -164,6 +175,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     if (when === 'never' || target === undefined) return;
     // Where the connection was opened elsewhere, an end that is not known is told there.
     if (effect.secondary === true && !isTold(effect.form, closed.item)) return;
+    const isOwn = library?.own !== undefined && printTemplate(target.template) === library.own;
+    const unless = isOwn ? settingsInstead(when, effect.target, library.rivals) : [];
     const { top, tail } = tailOf(closed);
     const link = isTold(effect.form, closed.item) ? undefined : closed.passed;
     const from = link === undefined ? [] : [link.fn.index, link.call];
@@ -187,6 +200,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         ...(effect.secondary === true ? { secondary: true as const } : {}),
         ...(effect.optional === true ? { optional: true as const } : {}),
         ...(name === undefined ? {} : { chosenBy: { template: name, when: [] } }),
+        ...(unless.length === 0 ? {} : { unless }),
         when: conditions,
         span: place.span,
         chain,
@@ -326,23 +340,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
 }
 
-function bundle(
-  targets: readonly {
-    readonly text: Alternative['value'] extends never ? never : import('../value/value.js').Text;
-    readonly from: Alternative;
-  }[],
-  ports: typeof targets,
-  operations: typeof targets,
-): Alternative {
-  const part = (list: typeof targets): readonly Alternative[] =>
-    list.map(({ text, from }) => ({ ...from, value: textValue(text) }));
-  return alternative({ value: 'list', items: [part(targets), part(ports), part(operations)] });
-}
-
-function partsOf(item: Alternative): readonly (OpenAlternative | undefined)[] {
-  if (item.value.value !== 'list') return [];
-  return item.value.items.map((part) => {
-    const [only] = part;
-    return only?.value.value === 'text' ? { template: templateOf(only.value.text), when: [] } : undefined;
-  });
+/** What must hold for a place to be come by. */
+function guardOf(ev: Evaluator, { fn, guard }: ModelledPlace): Conditions {
+  return guard === undefined ? [] : conditionsOfGuard(ev, fn, guard, 'guard');
 }

@@ -4,8 +4,9 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
+import { canHold, decideEqual } from './equal.js';
 import type { Evaluator } from './evaluator.js';
-import { isOneText, requestKey } from './text.js';
+import { isOneText, literalText, requestKey } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
 
@@ -155,7 +156,7 @@ function lengthComparison(
 
 /** The text of a value that has one alternative only. */
 function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefined {
-  const texts = ev.asText(ev.evaluate(fn, index));
+  const texts = ev.asText(ev.evaluate(fn, index)).filter(({ from }) => from.when.every(canHold));
   const [only] = texts;
   const setting = orNothing(texts);
   if (setting !== undefined) return { text: setting, orZero: false };
@@ -172,29 +173,11 @@ function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {
   return [{ test: 'equal', left, right, holds }];
 }
 
-/** Whether two texts are equal, where that can be said already. */
-export function decideEqual(left: Text, right: Text): boolean | undefined {
-  const [a, b] = [literalOf(left), literalOf(right)];
-  if (a !== undefined && b !== undefined) return a === b;
-  // A text with a literal piece in it is not empty, whatever its holes are filled with.
-  if (a === '' && hasLiteral(right)) return false;
-  return b === '' && hasLiteral(left) ? false : undefined;
-}
-
-function hasLiteral(text: Text): boolean {
-  return text.some((piece) => piece.piece === 'text');
-}
-
-function literalOf(text: Text): string | undefined {
-  if (text.length === 0) return '';
-  return text.length === 1 && text[0]?.piece === 'text' ? text[0].text : undefined;
-}
-
 function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
   const texts = ev.asText(ev.evaluate(fn, index));
   const possible: Conditions[] = [];
   for (const { text, from } of texts) {
-    const literal = literalOf(text);
+    const literal = literalText(text);
     if (literal === undefined) {
       if (texts.length > 1 || text.some((piece) => piece.piece === 'unknown')) return [];
       return [...from.when, { test: 'true', of: text, holds }];
@@ -211,7 +194,7 @@ function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): 
 function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): boolean {
   if (type.kind !== 'unknown' && type.kind !== 'resultOf') return false;
   const texts = ev.asText(ev.evaluate(fn, index));
-  return texts.length > 0 && texts.every(({ text }) => ['true', 'false'].includes(literalOf(text) ?? ''));
+  return texts.length > 0 && texts.every(({ text }) => ['true', 'false'].includes(literalText(text) ?? ''));
 }
 
 /** As `strconv.ParseBool`. */
@@ -229,7 +212,7 @@ function presence(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean
   if (items.some((item) => item.value.value !== 'text' && item.value.value !== 'open' && item.value.value !== 'tree'))
     return [];
   if (
-    items.every((item) => item.value.value === 'text' && ['true', 'false'].includes(literalOf(item.value.text) ?? ''))
+    items.every((item) => item.value.value === 'text' && ['true', 'false'].includes(literalText(item.value.text) ?? ''))
   )
     return truth(ev, fn, index, holds);
   const seen = onlyText(ev, fn, index);

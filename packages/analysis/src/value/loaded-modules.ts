@@ -1,6 +1,6 @@
 import type { LinkedPackage } from '../link/linked.js';
 import { modulesOfPrograms } from '../link/program-modules.js';
-import { decideEqual } from './conditions.js';
+import { decideEqual } from './equal.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateWhole } from './names.js';
 import { literalText } from './text.js';

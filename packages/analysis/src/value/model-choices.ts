@@ -38,8 +38,9 @@ function openTests(text: Text): readonly Condition[] {
 const maxWays = 8;
 
 /**
- * The first option that is given; those after it count where it may be empty. The last one that there is counts as it stands: where
- * it is empty too, that is what is to be told.
+ * The first option that is given; those after it count where it may be empty. What is given and not known is given all the same: a
+ * library's own address does not count beside it. The last one that there is counts as it stands: where it is empty too, that is what is to
+ * be told.
  * @param what whether any value counts (`a ?? b`), or texts alone, as where a library takes an address in one of several ways
  */
 export function firstOf(
@@ -57,7 +58,7 @@ export function firstOf(
     const before = unset;
     for (const item of given) {
       const tests = isLast ? [] : givenTests(ev, item, what);
-      if (tests.length > 0 || item.value.value === 'unknown') certain = false;
+      if (tests.length > 0 || mayBeNothing(item)) certain = false;
       for (const way of before) {
         // A setting that an option before it has asked for already.
         if (!contradict(way, tests)) results.push({ ...item, when: [...way, ...item.when, ...tests] });
@@ -67,6 +68,11 @@ export function firstOf(
     if (certain) break;
   }
   return results;
+}
+
+/** Whether of what is not known it is not known either if there is anything. */
+function mayBeNothing({ value }: Alternative): boolean {
+  return value.value === 'unknown' && value.reason === 'no-value';
 }
 
 /** Whether of two lists of conditions one says the opposite of the other. */

@@ -84,6 +84,14 @@ export const models: readonly Model[] = [
     ),
     functionModel('OpenURL', opens({ target: 'arg0', form: 'redis-uri', protocol: 'redis', technology: 'redis' })),
   ]),
+  library('hosted', [
+    functionModel('Open', {
+      effect: 'opensExternal',
+      name: { text: 'api.hosted.example' },
+      protocol: 'https',
+      port: 443,
+    }),
+  ]),
   library('sql', [
     ...(['postgres', 'mysql'] as const).map((name) => functionModel(`Open_${name}`, opens(database(name)))),
     functionModel('Open', ...(['postgres', 'mysql'] as const).map((name) => opens(databaseNamedBy(name)))),

@@ -66,6 +66,7 @@ function checkSite(site: OpenSite, requests: ReadonlySet<string>, path: string):
     ...requestsOfAlternative(site.port),
     ...requestsOfAlternative(site.operation),
     ...requestsOfAlternative(site.chosenBy),
+    ...(site.unless ?? []),
     ...requestsOfConditions(site.when),
   ];
   return [
@@ -73,6 +74,7 @@ function checkSite(site: OpenSite, requests: ReadonlySet<string>, path: string):
     ...checkAlternative(site.port, pointer(path, 'port')),
     ...checkAlternative(site.operation, pointer(path, 'operation')),
     ...checkAlternative(site.chosenBy, pointer(path, 'chosenBy')),
+    ...(site.unless ?? []).flatMap((each, at) => checkRequest(each, `${path}/unless/${String(at)}`)),
     ...checkConditions(site.when, pointer(path, 'when')),
     ...checkOptionalRange(site.passed?.span, `${path}/passed/span`),
     ...site.evidence.flatMap((each, at) => checkOptionalRange(each.at, `${path}/evidence/${String(at)}/at`)),

@@ -50,6 +50,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   secondary: optional(literal(true)),
   optional: optional(literal(true)),
   chosenBy: optional(alternativeShape),
+  unless: optional(list(settingRequestShape)),
   when: conditionsShape,
   span: spanShape,
   chain: chainShape,

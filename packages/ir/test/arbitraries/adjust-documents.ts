@@ -100,6 +100,7 @@ export function adjustExtraction(extraction: Extraction): Extraction {
       ...requestsOfAlternative(each.port),
       ...requestsOfAlternative(each.operation),
       ...requestsOfAlternative(each.chosenBy),
+      ...(each.unless ?? []),
       ...requestsOfConditions(each.when),
     ]),
     ...extraction.unresolved.flatMap((each) => [

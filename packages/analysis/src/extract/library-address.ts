@@ -1,0 +1,64 @@
+import {
+  type Condition,
+  type Effect,
+  type ModelValue,
+  printTemplate,
+  requestKey,
+  requestsOfTemplate,
+  type SettingRequest,
+  type Template,
+} from '@callgate/ir';
+import { unknownType } from '../link/type.js';
+import type { Evaluator } from '../value/evaluator.js';
+import { modelValue } from '../value/model-values.js';
+import { literalText } from '../value/text.js';
+import type { ModelledPlace } from './sinks.js';
+
+/**
+ * The address that a library takes where the program gives it none: the last choice of its model, where nothing of the call is in it
+ * (`https://sqs.amazonaws.com`). Undefined where the model knows none.
+ */
+export function libraryAddress(
+  ev: Evaluator,
+  place: ModelledPlace,
+  { target }: Effect & { effect: 'opens' },
+): string | undefined {
+  const last = choicesOf(target).at(-1);
+  if (last === undefined || !isFixed(last)) return undefined;
+  const [only, ...others] = ev.asText(modelValue(ev, place.site, last, unknownType));
+  return only === undefined || others.length > 0 ? undefined : literalText(only.text);
+}
+
+/**
+ * The settings of the program that would name another address, of a target that is the library's own. Those that the library itself reads
+ * are none of them: whoever does not know them uses its own address.
+ * @param rivals what the targets are made of that the same call can have
+ */
+export function settingsInstead(
+  when: readonly Condition[],
+  target: ModelValue,
+  rivals: Template,
+): readonly SettingRequest[] {
+  const asked = new Set(requestsOfTemplate(rivals).map(requestKey));
+  const library = new Set(choicesOf(target).flatMap((each) => settingName(each) ?? []));
+  return when.flatMap((condition) => {
+    if (condition.test !== 'set' || condition.holds || !asked.has(requestKey(condition.request))) return [];
+    const { request } = condition;
+    return request.setting === 'env' && library.has(printTemplate(request.name)) ? [] : [request];
+  });
+}
+
+function choicesOf(value: ModelValue): readonly ModelValue[] {
+  return typeof value === 'object' && 'firstOf' in value ? value.firstOf : [];
+}
+
+function settingName(value: ModelValue): string | undefined {
+  if (typeof value !== 'object' || !('setting' in value) || value.setting !== 'env') return undefined;
+  return typeof value.name === 'object' && 'text' in value.name ? value.name.text : undefined;
+}
+
+function isFixed(value: ModelValue): boolean {
+  if (typeof value === 'string') return false;
+  if ('concat' in value) return value.concat.every(isFixed);
+  return 'text' in value || 'packagePath' in value || 'calleeName' in value;
+}
