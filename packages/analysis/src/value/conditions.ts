@@ -4,7 +4,7 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
-import { canHold, decideEqual } from './equal.js';
+import { canHold, decideEqual, mustHold } from './equal.js';
 import type { Evaluator } from './evaluator.js';
 import { isOneText, literalText, requestKey } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
@@ -160,9 +160,17 @@ function onlyText(ev: Evaluator, fn: FunctionNode, index: number): Seen | undefi
   const [only] = texts;
   const setting = orNothing(texts);
   if (setting !== undefined) return { text: setting, orZero: false };
-  if (only === undefined || texts.some(({ from }) => from.when.length > 0)) return undefined;
+  if (only === undefined || texts.some(isUnderCondition)) return undefined;
   if (!isOneText(texts)) return undefined;
   return { text: only.text, orZero: texts.some(({ from }) => from.orZero) };
+}
+
+/**
+ * Whether a text stands under a condition that is not decided; one that is literal stands under any, for beside it there may be nothing
+ * (`return exists(path) ? path : null`).
+ */
+function isUnderCondition({ text, from }: { readonly text: Text; readonly from: Alternative }): boolean {
+  return literalText(text) === undefined ? !from.when.every(mustHold) : from.when.length > 0;
 }
 
 function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {

@@ -12,9 +12,18 @@ export function decideEqual(left: Text, right: Text): boolean | undefined {
 
 /** Whether a condition can still hold: not where two texts that are known by now contradict it. */
 export function canHold(condition: Condition): boolean {
-  if (condition.test !== 'equal') return true;
+  return decided(condition) !== false;
+}
+
+/** Whether a condition holds, whatever else is found: two texts that are known by now say so. */
+export function mustHold(condition: Condition): boolean {
+  return decided(condition) === true;
+}
+
+function decided(condition: Condition): boolean | undefined {
+  if (condition.test !== 'equal') return undefined;
   const [left, right] = [literalText(condition.left), literalText(condition.right)];
-  return left === undefined || right === undefined || (left === right) === condition.holds;
+  return left === undefined || right === undefined ? undefined : (left === right) === condition.holds;
 }
 
 function hasLiteral(text: Text): boolean {

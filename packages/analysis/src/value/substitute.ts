@@ -1,7 +1,6 @@
 import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
-import { decideEqual } from './equal.js';
 import { isBesideHost } from './beside-host.js';
 import { bounded } from './nesting.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
@@ -200,10 +199,7 @@ function substituteConditions(conditions: readonly Condition[], by: Substitution
     const comparing: Substitution =
       condition.right.length > 0 ? by : { ...by, absentIsEmpty: condition.given === true ? 'no text' : 'nothing' };
     const [left, right] = [firstSeen(condition.left, comparing), firstSeen(condition.right, by)];
-    // What holds by now need not be said any more: whoever asks what stands under no condition must not see one.
-    if (mayHoldBeforeSet(left, right, condition.holds)) return [];
-    if (decideEqual(left.text, right.text) === condition.holds) return [];
-    return [{ ...condition, left: left.text, right: right.text }];
+    return mayHoldBeforeSet(left, right, condition.holds) ? [] : [{ ...condition, left: left.text, right: right.text }];
   });
 }
 
