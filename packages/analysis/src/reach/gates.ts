@@ -42,11 +42,16 @@ function compute(
 ): ReadonlyMap<FunctionNode, GateSet> {
   const gates = new Map<FunctionNode, GateSet>();
   if (start === undefined) return gates;
-  const near = within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance);
+  const initialisers = reachability.initialisers(start.entry);
+  // What runs once when a package is loaded stands near the start as well, but nothing that it calls.
+  const near = new Set([
+    ...within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance),
+    ...initialisers,
+  ]);
   // Most programs have no switch so near their start: nothing to walk for.
   if (![...near].some((fn) => reachability.ways(fn).some((way) => along(ev, fn, way.call, free).size > 0)))
     return gates;
-  const roots = [start.entry, ...start.roleFunctions, ...reachability.initialisers(start.entry)];
+  const roots = [start.entry, ...start.roleFunctions, ...initialisers];
   const postponed: { readonly fn: FunctionNode; readonly way: Way; readonly gate: GateSet }[] = [];
   // First what some way reaches without a switch: most of the program.
   const ungated = new Set(roots);
