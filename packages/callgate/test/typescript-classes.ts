@@ -212,7 +212,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('joi', 'settings: joi; joi with a default'),
     shown('envalid', 'settings: envalid; envalid with a default'),
     shown('convict', 'settings: convict; convict with a default'),
-    shown('node-config', 'settings (programs): node-config'),
+    shown(
+      'node-config',
+      'settings (programs): node-config; node-config as an object, and keys below a key; node-config with variables over its keys',
+    ),
     shown(
       'dotenv',
       'settings: dotenv; what dotenv parsed',

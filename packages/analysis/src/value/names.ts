@@ -144,5 +144,13 @@ export function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, n
     const found = modelVariable(ev, fn, path, known);
     return steps.length === 0 ? found : found.flatMap((item) => ev.follow(item, steps));
   }
+  // What is read from a library that is one object as a whole (`config.ledger.url`).
+  if (name !== '' && ev.linked.models.variable(path, 'default') !== undefined && !ev.linked.models.names(path, name))
+    return modelVariable(ev, fn, path, 'default').flatMap((whole) =>
+      ev.follow(
+        whole,
+        parts.map((field) => ({ field })),
+      ),
+    );
   return modelVariable(ev, fn, path, name);
 }

@@ -20,7 +20,7 @@ import { variableIn } from '../kubernetes/read-environment.js';
 import { argumentAt, flagValues } from './command-arguments.js';
 import type { ArgumentValue, CommandArguments } from './command-arguments.js';
 import { isConfigFile, readConfigDocument, valuesAt } from './config-document.js';
-import { configCandidates, findFile } from './config-files.js';
+import { configCandidates, findFile, variableMaps } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { containerVariable, programVariable } from './program-environment.js';
@@ -229,6 +229,8 @@ function key(source: string, path: Parameters<typeof valuesAt>[1], reader: Reade
     const values = keyValues(file, path, reader);
     return values.length === 0 ? absent(file.path) : known(values, reader);
   }
+  const given = variableOfKey(path, reader);
+  if (given !== undefined) return given;
   const groups = configCandidates(reader.places, reader.command.words);
   for (const group of groups) {
     const values = group.flatMap((file) => (file.known ? keyValues(file, path, reader) : []));
@@ -238,6 +240,13 @@ function key(source: string, path: Parameters<typeof valuesAt>[1], reader: Reade
   if (hidden !== undefined && !hidden.known) return notKnown(hidden);
   const searched = groups.flat().flatMap((file) => (file.known ? [file.path] : []));
   return absent(searched.length === 0 ? `configuration files of ${whom(reader)}` : [...new Set(searched)].join(', '));
+}
+
+/** What stands in the variable that is set in the place of a key, where there is such a variable and it is set. */
+function variableOfKey(path: Parameters<typeof valuesAt>[1], reader: Reader): SettingAnswer | undefined {
+  const names = variableMaps(reader.places).flatMap((file) => keyValues(file, path, reader));
+  const answers = names.map(({ text }) => variable(text, reader));
+  return answers.find((each) => each.answer !== 'absent');
 }
 
 function keyValues(

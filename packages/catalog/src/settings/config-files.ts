@@ -112,7 +112,7 @@ export function configCandidates(places: FilePlaces, words: readonly string[]): 
   const named = [...new Set(paths)].flatMap((word) => findFile(word, places) ?? []);
   const mounts = places.container?.files ?? [];
   const mounted = mounts
-    .filter((mount) => isConfigFile(mount.path))
+    .filter((mount) => isConfigFile(mount.path) && !variablesOfKeys.test(mount.path))
     .flatMap((mount) => mountedAt(mounts, mount.path, places.files) ?? []);
   const { directory } = places;
   const beside: ReadableFile[] = [];
@@ -128,8 +128,25 @@ export function configCandidates(places: FilePlaces, words: readonly string[]): 
   return [named, mounted, beside].filter((group) => group.length > 0);
 }
 
+/** The name of a file that says under which variable each key of a configuration may be given (node-config docs, "Environment Variables"). */
+const variablesOfKeys = /(^|\/)custom-environment-variables\.(json|ya?ml)$/;
+
+/** The files beside a program that say which variables stand over the keys of its configuration. */
+export function variableMaps({ directory, files }: FilePlaces): readonly (ReadableFile & { readonly known: true })[] {
+  if (directory === undefined) return [];
+  const folders = configFolders.flatMap((folder) => joinPath(directory, folder) ?? []);
+  return folders.flatMap((folder) =>
+    ['json', 'yaml', 'yml'].flatMap((ending) => {
+      const path = joinPath(folder, `custom-environment-variables.${ending}`);
+      const text = path === undefined || !files.has(path) ? undefined : files.readText(path);
+      return path === undefined || text === undefined ? [] : [{ known: true as const, path, text }];
+    }),
+  );
+}
+
 /** Directly beside a program lie many things; in a folder for configuration everything counts. */
 function isProgramConfig(file: string, directory: string): boolean {
+  if (variablesOfKeys.test(file)) return false;
   if (!isConfigFile(file) || /(^|[-._/])(test|tests|example|sample)([-._]|$)/.test(baseOf(file))) return false;
   if (directoryOf(file) !== directory) return true;
   return /^(\.env|(app|application|config|conf|settings|local|default|base)([-._].*)?\.(ya?ml|json|toml|env|properties))$/i.test(

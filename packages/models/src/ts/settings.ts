@@ -154,12 +154,17 @@ export const convict = tsModel(
   ],
 );
 
-/** node-config: `config.get('ledger.url')` reads `config/default.json` and what stands over it. */
-const key: ModelValue = { setting: 'key', path: 'arg0' };
+/** node-config: `config.get('ledger.url')` and `config.ledger.url` read `config/default.json` and what stands over it; a key may hold more keys. */
+const configuration: ModelValue = { tree: text(''), tags: [] };
 export const nodeConfig = tsModel(
   'node-config',
   ['config', 'config-ts', 'node-config-ts', 'exp-config'],
-  [...each(['get', 'default.get'], returns(key)), fn('has', { effect: 'harmless' }), ...rest],
+  [
+    ...each(['get', 'default.get', 'util.toObject'], returns({ ...configuration, at: 'arg0' })),
+    fn('has', { effect: 'harmless' }),
+    ...rest,
+  ],
+  { variables: { default: configuration } },
 );
 
 /** nconf: `nconf.argv().env().file(path)`, then `nconf.get('ledger:url')`. */
