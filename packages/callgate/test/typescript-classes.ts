@@ -111,7 +111,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   ],
   Brokers: [
     shown('kafkajs', 'brokers: kafkajs; kafkajs with a list in a variable'),
-    shown('amqplib', 'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections'),
+    shown(
+      'amqplib',
+      'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections; a module of Nest for RabbitMQ; a module of Nest for RabbitMQ, by a factory',
+    ),
     shown('AMQP 1.0', 'brokers: AMQP 1.0 of rhea; AMQP 1.0 of RabbitMQ'),
     shown('rascal', 'brokers: rascal'),
     shown('nats', 'brokers: nats; nats with a list; NATS streaming'),
@@ -254,7 +257,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('the command of a Dockerfile', 'entries: the command of a Dockerfile'),
     shown('Procfile', 'entries: a Procfile'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),
-    shown('packages of a workspace', 'entries: a package of a workspace belongs to whom reaches it'),
+    shown(
+      'packages of a workspace',
+      'entries: a package of a workspace belongs to whom reaches it; a project that Nx serves',
+    ),
     shown('`worker_threads`', 'entries: a worker thread'),
     shown('`child_process.fork`', 'entries: a forked process'),
     shown('`import type`', 'entries: a type that is imported'),

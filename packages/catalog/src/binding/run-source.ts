@@ -1,3 +1,4 @@
+import { parseYaml, textAt } from '@callgate/manifests';
 import type { CatalogEntry } from '../api.js';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, isWithin, joinContainerPath, joinPath } from '../files/paths.js';
@@ -138,6 +139,9 @@ function inScript(command: readonly CommandWord[], where: Where, depth: number):
     const because = `${script.because}${found === undefined ? `, and ${entry.directory} holds no other program` : `: ${found.because}`}`;
     return { entry, arguments: found?.arguments ?? [], because };
   }
+  const project = projectServed(words, where);
+  if (project !== undefined)
+    return { entry: project, arguments: [], because: `${words.join(' ')} serves the project in ${project.directory}` };
   const server = words.findIndex((word) => servers.has(baseOf(word)));
   if (server < 0) return undefined;
   const named = words.slice(server + 1);
@@ -147,6 +151,24 @@ function inScript(command: readonly CommandWord[], where: Where, depth: number):
       ? undefined
       : { entry, arguments: [], because: `${words.join(' ')} serves ${entry.directory}` };
   });
+}
+
+/** The program of the project that Nx serves (Nx docs, "nx run"): `nx serve shop`, `yarn nx run shop:serve:production`. */
+function projectServed(words: readonly string[], { entries, files }: Where): CatalogEntry | undefined {
+  const nx = words.findIndex((word) => baseOf(word) === 'nx');
+  const [verb = '', ...rest] = nx < 0 ? [] : words.slice(nx + 1).filter((word) => !word.startsWith('-'));
+  if (!/^(serve|start|dev|run)$/.test(verb)) return undefined;
+  const [name, target = ''] = (rest[0] ?? '').split(':');
+  if (name === undefined || name === '' || (verb === 'run' && !/^(serve|start|dev)/.test(target))) return undefined;
+  const fits = entries.filter((entry) => entry.tool !== true && projectName(entry, files) === name);
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** What Nx calls a project: the name in its `project.json`, else that of its folder. */
+function projectName({ directory }: CatalogEntry, files: FileIndex): string | undefined {
+  const path = joinPath(directory, 'project.json');
+  if (path === undefined || !files.has(path)) return undefined;
+  return textAt(parseYaml(files.readText(path) ?? '', path).documents[0]?.root, 'name') ?? baseOf(directory);
 }
 
 /** Commands that serve the folder in which they run. */

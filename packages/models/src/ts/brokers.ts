@@ -144,11 +144,22 @@ export const amqpClients = tsModel(
       ),
       returnsType('Broker'),
     ),
-    ...each(['RabbitMQModule.forRoot', 'RabbitMQModule.register'], amqp(firstOf('arg0.uri[]', 'arg0.uri', 'arg1.uri'))),
-    ...each(['RabbitMQModule.forRootAsync', 'RabbitMQModule.registerAsync'], {
-      ...amqp('item.uri'),
-      each: { resultOf: 'arg0.useFactory' },
-    }),
+    // Older versions are handed the module itself before its options.
+    ...[
+      { arity: 1, options: 'arg0' },
+      { arity: 2, options: 'arg1' },
+    ].flatMap(({ arity, options }) => [
+      ...['RabbitMQModule.forRoot', 'RabbitMQModule.register'].map((callee) => ({
+        callee,
+        arity,
+        effects: [amqp(firstOf(`${options}.uri[]`, `${options}.uri`))],
+      })),
+      ...['RabbitMQModule.forRootAsync', 'RabbitMQModule.registerAsync'].map((callee) => ({
+        callee,
+        arity,
+        effects: [{ ...amqp(firstOf('item.uri[]', 'item.uri')), each: { resultOf: `${options}.useFactory` } }],
+      })),
+    ]),
     ...rest,
   ],
 );
