@@ -430,6 +430,12 @@ const examples: readonly Example[] = [
     },
   },
   {
+    form: 'module',
+    go: "const settings = require(join(process.cwd(), 'config/defaults.js'));",
+    call: ['globalThis', 'require'],
+    effect: { effect: 'returns', value: { module: 'arg0' } },
+  },
+  {
     form: 'packagePath',
     go: 'ledgerproto.GETBalanceRequest{Account: id}.Send(ctx) // package …/service.ledger/proto',
     call: ['example.com/bank/service.ledger/proto', 'GETBalanceRequest.Send', 1],
