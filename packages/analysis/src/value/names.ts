@@ -136,16 +136,16 @@ function evaluateDenoted(ev: Evaluator, fn: FunctionNode, denoted: Denotation): 
 /** A name of a library: the longest one of which a model tells the value, and what is read from that. */
 export function evaluateOutside(ev: Evaluator, fn: FunctionNode, path: string, name: string): readonly Alternative[] {
   const parts = name.split('.');
+  const { models } = fn.file;
   for (let length = parts.length; length > 0; length--) {
     const known = parts.slice(0, length).join('.');
-    const { models } = fn.file;
     if (models.variable(path, known) === undefined && models.memberType(path, known) === undefined) continue;
     const steps = parts.slice(length).map((field) => ({ field }));
     const found = modelVariable(ev, fn, path, known);
     return steps.length === 0 ? found : found.flatMap((item) => ev.follow(item, steps));
   }
   // What is read from a library that is one object as a whole (`config.ledger.url`).
-  if (name !== '' && ev.linked.models.variable(path, 'default') !== undefined && !ev.linked.models.names(path, name))
+  if (name !== '' && models.variable(path, 'default') !== undefined && !models.names(path, name))
     return modelVariable(ev, fn, path, 'default').flatMap((whole) =>
       ev.follow(
         whole,
