@@ -20,6 +20,7 @@ import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
 import { sitesOfEach } from '../value/registry.js';
 import type { Alternative } from '../value/value.js';
+import { builtAt } from './built-at.js';
 import { unique } from '../unique.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, type Closed, createCloser } from './close.js';
@@ -180,6 +181,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     const { top, tail } = tailOf(closed);
     const link = isTold(effect.form, closed.item) ? undefined : closed.passed;
     const from = link === undefined ? [] : [link.fn.index, link.call];
+    const built = builtAt(ev, place, effect.target);
     const what = JSON.stringify([effect.protocol, target, port, operation, place.span, ...from]);
     const add = (context: string, chain: readonly ChainLink[], conditions: readonly OpenCondition[], at: number) => {
       const key = `${context} ${what} ${JSON.stringify(conditions)}`;
@@ -203,7 +205,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         ...(unless.length === 0 ? {} : { unless }),
         when: conditions,
         span: place.span,
-        chain,
+        chain: [...chain, ...built],
         ...(passed === undefined ? {} : { passed }),
         evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
       };
