@@ -116,6 +116,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'Compose: `environment`, `env_file`, `command`, `.env`',
       'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
     ),
+    shown(
+      'scripts that start a program',
+      'systems/deployment: a script that exports a variable before it starts the program',
+    ),
     shown('Kustomize', 'systems/deployment: a variable that an overlay patches'),
     shown(
       'jobs of Nomad',

@@ -211,6 +211,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       '`requireDefined(process.env.X)`',
       'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws',
     ),
+    shown(
+      'scripts that start a program',
+      'settings (programs): a script that exports variables before it starts the program; a script that writes the file of variables beside the program; a script of an image for several programs, none of which a manifest starts',
+    ),
     shown('zod', 'settings: zod; zod with a result; zod of a settings object; zod with a default'),
     shown('joi', 'settings: joi; joi with a default'),
     shown('envalid', 'settings: envalid; envalid with a default'),

@@ -1,8 +1,10 @@
 import type { Binding, Container, EnvironmentSetting, MountedFile } from '@callgate/ir';
 import type { DraftContainer, DraftTree, DraftWorkload } from '../draft.js';
+import type { FileIndex } from '../files/file-index.js';
 import { bindContainer } from './bind-container.js';
-import type { CommandWord } from './command-line.js';
+import { commandLines, type CommandWord } from './command-line.js';
 import type { BindingContext, ContainerBinding } from './bind-container.js';
+import { settingsOfScript, settingsWritten, startScript } from './shell-script.js';
 
 /** A workload with what its containers run. */
 export interface BoundWorkload {
@@ -18,7 +20,7 @@ export function bindTree(tree: DraftTree, context: BindingContext): readonly Bou
     draft,
     containers: draft.containers.map((container) => {
       const binding = bindContainer(draft, container, context);
-      return { container: completed(container, binding), binding };
+      return { container: completed(container, binding, context.files), binding };
     }),
   }));
 }
@@ -45,14 +47,26 @@ function programOf({ text, at }: CommandWord): Pick<Binding, 'program' | 'progra
   return { program: text, ...(at === undefined ? {} : { programAt: at }) };
 }
 
-/** Adds what the image gives where the manifest says nothing: environment, working directory, files. */
-function completed(draft: DraftContainer, found: ContainerBinding): Container {
+/**
+ * Adds what the image gives where the manifest says nothing: environment, working directory, files; and what a script of the repository
+ * sets before it starts the program, whatever the manifest says.
+ */
+function completed(draft: DraftContainer, found: ContainerBinding, files: FileIndex): Container {
   const stage = found.image?.source?.stage;
   const workingDirectory = draft.workingDirectory ?? stage?.workingDirectory;
   const environment = new Map<string, EnvironmentSetting>();
   for (const { name, value, at } of stage?.variables.values() ?? []) environment.set(name, { name, value, at });
   for (const setting of draft.environment) environment.set(setting.name, setting);
-  const files: MountedFile[] = [
+  if (stage !== undefined) {
+    const others = draft.openEnvironment === undefined ? 'none' : 'any';
+    const script = startScript(commandLines(draft, stage), stage, files, environment, others);
+    const given = script === undefined ? [] : settingsOfScript(script);
+    for (const setting of given) environment.set(setting.name, setting);
+    // A program that reads the file beside it takes from there what it is not given (dotenv, Symfony, python-dotenv).
+    const beside = script === undefined ? [] : settingsWritten(script, workingDirectory ?? stage.workingDirectory);
+    for (const setting of beside) if (!environment.has(setting.name)) environment.set(setting.name, setting);
+  }
+  const mounted: MountedFile[] = [
     ...draft.files,
     ...(stage?.mounts ?? []).toReversed().map(({ path, source, at }) => ({ path, source, at })),
   ];
@@ -65,7 +79,7 @@ function completed(draft: DraftContainer, found: ContainerBinding): Container {
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
     environment: [...environment.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     ...(draft.openEnvironment === undefined ? {} : { openEnvironment: draft.openEnvironment }),
-    files,
+    files: mounted,
     ports: draft.ports,
   };
 }

@@ -1,7 +1,7 @@
 import { parseYaml, textAt } from '@callgate/manifests';
 import type { CatalogEntry } from '../api.js';
 import type { FileIndex } from '../files/file-index.js';
-import { baseOf, isWithin, joinContainerPath, joinPath } from '../files/paths.js';
+import { baseOf, isWithin, joinPath } from '../files/paths.js';
 import { repositoryPathsAt } from '../image/built-files.js';
 import type { ImageStage } from '../image/image-stage.js';
 import { isForeignImage } from './known-images.js';
@@ -9,6 +9,7 @@ import type { CommandWord } from './command-line.js';
 import type { FoundProgram } from './find-program.js';
 import { packageScript } from './package-scripts.js';
 import { shellFileCommands } from './shell-file.js';
+import { isShellScript, pathsOfWord } from './shell-script.js';
 
 /** Options whose value is a file or folder that is not the program: what is loaded before it, or watched beside it. */
 const valued = new Set(
@@ -57,7 +58,7 @@ export function programFromSource(
   const where: Where = {
     entries: fromFiles,
     files,
-    paths: (word) => repositoryPathsAt(stage, joinContainerPath(stage.workingDirectory, word), files),
+    paths: (word) => pathsOfWord(word, stage, files),
     folders: repositoryPathsAt(stage, stage.workingDirectory, files),
   };
   for (const command of commands) {
@@ -219,11 +220,6 @@ function byOutput(stage: ImageStage, entries: readonly CatalogEntry[]): FoundPro
   const [entry] = fits;
   if (entry === undefined || fits.length > 1) return undefined;
   return { entry, arguments: [], because: `the image takes in what is built of ${entry.file ?? entry.directory}` };
-}
-
-function isShellScript(path: string, files: FileIndex): boolean {
-  if (/\.(ba|a|z)?sh$/.test(path)) return true;
-  return !/\.\w+$/.test(baseOf(path)) && /^#!.*\b(ba|a|z|da)?sh\b/.test((files.readText(path) ?? '').slice(0, 80));
 }
 
 function first<Item, Result>(items: readonly Item[], find: (item: Item) => Result | undefined): Result | undefined {

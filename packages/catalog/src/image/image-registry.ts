@@ -7,11 +7,10 @@ import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { splitImage } from '../kustomize/rename-images.js';
 import { bakeTargets } from './bake-targets.js';
+import { guessContext, isDockerfile } from './docker-context.js';
 import type { ImageSource } from './image-stage.js';
-import { parseDockerfile } from './parse-dockerfile.js';
 import { readDockerfile } from './read-dockerfile.js';
 import type { DockerBuild } from './read-dockerfile.js';
-import { shellWords } from './shell-words.js';
 import { skaffoldArtifacts } from './skaffold.js';
 
 /** Where an image comes from, and how that is known. */
@@ -164,13 +163,6 @@ function asSpelled(path: string, files: FileIndex): string {
   return files.within(directoryOf(path)).find((each) => each.toLowerCase() === alike) ?? path;
 }
 
-function isDockerfile(path: string): boolean {
-  const base = baseOf(path);
-  return (
-    /^(Dockerfile|Containerfile)([-._].+)?$|^(dockerfile|containerfile)$/.test(base) || /\.Dockerfile$/i.test(base)
-  );
-}
-
 /** Suffixes that tell variants of one Dockerfile apart and not services. */
 const variants = new Set([
   'dev',
@@ -237,42 +229,4 @@ function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[]): 
     if (best.length === 1 || (wanted === 'same' && best.length > 1)) return best[0]?.path;
   }
   return undefined;
-}
-
-/** The folder, from the Dockerfile's own up to the root, in which most of what it copies is found; the nearest of equals. */
-function guessContext(dockerfile: string, files: FileIndex): string {
-  const sources = parseDockerfile(files.readText(dockerfile) ?? '', dockerfile)
-    .filter((each) => (each.name === 'COPY' || each.name === 'ADD') && !each.rest.includes('--from='))
-    .flatMap((each) =>
-      shellWords(each.rest)
-        .filter((word) => !word.startsWith('-'))
-        .slice(0, -1),
-    )
-    .filter((source) => !/[*?$[]|:\/\//.test(source) && source !== '.' && source !== './');
-  let best = directoryOf(dockerfile);
-  let most = 0;
-  for (const folder of ancestors(best)) {
-    let found = 0;
-    for (const source of sources) {
-      const path = joinPath(folder, source);
-      if (path === undefined) continue;
-      if (files.has(path) || files.isDirectory(path)) found += 2;
-      // What is built before the image is not there, but its folder is.
-      else if (source.replace(/^\.\//, '').includes('/') && files.isDirectory(directoryOf(path))) found += 1;
-    }
-    if (found > most) [best, most] = [folder, found];
-  }
-  if (most > 0) return best;
-  // `COPY . .` alone: the nearest folder that holds source.
-  return (
-    ancestors(best).find((folder) =>
-      files.within(folder).some((file) => directoryOf(file) === folder && isSource(file)),
-    ) ?? best
-  );
-}
-
-function isSource(path: string): boolean {
-  return /\.(go|js|ts|py|rb|php|cs|csproj|ex|exs|gradle|kts)$|(^|\/)(go\.mod|package\.json|pom\.xml|Cargo\.toml|requirements\.txt|Gemfile)$/.test(
-    path,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Span } from '@callgate/ir';
 import { textPositions } from '@callgate/manifests';
+import type { WrittenText } from '../shell/run-shell.js';
 
 /** One line of an environment file. */
 export interface DotenvVariable {
@@ -37,6 +38,12 @@ export function readDotenv(text: string, file: string): readonly DotenvVariable[
     offset += raw.length + 1;
   }
   return variables;
+}
+
+/** Reads an environment file that a script writes; each variable stands where the script writes it. */
+export function readWritten({ text, file, line: start }: WrittenText): readonly DotenvVariable[] {
+  const place = { line: start, column: 1 };
+  return readDotenv(text, file).map((each) => ({ ...each, at: { file, start: place, end: place } }));
 }
 
 function unquote(written: string): { readonly value: string; readonly literal: boolean } {

@@ -1,9 +1,10 @@
 import type { AnswerValue } from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
+import { writtenAtStart } from '../binding/written-files.js';
 import { interpolate } from '../compose/interpolate.js';
 import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import { fileOfContainer, type FilePlaces } from './config-files.js';
-import { readDotenv } from './dotenv.js';
+import { type DotenvVariable, readDotenv, readWritten } from './dotenv.js';
 
 /**
  * Environment files beside a program, what it is started with before what is handed out to be filled in. A sample says what the authors expect
@@ -20,17 +21,28 @@ const names = [
 ] as const;
 
 /**
- * The value of a variable in the environment files of a program's folder; a name without value is none.
+ * The value of a variable in the environment files of a program's folder, and last in the one that the script writes there with which an
+ * image of it starts; a name without value is none.
  * @param directory folder of the program
  */
 export function programVariable(name: string, directory: string, files: CatalogFiles): AnswerValue | undefined {
   for (const base of names) {
     const path = joinPath(directory, base);
     const text = path === undefined || !files.has(path) ? undefined : files.readText(path);
-    const value = text === undefined || path === undefined ? undefined : valueIn(text, path, name);
-    if (value !== undefined) return value;
+    const found = text === undefined || path === undefined ? undefined : variableOf(name, readDotenv(text, path));
+    if (found !== undefined) return found;
   }
-  return undefined;
+  const path = joinPath(directory, '.env');
+  const written = path === undefined ? undefined : writtenAtStart(path, files);
+  return written === undefined ? undefined : variableOf(name, readWritten(written));
+}
+
+function variableOf(name: string, variables: readonly DotenvVariable[]): AnswerValue | undefined {
+  const found = variables.findLast((each) => each.name === name);
+  if (found?.value === undefined || found.value === '') return undefined;
+  if (found.literal) return { text: found.value, at: found.at };
+  const filled = interpolate(found.value, (other) => variables.findLast((each) => each.name === other)?.value);
+  return filled.missing.length === 0 && filled.text !== '' ? { text: filled.text, at: found.at } : undefined;
 }
 
 /**
@@ -40,7 +52,7 @@ export function programVariable(name: string, directory: string, files: CatalogF
 export function containerVariable(name: string, places: FilePlaces): AnswerValue | undefined {
   const file = fileOfContainer('.env', places);
   if (file?.known !== true || file.inside !== undefined || isLeftOut(file.path, places.files)) return undefined;
-  return valueIn(file.text, file.path, name);
+  return variableOf(name, readDotenv(file.text, file.path));
 }
 
 /** Whether a build does not see an environment file, as far as a `.dockerignore` in its folder or above says so (Docker docs, ".dockerignore files"). */
@@ -53,13 +65,4 @@ function isLeftOut(path: string, files: CatalogFiles): boolean {
       .map((line) => line.trim().replace(/^(\.?\/|\*\*\/)/, ''));
     return patterns.some((pattern) => pattern === baseOf(path) || pattern === '.env*' || pattern === '*.env');
   });
-}
-
-function valueIn(text: string, path: string, name: string): AnswerValue | undefined {
-  const variables = readDotenv(text, path);
-  const found = variables.findLast((each) => each.name === name);
-  if (found?.value === undefined || found.value === '') return undefined;
-  if (found.literal) return { text: found.value, at: found.at };
-  const filled = interpolate(found.value, (other) => variables.findLast((each) => each.name === other)?.value);
-  return filled.missing.length === 0 && filled.text !== '' ? { text: filled.text, at: found.at } : undefined;
 }
