@@ -110,3 +110,44 @@ describe('code that is generated from definitions and not in the repository', { 
     expect(await edgesOf(known)).toEqual(['service:teller -> service:ledger 9090 /bank.v1.Ledger/Post']);
   });
 });
+
+describe('twirp code that each side generates for itself', { timeout: 60_000 }, () => {
+  const definition = (path: string, name = 'bank.v1'): string =>
+    proto.replace('bank/gen/ledgerpb', `bank/${path}`).replace('bank.v1', name);
+  const generated = `package pb
+import ("net/http"; "github.com/twitchtv/twirp")
+type Ledger interface{}
+type ledgerClient struct { client *http.Client; url string }
+func NewLedgerProtobufClient(base string, client *http.Client, opts ...twirp.ClientOption) Ledger { return &ledgerClient{client, base} }
+type ledgerServer struct{}
+func (s *ledgerServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {}
+func NewLedgerServer(svc Ledger, opts ...any) http.Handler { return &ledgerServer{} }
+`;
+  const repository: Readonly<Record<string, string>> = {
+    ...bank,
+    'proto/ledger.proto': definition('cmd/ledger/pb'),
+    'cmd/ledger/pb/ledger.twirp.go': generated,
+    'cmd/ledger/main.go': `package main
+import ("net/http"; "example.com/bank/cmd/ledger/pb")
+func main() { http.ListenAndServe(":9090", pb.NewLedgerServer(nil)) }
+`,
+    'cmd/teller/ledger.proto': definition('cmd/teller/pb'),
+    'cmd/teller/pb/ledger.twirp.go': generated,
+    'cmd/teller/main.go': `package main
+import ("bufio"; "net/http"; "os"; "example.com/bank/cmd/teller/pb")
+func main() {
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\\n')
+	pb.NewLedgerProtobufClient(line, http.DefaultClient)
+}
+`,
+  };
+
+  it('meets by the name of the service in the definition, whatever packages it lies in', async () => {
+    expect(await edgesOf(repository)).toEqual(['service:teller -> service:ledger undefined ', 'service:teller: input']);
+  });
+
+  it('does not meet where the services only have one name in two packages', async () => {
+    const other = { ...repository, 'cmd/teller/ledger.proto': definition('cmd/teller/pb', 'shop.v1') };
+    expect(await edgesOf(other)).toEqual(['service:teller: input']);
+  });
+});

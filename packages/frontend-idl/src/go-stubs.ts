@@ -20,15 +20,36 @@ export function connectModel(file: string, path: string, services: readonly Prot
   return model(file, `${path}/${last}connect`, services.flatMap(connectStubs));
 }
 
+/**
+ * What protoc-gen-twirp makes of services (https://twitchtv.github.io/twirp/docs/generate.html), beside the messages: the clients
+ * `NewLedgerProtobufClient(baseURL, httpClient)` and `NewLedgerJSONClient`, and `NewLedgerServer(implementation)`. The name of the last is one that
+ * people write too, so it counts in code that speaks of twirp alone.
+ */
+export function twirpModels(file: string, path: string, services: readonly ProtoService[]): readonly Model[] {
+  const clients = services.flatMap((service) =>
+    ['ProtobufClient', 'JSONClient'].map((kind): FunctionModel => {
+      const opens: Opens = { effect: 'opens', target: 'arg0', form: 'url', protocol: 'http' };
+      const speaks: Effect = { effect: 'speaks', contract: { text: service.fullName }, protocol: 'http' };
+      return { callee: `New${goName(service.name)}${kind}`, effects: [opens, speaks] };
+    }),
+  );
+  const servers = services.map((service): FunctionModel => {
+    return { callee: `New${goName(service.name)}Server`, effects: [{ ...serves(service), protocol: 'http' }] };
+  });
+  const twirp = ['github.com/twitchtv/twirp', 'github.com/twitchtv/twirp/**'];
+  return [
+    { ...generatedOf(file, path), functions: clients },
+    { ...generatedOf(file, path), importing: twirp, functions: servers },
+  ];
+}
+
 function model(file: string, path: string, functions: readonly FunctionModel[]): Model {
-  return {
-    kind: 'model',
-    schemaVersion: 1,
-    language: 'go',
-    library: `generated of ${file}`,
-    packages: [path],
-    functions: [...functions, { callee: '*', effects: [{ effect: 'harmless' }] }],
-  };
+  const nothingElse: FunctionModel = { callee: '*', effects: [{ effect: 'harmless' }] };
+  return { ...generatedOf(file, path), functions: [...functions, nothingElse] };
+}
+
+function generatedOf(file: string, path: string): Omit<Model, 'functions'> {
+  return { kind: 'model', schemaVersion: 1, language: 'go', library: `generated of ${file}`, packages: [path] };
 }
 
 function grpcStubs(service: ProtoService): readonly FunctionModel[] {
@@ -78,7 +99,7 @@ function called(
   };
 }
 
-function serves(service: ProtoService): Effect {
+function serves(service: ProtoService): Effect & { readonly effect: 'serves' } {
   return { effect: 'serves', contract: { text: service.fullName } };
 }
 

@@ -1,12 +1,12 @@
 import type { Diagnostic, Model } from '@callgate/ir';
 import { defineContracts, type SourceFile } from '@callgate/plugin';
 import { goPackageOf } from './go-package.js';
-import { connectModel, grpcModel } from './go-stubs.js';
+import { connectModel, grpcModel, twirpModels } from './go-stubs.js';
 import { readProto } from './read-proto.js';
 
 /**
  * What the Go code that protoc generates of `.proto` files opens and serves: the client of a gRPC service calls it over the connection that
- * it is given, its registration serves the service. Only files with a `go_package` say by which import path that code is known.
+ * it is given, its registration serves the service; so do the clients and servers of connect and twirp. Only files with a `go_package` say by which import path that code is known.
  */
 export const protoContracts = defineContracts({
   name: 'proto',
@@ -24,7 +24,12 @@ export const protoContracts = defineContracts({
       }
       const path = goPackageOf(read.goPackage);
       if (path === undefined || read.services.length === 0) return [];
-      return [grpcModel(file.path, path, read.services), connectModel(file.path, path, read.services)];
+      const { services } = read;
+      return [
+        grpcModel(file.path, path, services),
+        connectModel(file.path, path, services),
+        ...twirpModels(file.path, path, services),
+      ];
     });
   },
 });

@@ -86,10 +86,20 @@ describe('the models', () => {
     expect(models.map((model) => model.packages)).toEqual([
       ['example.com/bank/gen/ledgerpb'],
       ['example.com/bank/gen/ledgerpb/ledgerpbconnect'],
+      ['example.com/bank/gen/ledgerpb'],
+      ['example.com/bank/gen/ledgerpb'],
     ]);
     expect(models.map((model) => model.functions.map((each) => each.callee))).toEqual([
       ['NewLedgerClient', 'LedgerClient.Post', 'LedgerClient.WatchAll', 'RegisterLedgerServer', '*'],
       ['NewLedgerClient', 'LedgerClient.Post', 'LedgerClient.WatchAll', 'NewLedgerHandler', '*'],
+      ['NewLedgerProtobufClient', 'NewLedgerJSONClient'],
+      ['NewLedgerServer'],
+    ]);
+    expect(models.map((model) => model.importing?.[0])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'github.com/twitchtv/twirp',
     ]);
   });
 });
