@@ -4,9 +4,9 @@ import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
 import type { ModelSite } from './model-site.js';
 import { settingSites } from './setting-sites.js';
-import { requestKey, textValue } from './text.js';
+import { conditionKey, maxAlternatives, requestKey, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
-import type { Alternative, OpenRequest } from './value.js';
+import type { Alternative, Condition, OpenRequest } from './value.js';
 
 interface Rule {
   readonly priority: 'under' | 'over';
@@ -87,6 +87,13 @@ export function settingWithCode(
   const itself = alternative(textValue([{ piece: 'setting', request }]));
   results.push({ ...itself, when: under.length === 0 ? notOver : [...notOver, { test: 'set', request, holds: true }] });
   for (const item of under)
-    results.push({ ...item, when: [...notOver, { test: 'set', request, holds: false }, ...item.when] });
-  return results;
+    results.push({ ...item, when: [...notOver, ...withCondition({ test: 'set', request, holds: false }, item.when)] });
+  // What is given to a setting may itself be what was given to that setting before: with each of many such places it would double.
+  return results.length > maxAlternatives ? settle(results) : results;
+}
+
+/** A value that went through one setting twice hangs on it once. */
+function withCondition(condition: Condition, when: readonly Condition[]): readonly Condition[] {
+  const key = conditionKey(condition);
+  return when.some((each) => conditionKey(each) === key) ? when : [condition, ...when];
 }
