@@ -163,6 +163,8 @@ export interface BoundContract {
   readonly use: 'serves' | 'speaks';
   /** By what it is spoken; absent: gRPC. */
   readonly protocol?: string;
+  /** No address belongs to it. */
+  readonly alone?: true;
   readonly contract: string;
   readonly span: Span;
 }

@@ -171,7 +171,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Contracts: [
     shown(
       'a generated client here, the registration of its server there',
-      'systems/deployment: a contract that one service serves',
+      'systems/deployment: a contract that one service serves; a contract whose code lies in another repository',
     ),
   ],
 };

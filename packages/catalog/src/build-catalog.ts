@@ -133,7 +133,7 @@ function withoutWorkload(
     const named = Object.values(services).some((rule) => rule.source === entry.directory);
     // What is built into an image of its own is meant to be deployed, wherever it lies.
     const isService =
-      named || dockerfile !== undefined || (entry.tool !== true && (!isTool(entry) || entries.length === 1));
+      named || dockerfile !== undefined || (entry.tool !== true && (!isTool(entry, all) || entries.length === 1));
     // What nothing starts and what only might be started is no program that is missing from the manifests.
     if (!isService && entry.tool === true) continue;
     if (!isService) {

@@ -95,6 +95,8 @@ export interface ContractUse {
   readonly contract: Alternative;
   /** By what it is spoken; absent: gRPC. */
   readonly protocol?: Protocol;
+  /** Nothing else is known of where the call leads: no address belongs to it. */
+  readonly alone?: true;
   readonly when: readonly Condition[];
   readonly span: Span;
 }

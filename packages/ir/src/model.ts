@@ -49,6 +49,8 @@ export interface Model {
    * is told by the library it was written for.
    */
   readonly importing?: readonly string[];
+  /** Counts only for packages that are not of the scanned repository: of those that are, their own code tells. */
+  readonly unread?: true;
   /**
    * The build tag of files that only the library's generator reads (`wireinject`). What is defined in such a file, and once more in one that
    * is built without the tag, is a template of that: it never runs.

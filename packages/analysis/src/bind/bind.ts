@@ -90,14 +90,23 @@ export function bind(input: BindInput): BindResult {
     ),
   );
   const contracts = mine(extraction.contracts).flatMap(
-    ({ use, contract, protocol, when, span }): readonly BoundContract[] =>
+    ({ use, contract, protocol, alone, when, span }): readonly BoundContract[] =>
       choices(base, [...requestsOfAlternative(contract), ...requestsOfConditions(when)]).flatMap((answers) => {
         if (!when.every((condition) => mayHold(condition, answers))) return [];
         // A name that is not known is nobody's: it neither makes an edge nor settles one.
         return fill(contract.template, answers).flatMap((filled) =>
           filled.text === '' || holesIn(filled, filled.text).length > 0
             ? []
-            : [{ context, use, contract: filled.text, ...(protocol === undefined ? {} : { protocol }), span }],
+            : [
+                {
+                  context,
+                  use,
+                  contract: filled.text,
+                  ...(protocol === undefined ? {} : { protocol }),
+                  ...(alone === undefined ? {} : { alone }),
+                  span,
+                },
+              ],
         );
       }),
   );

@@ -278,7 +278,11 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const addContract = (place: ModelledPlace, effect: Effect & { effect: 'serves' | 'speaks' }): void => {
     const { span } = place;
     const use = effect.effect;
-    const by = effect.protocol === undefined ? {} : { protocol: effect.protocol };
+    const isAlone = use === 'speaks' && !place.model.effects.some((each) => each.effect === 'opens');
+    const by = {
+      ...(effect.protocol === undefined ? {} : { protocol: effect.protocol }),
+      ...(isAlone ? { alone: true as const } : {}),
+    };
     const values = modelValue(ev, place.site, effect.contract, unknownType);
     for (const item of values) {
       // A method's full name tells the contract, whatever the address before it.

@@ -132,11 +132,11 @@ function modelsByLanguage(
   };
 }
 
-/** What the files of packages of a language import, by import path; nothing for one that is not in the repository. */
+/** What the files of packages of a language import, by import path; undefined for one that is not in the repository. */
 function importsOf(
   packages: ReadonlyMap<string, LinkedPackage>,
   language: string,
-): (path: string) => readonly string[] {
+): (path: string) => readonly string[] | undefined {
   let byPath: ReadonlyMap<string, readonly LinkedFile[]> | undefined;
   return (path) => {
     byPath ??= new Map(
@@ -144,7 +144,7 @@ function importsOf(
         .filter(({ files }) => files[0]?.program.language === language)
         .map((each) => [each.importPath, each.files]),
     );
-    return (byPath.get(path) ?? []).flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
+    return byPath.get(path)?.flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
   };
 }
 

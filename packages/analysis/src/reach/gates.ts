@@ -1,4 +1,4 @@
-import type { FunctionNode } from '../link/linked.js';
+import type { FunctionNode, LinkedType } from '../link/linked.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/open-roots.js';
@@ -18,7 +18,8 @@ const free: GateSet = new Map();
 
 /**
  * A feature switch near the start (`if os.Getenv("ENABLE_TRACING") == "1"`) decides about everything behind it. Computed per context by
- * intersection over all ways: a function that one way reaches without a switch has no gate.
+ * intersection over all ways: a function that one way reaches without a switch has no gate. A method that is called through an interface, or by a
+ * library, has the gates under which its type is constructed.
  */
 export function createGates(ev: Evaluator, reachability: Reachability, starts: readonly Start[]): Gates {
   const known = new Map<number, ReadonlyMap<FunctionNode, GateSet>>();
@@ -32,7 +33,7 @@ export function createGates(ev: Evaluator, reachability: Reachability, starts: r
 }
 
 /** Switches stand near the start of a program: guards further from it than this are not looked at. */
-const maxDistance = 3;
+const maxDistance = 5;
 
 function compute(
   ev: Evaluator,
@@ -57,41 +58,79 @@ function compute(
   const ungated = new Set(roots);
   const opened: OpenedHubs = new Set();
   const work = [...ungated];
-  for (let fn = work.pop(); fn !== undefined; fn = work.pop()) {
-    for (const way of reachability.ways(fn)) {
-      const gate = near.has(fn) ? along(ev, fn, way.call, free) : free;
-      if (gate.size > 0) {
-        postponed.push({ fn, way, gate });
-        continue;
+  const release = (to: FunctionNode): void => {
+    if (ungated.has(to)) return;
+    ungated.add(to);
+    work.push(to);
+  };
+  const made = new Set<LinkedType>();
+  /** Methods behind interfaces and libraries, by their type, as long as nothing constructs it without a switch. */
+  const waiting = new Map<LinkedType, FunctionNode[]>();
+  const walk = (): void => {
+    for (let fn = work.pop(); fn !== undefined; fn = work.pop()) {
+      for (const type of reachability.scanned(fn).constructs) {
+        made.add(type);
+        waiting.get(type)?.forEach(release);
+        waiting.delete(type);
       }
-      for (const to of functionsBehind(reachability, context, fn, way, opened)) {
-        if (ungated.has(to)) continue;
-        ungated.add(to);
-        work.push(to);
+      for (const way of reachability.ways(fn)) {
+        const gate = near.has(fn) ? along(ev, fn, way.call, free) : free;
+        if (gate.size > 0) {
+          postponed.push({ fn, way, gate });
+          continue;
+        }
+        for (const to of functionsBehind(reachability, context, fn, way, opened)) {
+          const { receiver } = to;
+          if (!('hub' in way.to) || receiver === undefined || made.has(receiver)) release(to);
+          else waiting.set(receiver, [...(waiting.get(receiver) ?? []), to]);
+        }
       }
     }
-  }
+  };
+  walk();
+  const makers = makersOf(reachability, context, ungated, waiting);
+  // What nothing constructs by itself stands in something else, or came about in a way that is not seen.
+  for (const [type, methods] of waiting) if (!makers.has(type)) methods.forEach(release);
+  walk();
   // Then what only switches lead to.
   const gated: FunctionNode[] = [];
-  const meet = (fn: FunctionNode, way: Way, gate: GateSet): void => {
-    for (const to of functionsBehind(reachability, context, fn, way, new Set(opened))) {
-      if (ungated.has(to)) continue;
-      const before = gates.get(to);
-      if (before === undefined) gates.set(to, gate);
-      else {
-        const shared = new Map([...before].filter(([key]) => gate.has(key)));
-        if (shared.size === before.size) continue;
-        gates.set(to, shared);
-      }
-      gated.push(to);
+  const narrow = (to: FunctionNode, gate: GateSet): void => {
+    if (ungated.has(to)) return;
+    const before = gates.get(to);
+    if (before === undefined) gates.set(to, gate);
+    else {
+      const shared = new Map([...before].filter(([key]) => gate.has(key)));
+      if (shared.size === before.size) return;
+      gates.set(to, shared);
     }
+    gated.push(to);
+  };
+  const meet = (fn: FunctionNode, way: Way, gate: GateSet): void => {
+    for (const to of functionsBehind(reachability, context, fn, way, new Set(opened))) narrow(to, gate);
   };
   for (const { fn, way, gate } of postponed) meet(fn, way, gate);
   for (let fn = gated.pop(); fn !== undefined; fn = gated.pop()) {
     const gate = gates.get(fn) ?? free;
     for (const way of reachability.ways(fn)) meet(fn, way, near.has(fn) ? along(ev, fn, way.call, gate) : gate);
+    for (const type of reachability.scanned(fn).constructs) for (const to of waiting.get(type) ?? []) narrow(to, gate);
   }
   return gates;
+}
+
+/** The functions that construct types, of those that are not reached without a switch. */
+function makersOf(
+  reachability: Reachability,
+  context: number,
+  ungated: ReadonlySet<FunctionNode>,
+  types: ReadonlyMap<LinkedType, unknown>,
+): ReadonlySet<LinkedType> {
+  const found = new Set<LinkedType>();
+  if (types.size === 0) return found;
+  for (const fn of reachability.functions) {
+    if (ungated.has(fn) || !reachability.reaches(context, fn)) continue;
+    for (const type of reachability.scanned(fn).constructs) if (types.has(type)) found.add(type);
+  }
+  return found;
 }
 
 function along(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): GateSet {

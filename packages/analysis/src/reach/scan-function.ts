@@ -1,4 +1,4 @@
-import type { Body, Call, TypeExpression, Value } from '@callgate/ir';
+import type { FunctionModel, Body, Call, TypeExpression, Value } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { makersOf } from '../link/makers.js';
 import { closureFunction } from '../link/closures.js';
@@ -56,8 +56,8 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
         const roleCall = roleCallOf(fn, callee, call);
         if (roleCall !== undefined) found.roleCalls.push(roleCall);
         const model = fn.file.models.find(callee.path, callee.name, site.arguments.length);
-        if (model === undefined) found.unmodelled.push(call);
-        else found.modelled.push({ call, model, path: callee.path, name: callee.name });
+        if (model === undefined || namesContracts(model)) found.unmodelled.push(call);
+        if (model !== undefined) found.modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
         for (const argument of site.arguments) escapeHeld(linked, fn, argument, escape);
         break;
@@ -163,6 +163,11 @@ function scanHandedOn(linked: Linked, methods: MethodTable, fn: FunctionNode, bo
     if (taken.through !== undefined)
       found.interfaceCalls.push({ type: taken.through.type, name: taken.through.name, call: -1 });
   }
+}
+
+/** Whether a model says of which contract a function speaks, and nothing of what it does with what it is handed. */
+function namesContracts({ effects }: FunctionModel): boolean {
+  return effects.every(({ effect }) => effect === 'speaks' || effect === 'serves');
 }
 
 function modelledByPattern(target: FunctionNode | undefined, site: Call, call: number, found: Findings): void {

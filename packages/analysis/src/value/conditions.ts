@@ -198,11 +198,17 @@ function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): 
   return possible.length === 1 ? (possible[0] ?? []) : [];
 }
 
-/** A value whose type is not known and that is a boolean by what it can be (a second result that says whether a setting is set). */
+/**
+ * A value whose type is not known and that is a boolean by what it can be (a second result that says whether a setting is set), or because what
+ * decides a branch is one in the language: a setting that a library parses.
+ */
 function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): boolean {
   if (type.kind !== 'unknown' && type.kind !== 'resultOf') return false;
   const texts = ev.asText(ev.evaluate(fn, index));
-  return texts.length > 0 && texts.every(({ text }) => ['true', 'false'].includes(literalText(text) ?? ''));
+  if (texts.length === 0) return false;
+  const isSetting = ({ text }: (typeof texts)[number]): boolean => text.length === 1 && text[0]?.piece === 'setting';
+  if (!isModular(fn.file) && texts.every(isSetting)) return true;
+  return texts.every(({ text }) => ['true', 'false'].includes(literalText(text) ?? ''));
 }
 
 /** As `strconv.ParseBool`. */

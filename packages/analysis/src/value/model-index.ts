@@ -41,21 +41,26 @@ interface PackageModels {
 }
 
 /**
- * @param importsOf what the packages of the repository import, by their import path; for models that count only where a library is imported
+ * @param importsOf what a package of the repository imports, by its import path; for models that count only where a library is imported, or
+ *   where the package is not of the repository
  */
-export function indexModels(models: readonly Model[], importsOf: (path: string) => readonly string[]): ModelIndex {
+export function indexModels(
+  models: readonly Model[],
+  importsOf: (path: string) => readonly string[] | undefined,
+): ModelIndex {
   const byPath = new Map<string, PackageModels>();
   const covering = indexPatterns(models);
   const opening = openingMethods(models);
   const of = (path: string): PackageModels => {
     let known = byPath.get(path);
-    if (known === undefined)
-      byPath.set(path, (known = collect(covering(path).filter((model) => isImporting(model, path)))));
+    if (known === undefined) byPath.set(path, (known = collect(covering(path).filter((model) => counts(model, path)))));
     return known;
   };
-  const isImporting = ({ importing }: Model, path: string): boolean =>
-    importing === undefined ||
-    importsOf(path).some((imported) => importing.some((pattern) => matchesPackage(pattern, imported)));
+  const counts = ({ importing, unread }: Model, path: string): boolean => {
+    if (unread === true) return importsOf(path) === undefined;
+    if (importing === undefined) return true;
+    return importsOf(path)?.some((imported) => importing.some((pattern) => matchesPackage(pattern, imported))) === true;
+  };
   const find = (path: string, callee: string, arity?: number): FunctionModel | undefined => {
     const known = of(path);
     if (known.functions.length === 0) return undefined;

@@ -8,9 +8,10 @@ import { conditionKey, maxAlternatives, requestKey, settle, textValue } from './
 import { alternative } from './terms.js';
 import type { Alternative, Condition, OpenRequest } from './value.js';
 
+/** All that code puts over a setting, or under it. */
 interface Rule {
   readonly priority: 'under' | 'over';
-  readonly to: readonly Alternative[];
+  to: readonly Alternative[];
 }
 
 const rules = new WeakMap<Evaluator, Map<string, Rule[]>>();
@@ -39,10 +40,18 @@ function addRule(
     const [only] = text;
     if (text.length !== 1 || only?.piece !== 'setting') continue;
     const key = ruleKey(only.request);
-    const list = found.get(key);
-    if (list === undefined) found.set(key, [{ priority: effect.priority, to }]);
-    else list.push({ priority: effect.priority, to });
+    const { priority } = effect;
+    const list = found.get(key) ?? [];
+    const same = list.find((rule) => rule.priority === priority);
+    // What is given to a setting may be what was given to it before: each value counts once.
+    if (same === undefined) found.set(key, [...list, { priority, to }]);
+    else same.to = joined(same.to, to);
   }
+}
+
+function joined(known: readonly Alternative[], more: readonly Alternative[]): readonly Alternative[] {
+  const all = [...known, ...more];
+  return all.length > maxAlternatives ? settle(all) : all;
 }
 
 /** Libraries of configuration take keys without regard to case. */
@@ -81,7 +90,7 @@ export function settingWithCode(
       results.push(item);
       continue;
     }
-    results.push({ ...item, when: [...item.when, { test: 'set', request: inner, holds: true }] });
+    results.push({ ...item, when: withCondition({ test: 'set', request: inner, holds: true }, item.when) });
     notOver.push({ test: 'set', request: inner, holds: false });
   }
   const itself = alternative(textValue([{ piece: 'setting', request }]));

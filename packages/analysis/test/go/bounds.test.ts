@@ -28,6 +28,16 @@ describe('bounds', () => {
     expect(lines).toHaveLength(33);
   });
 
+  it('end where many places give a setting what was given to it before', () => {
+    const commands = Array.from(
+      { length: 24 },
+      (_, at) => `func f${String(at)}() { env.Set("TO", env.Or("TO", "stock-${String(at)}:1")) }`,
+    );
+    const calls = commands.map((_, at) => `f${String(at)}()`).join('; ');
+    const lines = cart(`${commands.join('\n')}\nfunc main() { ${calls}; rpc.Dial(env.Get("TO")) }`).bound('cart');
+    expect(count(lines, 'grpc stock-')).toBe(24);
+  });
+
   it('cut the same alternatives whatever their order', () => {
     const names = Array.from({ length: 40 }, (_, at) => `"stock-${String(at)}:1"`);
     function of(list: readonly string[]): readonly string[] {

@@ -55,6 +55,48 @@ describe('a switch in the environment', () => {
     expect(bound('cart', { env: { DISABLE_STOCK: 'yes' } })).toEqual([]);
   });
 
+  it('counts where a library makes a boolean of it', () => {
+    const { bound } = analyse(
+      go({
+        'cart/main.go':
+          'import ("env"; "rpc")\nfunc main() { if off := env.Get("OFF"); off { return }; rpc.Dial("stock:1") }',
+      }),
+    );
+    expect(bound('cart', { env: { OFF: 'true' } })).toEqual([]);
+    expect(bound('cart', { env: { OFF: 'false' } })).toEqual(['grpc stock:1']);
+  });
+
+  const handedOn = (switched: string): ReturnType<typeof analyse> =>
+    analyse(
+      go({
+        'cart/main.go': `
+          import ("env"; "rpc"; "example.com/outside")
+          type token struct{}
+          func (token) Get() { rpc.Dial("metadata:1") }
+          func newToken() outside.Credentials { return token{} }
+          func options() []outside.Option {
+            if env.Get("NO_TOKEN") == "1" { return nil }
+            return []outside.Option{outside.With(newToken())}
+          }
+          func main() { ${switched}; outside.Run(options()) }`,
+      }),
+    );
+
+  it('holds for methods of what is only constructed behind it, and called by a library', () => {
+    const { bound } = handedOn('_ = 1');
+    const calls = (env: Readonly<Record<string, string>>): readonly string[] =>
+      bound('cart', { env }).filter((line) => line.startsWith('grpc'));
+    expect(calls({})).toEqual(['grpc metadata:1']);
+    expect(calls({ NO_TOKEN: '1' })).toEqual([]);
+  });
+
+  it('does not hold where the same is constructed without it', () => {
+    const calls = handedOn('_ = newToken()')
+      .bound('cart', { env: { NO_TOKEN: '1' } })
+      .filter((line) => line.startsWith('grpc'));
+    expect(calls).toEqual(['grpc metadata:1']);
+  });
+
   it('chooses between implementations', () => {
     const { bound } = analyse(
       go({

@@ -31,9 +31,17 @@ const genericFolders = new Set([
   'pkg',
 ]);
 
-/** Whether a program lies where tools lie. A name given by the configuration makes it a service. */
-export function isTool(entry: CatalogEntry): boolean {
-  return entry.directory.split('/').some((part) => toolFolders.has(part.toLowerCase()) || isTestWord(part));
+/**
+ * Whether a program lies where tools lie. A folder in which all programs lie (`internal/services`) tells none of them from the others. A name
+ * given by the configuration makes it a service.
+ * @param all the programs of the repository, itself among them
+ */
+export function isTool(entry: CatalogEntry, all: readonly CatalogEntry[]): boolean {
+  const parts = entry.directory.split('/');
+  const shared = parts.findIndex((part, at) => all.some((each) => each.directory.split('/')[at] !== part));
+  return parts
+    .slice(shared === -1 ? parts.length : shared)
+    .some((part) => toolFolders.has(part.toLowerCase()) || isTestWord(part));
 }
 
 /**

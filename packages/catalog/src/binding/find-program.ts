@@ -96,7 +96,13 @@ export function entryOfProgram(program: ImageProgram, all: readonly CatalogEntry
     );
   }
   const folder = directoryOf(from.path);
-  return entries.find((entry) => entry.directory === folder) ?? entries.find((entry) => entry.directory === from.path);
+  return (
+    entries.find((entry) => entry.directory === folder) ??
+    entries.find((entry) => entry.directory === from.path) ??
+    (folder === '.'
+      ? undefined
+      : only(entries.filter((entry) => entry.tool !== true && isWithin(entry.directory, folder))))
+  );
 }
 
 /** `go run ./cmd/foo`. */

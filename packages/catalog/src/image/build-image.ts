@@ -20,6 +20,8 @@ export interface OpenStage {
   programs: ImageProgram[];
   links: ImageLink[];
   built: ImageMount[];
+  /** Folders that commands made. */
+  folders: string[];
   entrypoint?: NonNullable<ImageStage['entrypoint']>;
   command?: NonNullable<ImageStage['command']>;
   ports: number[];
@@ -48,7 +50,8 @@ export function copyFromContext(
 ): void {
   const target = joinContainerPath(stage.workingDirectory, destination);
   for (const source of sources) {
-    const path = joinPath(context, source);
+    // A path that leads out of the context is taken from its root (Dockerfile reference, "COPY").
+    const path = joinPath(context, joinContainerPath('/', source).slice(1));
     if (path === undefined) continue;
     const matches = source.includes('*') || source.includes('?') ? globbed(path, files) : [path];
     const intoFolder = isFolderDestination(destination, target, stage) || matches.length > 1 || sources.length > 1;
@@ -124,7 +127,8 @@ function isFolderDestination(written: string, target: string, stage: OpenStage):
     written === '.' ||
     written.endsWith('/.') ||
     target === stage.workingDirectory ||
-    target === '/'
+    target === '/' ||
+    stage.folders.includes(target)
   );
 }
 
@@ -154,6 +158,9 @@ export function run(stage: OpenStage, text: string, files: FileIndex, at: Span):
     )
       stage.buildsGo = true;
     for (const name of namesGiven(words, folder)) addName(stage, name);
+    for (const made of words[0] === 'mkdir' ? words.slice(1) : [])
+      if (!made.startsWith('-') && stage.folders.length < maximumItems)
+        stage.folders.push(joinContainerPath(folder, made));
     const build = goBuildOf(words, folder);
     if (build === undefined) continue;
     for (const name of build.packages) addPrograms(stage, build, name, files, at);

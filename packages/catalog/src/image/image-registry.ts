@@ -7,10 +7,13 @@ import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { splitImage } from '../kustomize/rename-images.js';
 import { bakeTargets } from './bake-targets.js';
+import { buildCommands } from './build-commands.js';
 import { guessContext, isDockerfile } from './docker-context.js';
+import { goOutputs } from './go-outputs.js';
 import type { ImageSource } from './image-stage.js';
 import { readDockerfile } from './read-dockerfile.js';
 import type { DockerBuild } from './read-dockerfile.js';
+import { scriptCommands } from './script-commands.js';
 import { skaffoldArtifacts } from './skaffold.js';
 
 /** Where an image comes from, and how that is known. */
@@ -48,15 +51,18 @@ interface Declared {
   readonly at: Span;
 }
 
-/** Makes the registry from skaffold files, bake files, the `build` of Compose services and the Dockerfiles themselves. */
+/** Makes the registry from skaffold files, bake files, the `build` of Compose services, commands of scripts and the Dockerfiles themselves. */
 export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: readonly DraftTree[]): ImageRegistry {
   const declared = [...skaffoldImages(files, reader), ...bakeImages(files), ...composeBuilds(trees)];
   const dockerfiles = files.files.filter(isDockerfile).map((path) => ({ path, names: namesOf(path) }));
   const read = new Map<string, ImageSource | undefined>();
+  const scripts = scriptCommands(files);
+  const commandFor = buildCommands(scripts, files);
+  const outputs = goOutputs(scripts, files);
 
   function readBuild(build: DockerBuild): ImageSource | undefined {
     const key = JSON.stringify(build);
-    if (!read.has(key)) read.set(key, readDockerfile(build, files));
+    if (!read.has(key)) read.set(key, builtByScripts(readDockerfile(build, files), outputs));
     return read.get(key);
   }
 
@@ -90,6 +96,12 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
       // Compose files build for development; where there is a Dockerfile for releases, manifests deploy what that one builds.
       const released = known?.how === 'skaffold' ? undefined : releaseDockerfile(image, dockerfiles);
       if (known !== undefined && released === undefined) return fromDeclared(known);
+      const command = released === undefined ? commandFor(image) : undefined;
+      const byCommand = command === undefined ? undefined : readBuild(command.build);
+      if (command !== undefined && byCommand !== undefined) {
+        const because = `${command.file} builds it from ${command.build.dockerfile}`;
+        return { source: byCommand, context: command.build.context, how: 'dockerfile', because, at: command.at };
+      }
       const dockerfile = released ?? dockerfileFor(image, dockerfiles);
       const source = dockerfile === undefined ? undefined : readByItself(dockerfile);
       if (source === undefined) return undefined;
@@ -97,6 +109,19 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
       return { source, context: source.context, how: 'dockerfile', because, at: source.at };
     },
   };
+}
+
+/** What an image takes in that a script builds before is built from the folder that the script tells. */
+function builtByScripts(
+  source: ImageSource | undefined,
+  outputs: ReadonlyMap<string, string>,
+): ImageSource | undefined {
+  if (source === undefined || outputs.size === 0) return source;
+  const programs = source.stage.programs.map((program) => {
+    const folder = program.from.from === 'built-before' ? outputs.get(program.from.path) : undefined;
+    return folder === undefined ? program : { ...program, from: { from: 'folder' as const, folder } };
+  });
+  return { ...source, stage: { ...source.stage, programs } };
 }
 
 function declaredFor(image: string, declared: readonly Declared[]): Declared | undefined {

@@ -91,6 +91,7 @@ function openStage(
     programs: [],
     links: [],
     built: [],
+    folders: [],
     ports: [],
     buildsGo: /(^|\/)golang([:@-]|$)|go-toolset/.test(from),
   };
@@ -105,6 +106,7 @@ function openStage(
           programs: [...before.programs],
           links: [...before.links],
           built: [...before.built],
+          folders: [...before.folders],
           ports: [...before.ports],
         };
   if (as === undefined) delete stage.name;

@@ -4,6 +4,7 @@ import type { Diagnostic, Unresolved } from '@callgate/ir';
 import { contractDisagrees } from '../findings.js';
 import { callSite, unresolvedIn } from '../road/seen-from-run.js';
 import type { Run } from '../road/run.js';
+import { callable } from './callable.js';
 import { contractOf, type MatchScope } from './match-endpoint.js';
 
 export interface ContractMatches {
@@ -34,10 +35,12 @@ export function matchContracts(
   for (const spoken of contracts) {
     if (spoken.use !== 'speaks' || settled.has(spoken.contract) || seen.has(spoken.contract)) continue;
     seen.add(spoken.contract);
-    const servers = scope.servers(spoken.contract);
+    const all = scope.servers(spoken.contract);
     // Where every address of the program is known, or one of the servers is called already, the contract adds nothing. A program that
     // serves the contract itself may well speak with itself.
-    if (servers.length === 0 || open.length === 0 || servers.some((id) => ends.has(id) || id === run.service)) continue;
+    const isKnown = open.length === 0 && spoken.alone !== true;
+    if (all.length === 0 || isKnown || all.some((id) => ends.has(id) || id === run.service)) continue;
+    const servers = callable(scope, all);
     const only = servers.length === 1 ? servers[0] : undefined;
     const node = only === undefined ? undefined : scope.nodes.byId(only);
     if (node === undefined) {

@@ -1,3 +1,4 @@
+import { callable } from './callable.js';
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
@@ -65,7 +66,7 @@ export function matchEndpoint(
 function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
   const { nodes, view } = scope;
   // The registry answers with who registered the name, whatever the manifests call that one.
-  const [registered, other] = scope.registered(name);
+  const [registered, other] = callable(scope, scope.registered(name));
   const provider = registered === undefined || other !== undefined ? undefined : nodes.byId(registered);
   if (provider !== undefined)
     return end(

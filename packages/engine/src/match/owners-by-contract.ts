@@ -1,3 +1,4 @@
+import { callable } from './callable.js';
 import type { BoundSite } from '@callgate/analysis';
 import type { Evidence } from '@callgate/ir';
 import { contractOf, type MatchScope } from './match-endpoint.js';
@@ -21,7 +22,7 @@ export function ownersByContract(matched: readonly Matched[], scope: MatchScope)
   for (const { site, outcome } of matched) {
     const name = nameOf(site);
     const contract = contractOf(site.endpoint.operation);
-    const servers = contract === undefined ? [] : scope.servers(contract);
+    const servers = contract === undefined ? [] : callable(scope, scope.servers(contract));
     const [only] = servers;
     if (!isOpen(outcome) || name === undefined || only === undefined || servers.length > 1) continue;
     owners.set(name, (owners.get(name) ?? new Set()).add(only));

@@ -71,6 +71,7 @@ const contractUseShape = object<ContractUse>('ContractUse', {
   use: literal('serves', 'speaks'),
   contract: alternativeShape,
   protocol: optional(protocolShape),
+  alone: optional(literal(true)),
   when: conditionsShape,
   span: spanShape,
 });

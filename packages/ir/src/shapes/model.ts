@@ -61,6 +61,7 @@ export const modelShape = object<Model>('Model', {
   library: nameShape,
   packages: namesShape,
   importing: optional(namesShape),
+  unread: optional(literal(true)),
   generatorTag: optional(nameShape),
   functions: list(functionModelShape),
   types: optional(record(nameShape)),

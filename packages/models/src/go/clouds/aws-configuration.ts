@@ -24,6 +24,29 @@ export const awsConfiguration = [
       ),
       fn('Config.With*', returnsType('Config', 'receiver')),
       fn('Config.Copy', returns('receiver')),
+      ...each(['EndpointResolverFunc', 'EndpointResolverWithOptionsFunc'], returns('arg0')),
+      ...restHarmless,
+    ],
+  ),
+  goModel(
+    'AWS SDK v2 configuration',
+    ['github.com/aws/aws-sdk-go-v2/config'],
+    [
+      fn(
+        'LoadDefaultConfig',
+        returnsType(
+          'github.com/aws/aws-sdk-go-v2/aws.Config',
+          object('github.com/aws/aws-sdk-go-v2/aws.Config', {
+            BaseEndpoint: 'args1[].base',
+            EndpointResolver: 'args1[].resolver',
+          }),
+        ),
+      ),
+      fn('WithBaseEndpoint', returns(object('LoadOption', { base: 'arg0' }))),
+      ...each(
+        ['WithEndpointResolver', 'WithEndpointResolverWithOptions'],
+        returns(object('LoadOption', { resolver: 'arg0' })),
+      ),
       ...restHarmless,
     ],
   ),
@@ -32,7 +55,6 @@ export const awsConfiguration = [
     [
       'github.com/aws/aws-sdk-go/aws/**',
       'github.com/aws/aws-sdk-go/service/*/*',
-      'github.com/aws/aws-sdk-go-v2/config',
       'github.com/aws/aws-sdk-go-v2/credentials/**',
       'github.com/aws/aws-sdk-go-v2/feature/**',
       'github.com/aws/aws-sdk-go-v2/service/*/types',

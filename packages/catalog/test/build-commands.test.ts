@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { buildCatalog } from '@callgate/catalog';
+import { goEntry, memoryFiles } from './memory-files.js';
+
+const main = 'package main\nfunc main() {}\n';
+const everyProgram = `
+FROM golang:1.22 AS build
+ARG PROGRAM
+WORKDIR /src
+COPY . .
+RUN go build -o /out/run ./cmd/$PROGRAM
+FROM scratch
+COPY --from=build /out/run /run
+ENTRYPOINT ["/run"]
+`;
+
+function pod(image: string, name = 'deployed'): string {
+  return `{apiVersion: apps/v1, kind: Deployment, metadata: {name: ${name}}, spec: {template: {metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main, image: "${image}"}]}}}}\n---\n`;
+}
+
+/** The folder of the program that the one workload runs. */
+function runs(image: string, files: Readonly<Record<string, string>>, entries: readonly string[]): string | undefined {
+  const sources = Object.fromEntries(entries.map((entry) => [`${entry}/main.go`, main]));
+  const { catalog } = buildCatalog(memoryFiles({ ...sources, 'pod.yaml': pod(image), ...files }), {
+    entries: entries.map(goEntry),
+  });
+  return catalog.views[0]?.services
+    .find(({ name }) => name === 'deployed')
+    ?.bindings[0]?.entry.replace('go:example.com/shop/', '');
+}
+
+describe('images that a command of a script builds', () => {
+  const both = ['cmd/cart', 'cmd/ledger'];
+
+  it.each([
+    ['a recipe', 'Makefile', 'all:\n\tdocker build -t shop/one --build-arg PROGRAM=cart -f build/every .\n'],
+    [
+      'options with an equals sign',
+      'Makefile',
+      'all:\n\tdocker build --tag=shop/one --file=build/every --build-arg=PROGRAM=cart .\n',
+    ],
+    [
+      'buildx, over several lines',
+      'make/rules.mk',
+      'all:\n\t@docker buildx build --platform linux/amd64 \\\n\t  -t shop/one:1 \\\n\t  --build-arg PROGRAM=cart -f build/every .\n',
+    ],
+    [
+      'variables of a Makefile',
+      'Makefile',
+      'NAME := shop/one\nWHAT = cart\nall:\n\tdocker build -t $(NAME):$(TAG) --build-arg PROGRAM=$(WHAT) -f build/every .\n',
+    ],
+    [
+      'a folder that is changed first',
+      'Makefile',
+      'all:\n\tcd build && docker build -t shop/one --build-arg PROGRAM=cart -f every ..\n',
+    ],
+    [
+      'a script',
+      'scripts/build.sh',
+      'set -e\ncd ..\ndocker build -t "$REGISTRY/shop/one" --build-arg PROGRAM=cart -f build/every .\n',
+    ],
+    ['podman', 'build.sh', 'podman build -t one --build-arg PROGRAM=cart -f build/every .\n'],
+  ])('by %s', (_, path, text) => {
+    const files = { 'build/every': everyProgram };
+    expect(runs('registry.example/shop/one:2', { ...files, [path]: text }, both)).toBe('cmd/cart');
+    expect(runs('registry.example/shop/one:2', { ...files, [path]: text.replaceAll('cart', 'ledger') }, both)).toBe(
+      'cmd/ledger',
+    );
+    expect(runs('registry.example/shop/other:2', { ...files, [path]: text }, both)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'the turns of a loop',
+      'for one in cart ledger; do docker build -t shop/image-$one --build-arg PROGRAM=$one -f build/every .; done\n',
+    ],
+    [
+      'what the name of the image says of a variable',
+      'docker build -t shop/image-$1 --build-arg PROGRAM=$1 -f build/every .\n',
+    ],
+  ])('by %s', (_, text) => {
+    const files = { 'build/every': everyProgram, 'build.sh': text };
+    expect(runs('shop/image-cart', files, both)).toBe('cmd/cart');
+    expect(runs('shop/image-ledger', files, both)).toBe('cmd/ledger');
+  });
+
+  it('take no name for a program of which nothing is written', () => {
+    const files = {
+      'build/every': everyProgram,
+      'build.sh': 'docker build -t $1 --build-arg PROGRAM=cart -f build/every .\n',
+    };
+    expect(runs('shop/image', files, both)).toBeUndefined();
+  });
+
+  it('are not known where two commands build other things', () => {
+    const text = ['cart', 'ledger'].map((one) => `docker build -t one --build-arg PROGRAM=${one} -f build/every .\n`);
+    expect(runs('shop/one', { 'build/every': everyProgram, 'build.sh': text.join('') }, both)).toBeUndefined();
+  });
+});
+
+describe('programs that are built before the image', () => {
+  const image = { 'one.dockerfile': 'FROM alpine\nRUN mkdir /app\nCOPY services/cartApp /app\nCMD ["/app/cartApp"]\n' };
+  const compose = 'services: {deployed: {build: {context: ., dockerfile: one.dockerfile}}}\n';
+
+  it('are those that a command of a script builds', () => {
+    const files = {
+      ...image,
+      'pod.yaml': '',
+      'compose.yaml': compose,
+      Makefile: 'BINARY=cartApp\nall:\n\tcd services && env GOOS=linux go build -o ${BINARY} ./cart/cmd\n',
+    };
+    const entries = ['services/cart/cmd', 'services/ledger/cmd'];
+    expect(runs('', files, entries)).toBe('services/cart/cmd');
+    expect(runs('', { ...files, Makefile: files.Makefile.replace('./cart', './ledger') }, entries)).toBe(
+      'services/ledger/cmd',
+    );
+    expect(runs('', { ...files, Makefile: '' }, entries)).toBeUndefined();
+  });
+
+  it('are the only program in their folder', () => {
+    const files = { ...image, 'pod.yaml': '', 'compose.yaml': compose };
+    expect(runs('', files, ['services/cart/cmd', 'other'])).toBe('services/cart/cmd');
+  });
+});
+
+describe('a build', () => {
+  it('takes paths that lead out of its context from the root of the context', () => {
+    const dockerfile = everyProgram.replace('COPY . .', 'COPY .. ./');
+    const compose = 'services: {deployed: {build: {context: ., dockerfile: build/every, args: {PROGRAM: cart}}}}\n';
+    expect(
+      runs('', { 'pod.yaml': '', 'build/every': dockerfile, 'compose.yaml': compose }, ['cmd/cart', 'cmd/ledger']),
+    ).toBe('cmd/cart');
+  });
+});
+
+describe('programs that nothing deploys', () => {
+  it('are no tools for a folder in which all programs lie', () => {
+    const files = memoryFiles({ 'internal/cart/cmd/main.go': main, 'internal/tools/gen/main.go': main });
+    const { unbound } = buildCatalog(files, { entries: ['internal/cart/cmd', 'internal/tools/gen'].map(goEntry) });
+    expect(unbound.filter(({ why }) => why.includes('tools')).map(({ directory }) => directory)).toEqual([
+      'internal/tools/gen',
+    ]);
+  });
+});
