@@ -62,8 +62,18 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
       else if (value.value === 'open') add(value.root);
     }
   }
-  if (item.made.length <= conditionDepth) for (const condition of item.when) visitCondition(condition, add);
+  if (isNear(item)) for (const condition of item.when) visitCondition(condition, add);
   return [...roots.values()];
+}
+
+/** Whether few functions stand between: what only makes an object or a variable, or reads a field, is no further away. */
+function isNear({ made }: Alternative): boolean {
+  if (made.length <= conditionDepth) return true;
+  return made.filter(({ facts }) => facts.role !== 'initialiser' && !isMaking(facts.name)).length <= conditionDepth;
+}
+
+function isMaking(name: string): boolean {
+  return name === 'constructor' || name.startsWith('new ') || name.startsWith('get ');
 }
 
 function hasUnknown(text: Text): boolean {
