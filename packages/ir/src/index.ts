@@ -37,6 +37,7 @@ export type { ProgramEncoder } from './binary/program-words.js';
 export { isMachineHost } from './machine-host.js';
 export { registeredName, registeredSuffix } from './registered-name.js';
 export { positionalArguments } from './positional.js';
+export { replacing } from './replacing.js';
 export { requestKey } from './request-key.js';
 export { stopsInTheEnd } from './stops-in-the-end.js';
 export * from './requests-of.js';

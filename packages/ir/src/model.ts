@@ -114,6 +114,7 @@ export type ModelValue =
       readonly of: ModelValue;
       readonly what?: ModelValue;
     }
+  /** `from` is a text, or an object with the fields `Pattern` and `Flags`: a regular expression as in ECMAScript. */
   | { readonly replace: ModelValue; readonly from: ModelValue; readonly to: ModelValue }
   | { readonly lower: ModelValue }
   | { readonly upper: ModelValue }

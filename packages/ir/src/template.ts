@@ -79,6 +79,8 @@ export const derivations = [
   'upper',
   /** The argument is `from`, a zero character, `to`. */
   'replace',
+  /** The argument is `/pattern/flags`, a zero character, `to`. */
+  'replace-pattern',
 ] as const;
 export type Derivation = (typeof derivations)[number];
 

@@ -1,3 +1,4 @@
+import { replacing } from '@callgate/ir';
 import { bounded } from './nesting.js';
 import { urlFront } from './url-front.js';
 import type { Piece, Text } from './value.js';
@@ -102,6 +103,10 @@ export function applyDerivation(
     case 'replace': {
       const [from = '', to = ''] = (argument ?? '').split('\0');
       return from === '' ? text : text.replaceAll(from, to);
+    }
+    case 'replace-pattern': {
+      const [written = '', to = ''] = (argument ?? '').split('\0');
+      return replacing(written)?.(text, to) ?? text;
     }
   }
 }

@@ -1,11 +1,13 @@
+import { replacing } from '@callgate/ir';
 import { unknownType } from '../link/type.js';
+import { unknown } from './alternatives.js';
 import type { Evaluator } from './evaluator.js';
 import { piecesPut } from './filled-by.js';
 import { splitText } from './format.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
 import { derive } from './derive.js';
-import { concat, literal, textValue, valueKey } from './text.js';
+import { concat, literal, literalText, textValue, valueKey } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
 import {
   type Alternative,
@@ -49,6 +51,33 @@ export function derived(
   return combine(ev, argument === undefined ? [items] : [items, argument], ([of = [], given]) =>
     derive({ piece: 'derived', derive: how, of, ...(given === undefined ? {} : { argument: given }) }),
   );
+}
+
+/** Texts in which something is replaced: a text, or what a pattern finds (an object with the field `Pattern`). */
+export function replaced(
+  ev: Evaluator,
+  of: readonly Alternative[],
+  from: readonly Alternative[],
+  to: readonly Alternative[],
+): readonly Alternative[] {
+  const pair = (texts: readonly Alternative[]): readonly Alternative[] =>
+    combine(ev, [texts, to], ([first = [], second = []]) => concat(first, literal('\0'), second));
+  const patterns = from.filter((item) => item.value.value === 'made' && item.value.fields.has('Pattern'));
+  const texts = from.filter((item) => !patterns.includes(item));
+  const found = patterns.flatMap((item): readonly Alternative[] => {
+    const parts = ['Pattern', 'Flags'].map((field) => ev.follow(item, [{ field }]));
+    const written = combine(ev, parts, ([pattern = [], flags = []]) =>
+      concat(literal('/'), pattern, literal('/'), flags),
+    );
+    const readable =
+      written.length > 0 && written.every(({ value }) => value.value === 'text' && isReadable(literalText(value.text)));
+    return readable ? derived(ev, 'replace-pattern', of, pair(written)) : [unknown('computed', 'a pattern')];
+  });
+  return texts.length === 0 && patterns.length > 0 ? found : [...found, ...derived(ev, 'replace', of, pair(texts))];
+}
+
+function isReadable(written: string | undefined): boolean {
+  return written !== undefined && replacing(written) !== undefined;
 }
 
 /** A part of a text: of a URL, of a host with its port, or what stands between separators. */

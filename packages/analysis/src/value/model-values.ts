@@ -13,7 +13,7 @@ import { qualified } from './model-index.js';
 import { operand } from './model-operands.js';
 import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
-import { combine, derived, part, relative, urlText } from './model-texts.js';
+import { combine, derived, part, relative, replaced, urlText } from './model-texts.js';
 import { handedTo } from './hands-to.js';
 import { moduleAt } from './loaded-modules.js';
 import { evaluateOutside } from './names.js';
@@ -118,10 +118,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     )[value.trim];
     return derived(ev, how, of(value.of), value.what === undefined ? undefined : of(value.what));
   }
-  if ('replace' in value) {
-    const pair = combine(ev, [of(value.from), of(value.to)], ([from = [], to = []]) => concat(from, literal('\0'), to));
-    return derived(ev, 'replace', of(value.replace), pair);
-  }
+  if ('replace' in value) return replaced(ev, of(value.replace), of(value.from), of(value.to));
   if ('lower' in value) return derived(ev, 'lower', of(value.lower), undefined);
   if ('upper' in value) return derived(ev, 'upper', of(value.upper), undefined);
   if ('hostPort' in value) {

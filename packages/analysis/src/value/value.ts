@@ -37,7 +37,8 @@ export type Derivation =
   | 'trim-right'
   | 'lower'
   | 'upper'
-  | 'replace';
+  | 'replace'
+  | 'replace-pattern';
 
 export type Text = readonly Piece[];
 

@@ -1,4 +1,4 @@
-import type { Derivation } from '@callgate/ir';
+import { type Derivation, replacing } from '@callgate/ir';
 
 /**
  * What a derivation makes of a text.
@@ -38,6 +38,10 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
     case 'replace': {
       const [from = '', to = ''] = argument.split('\0');
       return [from === '' ? text : text.replaceAll(from, to)];
+    }
+    case 'replace-pattern': {
+      const [written = '', to = ''] = argument.split('\0');
+      return [replacing(written)?.(text, to) ?? text];
     }
     case 'host':
       return [text.replace(/:\d*$/, '')];

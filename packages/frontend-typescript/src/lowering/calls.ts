@@ -6,7 +6,7 @@ import type { Builder } from './context.js';
 import { importValue, noteImport } from './imports.js';
 import { pathFromHere, spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
-import { addCall, construct, element, join, lowerExpression, nil, unknown } from './values.js';
+import { addCall, construct, element, join, lowerExpression, nil, select, text, unknown } from './values.js';
 
 /** `f(a, ...b)`, with what syntax tells of promises, of functions that lists run, and of `require`. */
 export function lowerCall(fn: Builder, node: Node): ValueIndex {
@@ -109,6 +109,9 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
       return given.length === 1 && first !== undefined && bindsSelf(fn, node, object, first)
         ? lowerExpression(fn, object)
         : undefined;
+    case 'replace':
+    case 'replaceAll':
+      return lowerReplace(fn, node, callee, given);
     case 'concat':
       return lowerConcat(fn, object, given, node);
     case 'fromEntries': {
@@ -120,6 +123,17 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
         ? lowerAdding(fn, node, callee, object, given, name)
         : lowerListCall(fn, node, callee, given, name);
   }
+}
+
+/** `text.replace(/\/+$/, '')`: the pattern is the object that it is in the language, `new RegExp('\/+$', '')`. */
+function lowerReplace(fn: Builder, node: Node, callee: Node, given: readonly Node[]): ValueIndex | undefined {
+  const [first, second] = given;
+  const regex = first?.['regex'] as { readonly pattern: string; readonly flags: string } | undefined;
+  if (first === undefined || second === undefined || regex === undefined) return undefined;
+  const called = lowerExpression(fn, callee);
+  const maker = select(fn, importValue(fn, 'globalThis'), 'RegExp');
+  const pattern = addCall(fn, maker, [text(fn, regex.pattern), text(fn, regex.flags)], first, { mode: 'new' });
+  return addCall(fn, called, [pattern, lowerExpression(fn, second)], node);
 }
 
 /** A call that may put what it is given into what it is called on. */

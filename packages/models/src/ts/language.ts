@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, fn, harmless, merged, returns, tsModel } from '../write.js';
+import { each, fn, harmless, merged, object, returns, returnsType, tsModel } from '../write.js';
 
 const computed: ModelValue = { unknown: 'computed' };
 
@@ -106,6 +106,9 @@ export const conversions = tsModel(
     ...each(['Promise.race', 'Promise.any'], returns('arg0[]')),
     fn('Reflect.get', returns(computed)),
     fn('String.raw', returns(computed)),
+    fn('new RegExp', returnsType('RegExp', object('RegExp', { Pattern: 'arg0', Flags: 'arg1' }))),
+    ...each(['RegExp.exec', 'RegExp.call'], returns(computed)),
+    ...harmless('RegExp.*'),
   ],
 );
 
@@ -135,7 +138,6 @@ export const language = tsModel(
       'new *Error',
       'Error',
       'Error.*',
-      'new RegExp',
       'new WeakMap',
       'new WeakSet',
       'new Proxy',
