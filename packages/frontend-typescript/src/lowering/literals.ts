@@ -3,6 +3,7 @@ import { bare, flag, isFunction, kid, kids, nameIn, type Node, nodes, propertyNa
 import { collectionKind } from './collections.js';
 import { type Builder, type Expando, freshId } from './context.js';
 import { addFunction, lowerClosure } from './functions.js';
+import { noteRewrite } from './rewrites.js';
 import { lowerType, namedType, opaque } from './types.js';
 import { addNew, construct, lowerExpression, text } from './values.js';
 
@@ -24,6 +25,7 @@ export function lowerObject(fn: Builder, node: Node): ValueIndex {
   const properties = nodes(node, 'properties');
   const { methods } = fn;
   fn.methods = [];
+  noteRewrite(fn, node);
   if (fn.top && (methods.length > 0 || properties.some((each) => isMethod(fn, each))))
     return lowerNamespace(fn, node, 'object', methods);
   const fields: Field[] = [];

@@ -1,6 +1,7 @@
 import type { FunctionModel, ModelValue } from '@callgate/ir';
 import { concat, each, firstOf, fn, listens, object, returns, returnsType, text, tsModel } from '../write.js';
 import { registersProxy } from './proxies.js';
+import { requests, url } from './addresses.js';
 import { listenAddress } from './node-http.js';
 import { rest } from './rest.js';
 
@@ -58,10 +59,15 @@ export const express = tsModel(
 /** Fastify: a plugin gets its options from `register`; an upstream among them is the target of a proxy. */
 export const fastify = tsModel(
   'fastify',
-  ['fastify', 'fastify-cli', '@fastify/autoload', 'fastify-plugin'],
+  ['fastify', 'fastify-cli', '@fastify/autoload'],
   [
     ...application('FastifyInstance', ['default', 'fastify', 'Fastify']),
-    fn('FastifyInstance.register', ...registersProxy, returns('receiver')),
+    fn(
+      'FastifyInstance.register',
+      ...registersProxy,
+      { effect: 'calls', function: 'arg0', arguments: ['receiver', 'arg1'] },
+      returns('receiver'),
+    ),
     fn(
       'FastifyInstance.decorate',
       { effect: 'registers', in: 'fastify', key: 'arg0', value: 'arg1' },
@@ -70,6 +76,9 @@ export const fastify = tsModel(
     ...rest,
   ],
 );
+
+/** `fp(plugin)` marks a plugin. */
+export const fastifyPlugin = tsModel('fastify-plugin', ['fastify-plugin'], [fn('default', returns('arg0')), ...rest]);
 
 export const koa = tsModel(
   'koa',
@@ -143,6 +152,8 @@ export const next = tsModel(
   ],
   [
     fn('default', returnsType('NextServer')),
+    // What `next.config` says of requests that are answered elsewhere.
+    fn('rewrite', requests(url('arg0'))),
     ...each(['NextRequest.json', 'NextRequest.text'], returns(input)),
     fn('NextResponse.rewrite', { effect: 'harmless' }),
     ...each(['cookies', 'headers', 'draftMode', 'useRouter', 'useSearchParams', 'useParams'], returns(input)),
