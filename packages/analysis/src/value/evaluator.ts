@@ -17,6 +17,7 @@ import { createMemory, type Memory } from './memory.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { settle, textValue, literalText } from './text.js';
+import { entriesChosen } from './entries-chosen.js';
 import { variableByName } from './variable-by-name.js';
 import { throughCall } from './through-call.js';
 import { alternative, both } from './terms.js';
@@ -134,7 +135,11 @@ function computeValue(
       const step: Step = key === undefined ? { element: 'value' } : { key };
       return ev
         .evaluate(fn, value.base)
-        .flatMap((base) => (key === undefined ? variableByName(ev, base, keys) : undefined) ?? ev.follow(base, [step]));
+        .flatMap(
+          (base) =>
+            (key === undefined ? (variableByName(ev, base, keys) ?? entriesChosen(ev, base, keys)) : undefined) ??
+            ev.follow(base, [step]),
+        );
     }
     case 'slice':
       return ev
