@@ -94,7 +94,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'proxies: http-proxy-middleware; http-proxy-middleware of an older version; http-proxy-middleware with a router; a table of proxies; a table of proxies by name',
     ),
     shown('Express', 'proxies: a handler of Express; a router of Express; express-http-proxy'),
-    shown('Fastify', 'proxies: a handler of Fastify; fastify; not yet: a plugin of Fastify'),
+    shown('Fastify', 'proxies: a handler of Fastify; fastify; a plugin of Fastify'),
     shown('Koa', 'proxies: a handler of Koa; koa'),
   ],
   Frameworks: [
@@ -103,7 +103,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('server components', 'frameworks: a server component'),
     shown('server actions', 'frameworks: a server action'),
     shown('middleware of Next.js', 'frameworks: middleware'),
-    shown('rewrites of Next.js', 'frameworks: not yet: rewrites'),
+    shown('rewrites of Next.js', 'frameworks: rewrites'),
     shown('Nuxt', 'frameworks: routes of Nuxt'),
     shown('SvelteKit', 'frameworks: load of SvelteKit'),
     shown('Remix', 'frameworks: a loader of Remix'),
@@ -207,7 +207,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('injection of Nest', 'injection: services in Nest', 'nest: a value by a token'),
     shown('injection of Inversify', 'injection: inversify, a constant; inversify, a client'),
     shown('injection of tsyringe', 'injection: tsyringe; tsyringe by class'),
-    shown('injection of awilix', 'injection: not yet: awilix; not yet: a factory in awilix'),
+    shown('injection of awilix', 'injection: awilix; a factory in awilix'),
     shown(
       '`requireDefined(process.env.X)`',
       'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws',
@@ -231,6 +231,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown("`ConfigService.get('a.b')`", "settings: Nest's configuration; Nest's configuration that is loaded"),
     shown('`registerAs`', "settings: Nest's configuration by name"),
+    shown(
+      'settings chosen by the name of an environment',
+      'settings: settings by environment; settings by environment, without one; settings by an environment that nobody sets',
+    ),
     shown('`process.argv`', 'settings (programs): arguments of the command'),
     shown(
       'modules that are loaded by a path',
@@ -242,7 +246,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'callbacks',
-      'travel: a callback with an error first; a function that is run again and again; not yet: an event that the program itself sends',
+      'travel: a callback with an error first; a function that is run again and again; an event that the program itself sends',
     ),
     shown(
       'promises',

@@ -1,6 +1,8 @@
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
+import { calledByLibrary } from '../value/passed-by-library.js';
 import { passedTo } from '../value/through-call.js';
 import { valueKey } from '../value/text.js';
 import { type Alternative, receiverIndex } from '../value/value.js';
@@ -12,25 +14,29 @@ import { underlying } from '../link/types.js';
 
 /** Calls of functions that are held in values: parameters, fields, results. */
 export interface DynamicCallers {
-  of(fn: FunctionNode): readonly { readonly fn: FunctionNode; readonly call: number }[];
+  of(fn: FunctionNode): readonly Calling[];
+}
+
+interface Calling {
+  readonly fn: FunctionNode;
+  readonly call: number;
 }
 
 const maxDepth = 3;
 
-interface DynamicCall {
-  readonly fn: FunctionNode;
-  readonly call: number;
+interface DynamicCall extends Calling {
   readonly callee: number;
 }
 
 /** Evaluates the callees of calls through values in reached code, when callers of a function that they may call are asked for. */
 export function createDynamicCallers(ev: Evaluator, reachability: Reachability, objects: Objects): DynamicCallers {
   const { linked } = ev;
-  const callersOf = new Map<FunctionNode, readonly DynamicCall[]>();
+  const callersOf = new Map<FunctionNode, readonly Calling[]>();
   const targetsOf = new Map<DynamicCall, readonly FunctionNode[]>();
   const behind: Behind = new Map();
   let byArity: Map<number, DynamicCall[]> | undefined;
   let handedOn: ReadonlySet<FunctionNode> | undefined;
+  let byLibraries: ReadonlyMap<FunctionNode, readonly Calling[]> | undefined;
   const list = (): Map<number, DynamicCall[]> => {
     const calls = new Map<number, DynamicCall[]>();
     for (const fn of reachability.functions) {
@@ -73,7 +79,13 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
     of(fn) {
       if (!(handedOn ??= listHandedOn(reachability)).has(fn)) return [];
       let known = callersOf.get(fn);
-      if (known === undefined) callersOf.set(fn, (known = find(fn)));
+      if (known === undefined) {
+        known = find(fn);
+        // Where types say what a library hands over, objects of the type do.
+        if (known.length === 0 && isModular(fn.file))
+          known = (byLibraries ??= listByLibraries(ev, reachability)).get(fn) ?? [];
+        callersOf.set(fn, known);
+      }
       return known;
     },
   };
@@ -84,6 +96,22 @@ function listHandedOn(reachability: Reachability): ReadonlySet<FunctionNode> {
   const found = new Set<FunctionNode>();
   for (const fn of reachability.functions)
     for (const { to, call } of reachability.scanned(fn).edges) if (call < 0) found.add(to);
+  return found;
+}
+
+/** Calls of libraries by the functions that they are known to call in turn, with arguments of which their models speak. */
+function listByLibraries(ev: Evaluator, reachability: Reachability): ReadonlyMap<FunctionNode, readonly Calling[]> {
+  const found = new Map<FunctionNode, Calling[]>();
+  for (const fn of reachability.functions) {
+    for (const { call, model } of reachability.scanned(fn).modelled) {
+      if (!model.effects.some((effect) => effect.effect === 'calls')) continue;
+      for (const called of calledByLibrary(ev, fn, call).flatMap(({ functions }) => functions)) {
+        const known = found.get(called);
+        if (known === undefined) found.set(called, [{ fn, call }]);
+        else known.push({ fn, call });
+      }
+    }
+  }
   return found;
 }
 

@@ -6,6 +6,7 @@ import { evaluateCall } from './calls.js';
 import { lacksField } from './embedded.js';
 import type { Evaluator } from './evaluator.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
+import { passedByLibrary } from './passed-by-library.js';
 import { openRoots } from './open-roots.js';
 import { maxAlternatives, settle, textValue } from './text.js';
 import { alternative } from './terms.js';
@@ -118,6 +119,8 @@ export function passedTo(
   const body = caller.facts.body;
   const site = body?.calls[call];
   if (body === undefined || site === undefined) return [];
+  const handed = isModular(callee.file) ? passedByLibrary(ev, callee, caller, call, index) : undefined;
+  if (handed !== undefined) return handed;
   if (index === receiverIndex) {
     const target = body.values[site.callee];
     if (target?.op === 'select') return promoted(ev, ev.evaluate(caller, target.base), callee, caller, target.base);

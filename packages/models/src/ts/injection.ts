@@ -108,14 +108,15 @@ export const typedi = tsModel(
 
 /** awilix: `container.register({ ledgerUrl: asValue(url) })`; a constructor takes them out of one object by their names. */
 const awilixTokens = container('awilix');
+const awilixHands: Effect = { effect: 'calls', function: 'arg0', arguments: [awilixTokens.get({ text: '' })] };
 export const awilix = tsModel(
   'awilix',
   ['awilix', 'awilix-express', 'awilix-koa', '@fastify/awilix'],
   [
     fn('createContainer', returnsType('AwilixContainer', object('AwilixContainer', {}))),
     ...each(['asValue'], returns('arg0')),
-    fn('asFunction', returns({ resultOf: 'arg0' })),
-    fn('asClass', returns('arg0')),
+    fn('asFunction', awilixHands, returns({ resultOf: 'arg0' })),
+    fn('asClass', awilixHands, returns('arg0')),
     { callee: 'AwilixContainer.register', arity: 2, effects: [awilixTokens.bind('arg0', 'arg1'), returns('receiver')] },
     fn('AwilixContainer.register', awilixTokens.bind({ text: '' }, 'arg0'), returns('receiver')),
     fn('AwilixContainer.resolve', returns(awilixTokens.get('arg0'))),

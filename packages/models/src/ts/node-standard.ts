@@ -1,4 +1,4 @@
-import type { ModelValue } from '@callgate/ir';
+import type { Effect, ModelValue } from '@callgate/ir';
 import { each, fn, object, returns, returnsType, stores, text, tsModel } from '../write.js';
 import { rest } from './rest.js';
 
@@ -141,6 +141,9 @@ export const os = tsModel(
   [...each(['hostname', 'networkInterfaces', 'address', 'default'], returns({ unknown: 'input' })), ...rest],
 );
 
+/** What a program sends with events of its own, by its place among the arguments. */
+const sent = ['first of an event', 'second of an event'];
+
 /** Events, workers and child processes: functions that are handed over are called by the general rule. */
 export const events = tsModel(
   'node:events',
@@ -148,7 +151,20 @@ export const events = tsModel(
   [
     fn('new EventEmitter', returnsType('EventEmitter')),
     fn('once', returns({ unknown: 'input' })),
-    ...each(['EventEmitter.on', 'EventEmitter.once', 'EventEmitter.addListener'], returns('receiver')),
+    ...each(
+      ['EventEmitter.on', 'EventEmitter.once', 'EventEmitter.addListener', 'EventEmitter.prependListener'],
+      { effect: 'calls', function: 'arg1', arguments: sent.map((name) => ({ registered: 'arg0', in: name })) },
+      returns('receiver'),
+    ),
+    fn(
+      'EventEmitter.emit',
+      ...sent.map((name, at): Effect => ({
+        effect: 'registers',
+        in: name,
+        key: 'arg0',
+        value: `arg${String(at + 1)}`,
+      })),
+    ),
     ...rest,
   ],
 );
