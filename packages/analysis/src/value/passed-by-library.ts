@@ -25,7 +25,7 @@ export function calledByLibrary(ev: Evaluator, caller: FunctionNode, call: numbe
   const callee = resolveCallee(ev.linked, caller, call);
   if (callee.callee !== 'external') return [];
   const given = caller.facts.body?.calls[call]?.arguments ?? [];
-  const model = ev.linked.models.find(callee.path, callee.name, given.length);
+  const model = caller.file.models.find(callee.path, callee.name, given.length);
   return (model?.effects ?? []).flatMap((effect): readonly CalledByLibrary[] => {
     if (effect.effect !== 'calls' || effect.arguments === undefined) return [];
     const site = siteOfCall(caller, call, callee);
