@@ -76,7 +76,7 @@ function mayBeNothing({ value }: Alternative): boolean {
 }
 
 /** Whether of two lists of conditions one says the opposite of the other. */
-function contradict(first: readonly Condition[], second: readonly Condition[]): boolean {
+export function contradict(first: readonly Condition[], second: readonly Condition[]): boolean {
   if (first.length === 0 || second.length === 0) return false;
   const keys = new Set(first.map(testKey));
   return second.some((condition) => keys.has(testKey({ ...condition, holds: !condition.holds })));

@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { withDefaults } from './load.js';
 import { modelStores } from './model-values.js';
+import { contradict } from './model-choices.js';
 import { parsedOperand } from './operands.js';
 import { decidingIn, type Happening } from './order.js';
 import { storeEffects, writesThrough } from './pointer-writers.js';
@@ -160,10 +161,22 @@ function over(
   return [...others, ...left, ...items.map((item) => withDefaults(item, documents))];
 }
 
-/** Where a document and values in the code speak of the same thing, the document counts and the code gives the default. */
+/**
+ * Where a document and values in the code speak of the same thing, the document counts and the code gives the default. What the code puts there on
+ * the other side of a branch (`if (env.URL) { url = env.URL } else { url = local }`) is no default: it stands where the document does not.
+ */
 export function preferDocuments(items: readonly Alternative[]): readonly Alternative[] {
   const documents = items.filter((item) => item.value.value === 'tree');
   if (documents.length === 0 || documents.length === items.length) return items;
   const others = items.filter((item) => item.value.value !== 'tree');
-  return documents.map((item) => withDefaults(item, others));
+  const apart = others.filter((other) => documents.every((item) => contradict(item.when, other.when)));
+  return [
+    ...documents.map((item) =>
+      withDefaults(
+        item,
+        others.filter((other) => !contradict(item.when, other.when)),
+      ),
+    ),
+    ...apart,
+  ];
 }
