@@ -185,7 +185,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'spread',
       'travel: spread; rest of an object',
-      'settings: Object.assign; lodash puts settings together; lodash takes defaults last',
+      'settings: Object.assign; lodash puts settings together; lodash takes defaults last; lodash walks a path of keys; lodash walks a list of keys',
     ),
     shown(
       'class fields',

@@ -210,8 +210,8 @@ export type ModelValue =
   | { readonly resultOf: Operand; readonly field?: readonly string[] }
   /** What a passed function hands on when it calls the function that it gets as a parameter (`new Promise((resolve) => resolve(url))`). */
   | { readonly handsTo: Operand; readonly parameter: number; readonly argument: number }
-  /** What a list or map holds under a key; under any, where the key is not known. */
-  | { readonly entryOf: Operand; readonly key: ModelValue }
+  /** What a list or map holds under a key; under any, where the key is not known. With `path` the key is a text with dots, or a list, of keys below each other. */
+  | { readonly entryOf: Operand; readonly key: ModelValue; readonly path?: true }
   /** A variable of the library, and fields of it (`defaults.baseURL`): what code puts there counts. */
   | { readonly variable: string }
   | { readonly unknown: ReasonCode };

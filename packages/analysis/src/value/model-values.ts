@@ -157,7 +157,10 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     return path.length === 0 ? results : results.flatMap((item) => ev.follow(item, path));
   }
   if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
-  if ('entryOf' in value) return entryUnder(ev, operand(ev, site, value.entryOf), of(value.key));
+  if ('entryOf' in value) {
+    const [holders, keys] = [operand(ev, site, value.entryOf), of(value.key)];
+    return value.path === true ? entryAlong(ev, holders, keys) : entryUnder(ev, holders, keys);
+  }
   if ('variable' in value) return evaluateOutside(ev, site.fn, site.path, value.variable);
   if ('module' in value) return moduleAt(ev, of(value.module));
   if ('calleeName' in value) {
@@ -182,6 +185,37 @@ function entryUnder(
     ? [{ element: 'value' } as const]
     : [...new Set(texts)].flatMap((key) => (key === undefined ? [] : [{ key }]));
   return holders.flatMap((holder) => steps.flatMap((step) => ev.follow(holder, [step])));
+}
+
+/** What stands at the end of paths of keys, each a text with dots between the keys or a list of them. */
+function entryAlong(
+  ev: Evaluator,
+  holders: readonly Alternative[],
+  paths: readonly Alternative[],
+): readonly Alternative[] {
+  return paths.flatMap((path) => {
+    const keys = path.value.value === 'text' ? literalText(path.value.text)?.split('.') : keysIn(ev, path);
+    if (keys === undefined || keys.length === 0)
+      return [alternative({ value: 'unknown', reason: 'computed', detail: 'a path of keys that is not known' })];
+    const steps = keys.map((field) => ({ field }));
+    return holders.flatMap((holder) => ev.follow(holder, steps));
+  });
+}
+
+/** More keys than this below each other are none that anybody writes down. */
+const mostKeys = 8;
+
+/** The elements of a list of keys; undefined where one of them is not known. */
+function keysIn(ev: Evaluator, list: Alternative): readonly string[] | undefined {
+  const keys: string[] = [];
+  for (let at = 0; at < mostKeys; at++) {
+    const [only, ...more] = ev.asText(ev.follow(list, [{ key: String(at) }]));
+    if (only === undefined) return keys;
+    const key = literalText(only.text);
+    if (key === undefined || more.length > 0) return undefined;
+    keys.push(key);
+  }
+  return undefined;
 }
 
 /** The function that is called at a site, as models name it. */

@@ -100,7 +100,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
   resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),
   handsTo: member<'handsTo'>('handsTo', { handsTo: operandShape, parameter: wholeNumber(0), argument: wholeNumber(0) }),
-  entryOf: member<'entryOf'>('entryOf', { entryOf: operandShape, key: value }),
+  entryOf: member<'entryOf'>('entryOf', { entryOf: operandShape, key: value, path: optional(literal(true)) }),
   variable: member<'variable'>('variable', { variable: text }),
   unknown: member<'unknown'>('unknown', { unknown: reasonCodeShape }),
 });

@@ -194,6 +194,9 @@ export const files = tsModel(
 const lastOf = merged('arg0', 'arg1', 'arg2', 'arg3', 'arg4');
 const firstGiven = merged('arg4', 'arg3', 'arg2', 'arg1', 'arg0');
 
+/** The path is a text with dots or a list of keys. */
+const alongKeys: ModelValue = firstOf({ entryOf: 'arg0', key: 'arg1', path: true }, 'arg2');
+
 /** lodash and its kin: `get(config, 'ledger.url')` walks a path, the rest gives back what it was handed. */
 const lodashFunctions: readonly FunctionModel[] = [
   ...each(
@@ -226,6 +229,7 @@ const lodashFunctions: readonly FunctionModel[] = [
   ),
   ...each(['merge', 'mergeWith', 'assign', 'assignIn', 'extend', 'mergeDeepRight', 'mergeRight'], returns(lastOf)),
   ...each(['defaults', 'defaultsDeep', 'mergeDeepLeft', 'mergeLeft'], returns(firstGiven)),
+  fn('get', returns(alongKeys)),
   fn('trim', returns({ trim: 'both', of: 'arg0', what: 'arg1' })),
   fn('trimStart', returns({ trim: 'left', of: 'arg0', what: 'arg1' })),
   fn('trimEnd', returns({ trim: 'right', of: 'arg0', what: 'arg1' })),
@@ -243,19 +247,18 @@ export const lodash = tsModel(
   ['lodash', 'lodash-es', 'underscore', 'radash', 'remeda', 'ramda', 'es-toolkit'],
   [...lodashFunctions, ...rest],
 );
+export const lodashGet = tsModel('lodash get', ['lodash.get', 'lodash/get'], [fn('default', returns(alongKeys))]);
 export const lodashParts = tsModel(
   'lodash parts',
   [
     'lodash.clonedeep',
     'lodash.once',
     'lodash.memoize',
-    'lodash.get',
     'lodash.pick',
     'lodash.omit',
     'lodash/cloneDeep',
     'lodash/once',
     'lodash/memoize',
-    'lodash/get',
     'lodash/pick',
     'lodash/omit',
     'klona',
