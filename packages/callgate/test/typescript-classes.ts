@@ -258,6 +258,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'scripts, `main` and `bin` of package.json',
       'entries: the start script of package.json; a script without an ending, by its first line',
+      'layouts: a binary of a package that a Dockerfile runs',
     ),
     shown(
       'built files, taken back to their source',
@@ -270,6 +271,12 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'packages of a workspace',
       'entries: a package of a workspace belongs to whom reaches it; a project that Nx serves',
     ),
+    shown(
+      'workspaces of pnpm, yarn, npm, Lerna, Turborepo and Nx; Bazel; plain folders',
+      'layouts: a workspace of pnpm, by the name of the package; workspaces of yarn and npm, of packages that are built; Lerna; Turborepo; Nx, with libraries by path; Bazel, with imports from the root by its name; a plain folder with no package manager',
+    ),
+    shown('path aliases', 'layouts: aliases of a configuration that extends another; Nx, with libraries by path'),
+    shown('functions of a serverless file', 'layouts: functions of a serverless file'),
     shown('`worker_threads`', 'entries: a worker thread'),
     shown('`child_process.fork`', 'entries: a forked process'),
     shown('`import type`', 'entries: a type that is imported'),
@@ -281,6 +288,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'pages of Vite, React and webpack',
       'browser: a page of Vite; Create React App; a page and a server in one package',
+      'layouts: a page of webpack',
     ),
   ],
 };

@@ -14,7 +14,7 @@ export function handlerEntries(space: EntrySpace): EntryDraft[] {
     const folder = folderOf(file);
     const starts = new Map<string, Set<string>>();
     let code = '.';
-    for (const match of text.matchAll(/^[ \t-]*(CodeUri|Handler|handler):[ \t]*['"]?([^'"\s#]+)/gm)) {
+    for (const match of text.matchAll(/(?:^[ \t-]*|[{,][ \t]*)(CodeUri|Handler|handler):[ \t]*['"]?([^'"\s#,}]+)/gm)) {
       const value = match[2] ?? '';
       if (match[1] === 'CodeUri') {
         code = value;
