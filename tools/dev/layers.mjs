@@ -44,8 +44,9 @@ export const rooms = {
   },
   'frontend-idl': {
     layer: 2,
-    mayImport: ['ir', 'plugin'],
-    reason: 'interface definitions become models by the public door: what generators make of them is data',
+    mayImport: ['ir', 'plugin', 'manifests'],
+    reason:
+      'interface definitions become models by the public door: what generators make of them is data; those of OpenAPI are YAML',
   },
   'frontend-typescript': {
     layer: 2,

@@ -1,5 +1,5 @@
 import { kubernetesBackend } from '@callgate/backend-kubernetes';
-import { protoContracts } from '@callgate/frontend-idl';
+import { openApiContracts, protoContracts, thriftContracts } from '@callgate/frontend-idl';
 import { goFrontend } from '@callgate/frontend-go';
 import { typescriptFrontend } from '@callgate/frontend-typescript';
 import { goModels, tsModels } from '@callgate/models';
@@ -19,7 +19,7 @@ export const frontends: readonly FrontendModule[] = [
 
 export const models: readonly Model[] = [...goModels, ...tsModels];
 
-export const contracts: readonly ContractReader[] = [protoContracts];
+export const contracts: readonly ContractReader[] = [openApiContracts, protoContracts, thriftContracts];
 
 export const backends: readonly Backend[] = [kubernetesBackend];
 

@@ -72,6 +72,31 @@ func NewLedgerProcessor(handler any) *LedgerProcessor { return &LedgerProcessor{
     ],
   },
   {
+    name: 'oapi-codegen',
+    protocol: 'http',
+    generated: `import ("net/http"; "github.com/oapi-codegen/runtime")
+type Client struct { Server string; Client *http.Client }
+type ServerInterface interface { GetBalance(w http.ResponseWriter, r *http.Request) }
+func NewClient(server string) (*Client, error) { return &Client{Server: server, Client: &http.Client{}}, nil }
+func (c *Client) GetBalance(id string) (*http.Response, error) { p, _ := runtime.StyleParamWithLocation("simple", false, "id", 0, id); req, _ := http.NewRequest("GET", c.Server + "/balance/" + p, nil); return c.Client.Do(req) }
+func HandlerFromMux(si ServerInterface, m *http.ServeMux) http.Handler { return m }`,
+    client: ['_ "net/url"', 'c, _ := gen.NewClient(address); c.GetBalance("x"); context.Background()'],
+    server: ['"net/http"', 'http.ListenAndServe(":80", gen.HandlerFromMux(nil, http.NewServeMux()))'],
+  },
+  {
+    name: 'ogen',
+    protocol: 'http',
+    generated: `import ("context"; "net/http"; "net/url"; "github.com/ogen-go/ogen/uri")
+type Client struct { server *url.URL; client *http.Client }
+func NewClient(server string) (*Client, error) { u, err := url.Parse(server); return &Client{server: u, client: http.DefaultClient}, err }
+func (c *Client) GetBalance(ctx context.Context) (*http.Response, error) { u := uri.Clone(c.server); return c.client.Get(u.String()) }
+type Server struct{}
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {}
+func NewServer(h any) (*Server, error) { return &Server{}, nil }`,
+    client: ['_ "net/url"', 'c, _ := gen.NewClient(address); c.GetBalance(context.Background())'],
+    server: ['"net/http"', 's, _ := gen.NewServer(nil); http.ListenAndServe(":80", s)'],
+  },
+  {
     name: 'kitex',
     protocol: 'kitex',
     generated: `import ("github.com/cloudwego/kitex/client"; "github.com/cloudwego/kitex/server"; kitex "github.com/cloudwego/kitex/pkg/serviceinfo")

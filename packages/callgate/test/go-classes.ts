@@ -71,6 +71,14 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'sources: a host and a port put together; a format with a setting',
     ),
     shown(
+      '`url.URL` by its fields, and taken apart',
+      'texts/urls: a URL by its fields; a URL by fields that are set one by one; a URL by fields of a configuration; a URL that is taken apart; a path beside a base; the host of a request that is changed',
+    ),
+    shown(
+      '`strings`: split, trimmed, replaced, joined',
+      "texts/strings: a list in one text; a part of a text; what stands before and behind is taken away; a piece in another's place; a text of elements; a replacer",
+    ),
+    shown(
       '`os.Getenv`, `os.LookupEnv` with defaults',
       'sources: a variable with a default',
       'systems/kubernetes: variables of a config map, all at once; variables of a Service, as Kubernetes sets them',
@@ -171,8 +179,9 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Contracts: [
     shown(
       'a generated client here, the registration of its server there',
-      'systems/deployment: a contract that one service serves; a contract whose code lies in another repository',
+      'systems/deployment: a contract that one service serves; a contract whose code lies in another repository; a Thrift definition of which the code is not there; an OpenAPI definition of which the code is not there; an address for what an OpenAPI definition makes',
     ),
+    shown('several providers: a finding, and no guess', 'systems/deployment: a contract that two services serve'),
   ],
 };
 

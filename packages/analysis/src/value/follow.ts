@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.js';
+import { partOfSplit } from './format.js';
 import { loadField } from './load.js';
 import { yielded } from './iterators.js';
 import { behindLocations } from './locations.js';
@@ -41,7 +42,8 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
       return keep(evaluateExport(ev, value.module, 'key' in step ? step.key : step.field));
     case 'list':
       if ('key' in step && /^\d+$/.test(step.key)) {
-        const at = value.items[Number(step.key)];
+        const part = partOfSplit(value.items, Number(step.key));
+        const at = part === undefined ? value.items[Number(step.key)] : [part];
         if (at !== undefined) return keep(at);
       }
       return 'field' in step ? [] : keep('element' in step && step.element === 'key' ? [] : value.items.flat());

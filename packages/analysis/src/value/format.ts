@@ -1,3 +1,4 @@
+import { derive } from './derive.js';
 import type { Evaluator } from './evaluator.js';
 import { concat, literal, literalText, maxAlternatives, textValue } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
@@ -123,4 +124,22 @@ export function splitText(
         : (separator === '' ? [whole] : whole.split(separator)).map(literal);
     return under(from, { value: 'list', items: parts.map((part) => [alternative(textValue(part))]) });
   });
+}
+
+/** Parts that are counted off, each a step of its own when holes are filled. */
+const mostParts = 16;
+
+/** The part of this number of a text that is split when its holes are filled; undefined where the list is no such text. */
+export function partOfSplit(items: readonly (readonly Alternative[])[], number: number): Alternative | undefined {
+  const [first = [], ...others] = items;
+  const [only, another] = first;
+  if (only?.value.value !== 'text' || another !== undefined || others.length > 0 || number > mostParts)
+    return undefined;
+  const [piece, more] = only.value.text;
+  if (piece?.piece !== 'derived' || piece.derive !== 'split' || piece.argument === undefined || more !== undefined)
+    return undefined;
+  const { argument } = piece;
+  let { of } = piece;
+  for (let at = 0; at < number; at += 1) of = derive({ piece: 'derived', derive: 'after', of, argument });
+  return { ...only, value: textValue(derive({ piece: 'derived', derive: 'before', of, argument })) };
 }

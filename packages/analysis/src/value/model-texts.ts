@@ -73,11 +73,21 @@ export function replaced(
       written.length > 0 && written.every(({ value }) => value.value === 'text' && isReadable(literalText(value.text)));
     return readable ? derived(ev, 'replace-pattern', of, pair(written)) : [unknown('computed', 'a pattern')];
   });
-  return texts.length === 0 && patterns.length > 0 ? found : [...found, ...derived(ev, 'replace', of, pair(texts))];
+  const inPlace = combine(ev, [of, texts, to], ([whole = [], what = [], put = []]) => inPlaceOf(whole, what, put));
+  return texts.length === 0 && patterns.length > 0 ? found : [...found, ...inPlace];
 }
 
 function isReadable(written: string | undefined): boolean {
   return written !== undefined && replacing(written) !== undefined;
+}
+
+/** A text with one text in the place of another. Where it is known in which places, what is put there need not be known. */
+function inPlaceOf(whole: Text, from: Text, to: Text): Text {
+  const [known, wanted] = [literalText(whole), literalText(from)];
+  if (known === undefined || wanted === undefined || wanted === '' || literalText(to) !== undefined)
+    return derive({ piece: 'derived', derive: 'replace', of: whole, argument: concat(from, literal('\0'), to) });
+  const parts = known.split(wanted).map(literal);
+  return concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [to, part])));
 }
 
 /** A part of a text: of a URL, of a host with its port, or what stands between separators. */

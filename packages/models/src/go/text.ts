@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, fn, goModel, restHarmless, returns } from '../write.js';
+import { each, firstOf, fn, goModel, object, restHarmless, returns, returnsType } from '../write.js';
 
 const computed: ModelValue = { unknown: 'computed' };
 
@@ -15,6 +15,28 @@ export const fmt = goModel(
   ],
 );
 
+/** Pairs of a replacer that are known. */
+const pairs = 4;
+/** Stands in no text, so that a pair that is not given replaces nothing. */
+const nowhere: ModelValue = { text: '\0' };
+
+/** `strings.NewReplacer("{host}", host, "{port}", port).Replace(text)`: one pair after the other. */
+function replacing(): ModelValue {
+  let replaced: ModelValue = 'arg0';
+  for (let at = 0; at < pairs; at++) {
+    const [from, to] = [`receiver.Pair${String(at * 2)}`, `receiver.Pair${String(at * 2 + 1)}`];
+    replaced = { replace: replaced, from: firstOf(from, nowhere), to: firstOf(to, nowhere) };
+  }
+  return replaced;
+}
+
+const replacer = object(
+  'Replacer',
+  Object.fromEntries(
+    Array.from({ length: pairs * 2 }, (_, at): [string, ModelValue] => [`Pair${String(at)}`, `arg${String(at)}`]),
+  ),
+);
+
 /** Texts are cut, trimmed and joined; the same functions of `bytes` do the same to bytes. */
 export const strings = goModel(
   'strings and bytes',
@@ -28,7 +50,17 @@ export const strings = goModel(
     ...each(['TrimSuffix', 'CutSuffix'], returns({ trim: 'suffix', of: 'arg0', what: 'arg1' })),
     ...each(['Replace', 'ReplaceAll'], returns({ replace: 'arg0', from: 'arg1', to: 'arg2' })),
     fn('Join', returns({ join: 'arg0', separator: 'arg1' })),
-    ...each(['Split', 'SplitN', 'SplitSeq'], returns({ part: 'split', of: 'arg0', separator: 'arg1' })),
+    ...each(['Split', 'SplitSeq'], returns({ part: 'split', of: 'arg0', separator: 'arg1' })),
+    // It is asked for two parts: a name and the rest.
+    fn(
+      'SplitN',
+      returns({
+        list: [
+          { part: 'before', of: 'arg0', separator: 'arg1' },
+          { part: 'after', of: 'arg0', separator: 'arg1' },
+        ],
+      }),
+    ),
     fn('Fields', returns({ part: 'split', of: 'arg0', separator: { text: ' ' } })),
     fn(
       'Cut',
@@ -40,7 +72,9 @@ export const strings = goModel(
     ...each(['Clone', 'ToValidUTF8'], returns('arg0')),
     // A reader or a buffer stands for what it holds.
     ...each(['NewReader', 'NewBuffer', 'NewBufferString'], returns('arg0')),
-    ...each(['Buffer.String', 'Buffer.Bytes', 'Builder.String', 'Replacer.Replace'], returns(computed)),
+    ...each(['Buffer.String', 'Buffer.Bytes', 'Builder.String'], returns(computed)),
+    fn('NewReplacer', returnsType('Replacer', replacer)),
+    fn('Replacer.Replace', returns(replacing())),
     ...each(['Title', 'Repeat', 'Map'], returns(computed)),
     ...restHarmless,
   ],

@@ -4,5 +4,6 @@ export * from './grpc-gateway.js';
 export * from './grpc-elsewhere.js';
 export * from './grpc.js';
 export * from './kitex.js';
+export * from './oapi-codegen.js';
 export * from './thrift.js';
 export * from './twirp.js';
