@@ -3,7 +3,7 @@ import { outputOf } from './shell-output.js';
 import { shellTest, shellValue, type ShellValue, type ShellVariables } from './shell-value.js';
 
 /** A variable that a script hands on to what it starts. */
-export interface ShellVariable {
+interface ShellVariable {
   readonly value: ShellValue;
   /** Where it is set, 1-based; absent: it came in from outside. */
   readonly line?: number;
