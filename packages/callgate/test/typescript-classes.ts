@@ -95,6 +95,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('Express', 'proxies: a handler of Express; a router of Express; express-http-proxy'),
     shown('Fastify', 'proxies: a handler of Fastify; fastify; a plugin of Fastify'),
+    shown(
+      'hapi',
+      'proxies: a handler of hapi that sends a request on; a handler of hapi with types that sends a request on; a route of hapi that sends requests on',
+    ),
     shown('Koa', 'proxies: a handler of Koa; koa'),
   ],
   Frameworks: [

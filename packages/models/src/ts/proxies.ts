@@ -104,6 +104,28 @@ export const frameworkProxies = tsModel(
   { variables: { default: object('ProxyPlugin', { needs: text('upstream') }) } },
 );
 
+/** Where hapi's proxy sends a request on to: a URL, or its parts (h2o2 docs, "Options"). */
+function sentOn(options: Operand): Effect {
+  return opensWhereGiven(requests(firstOf(url(`${options}.uri`), urlOfOptions(options, 'http'))));
+}
+
+/** `h.proxy({ uri })` in a handler of hapi, and `handler: { proxy: { uri } }` of a route. */
+export const hapiProxy = tsModel(
+  'proxies of hapi',
+  ['@hapi/hapi', 'hapi'],
+  [
+    fn('ResponseToolkit.proxy', sentOn('arg0')),
+    fn('Server.route', sentOn('arg0.handler.proxy'), sentOn('arg0[].handler.proxy')),
+  ],
+);
+
+/** The same where nobody says of which type `h` is: a handler that is written down in a route. */
+export const untypedProxy = tsModel(
+  'proxies of hapi, without a type',
+  ['globalThis'],
+  [fn('*.proxy', opensWhereGiven(requests(url('arg0.uri'))))],
+);
+
 const upstream = requests(firstOf(url('arg1.upstream'), url('arg1.base')));
 
 /** `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin, whatever it is; a proxy needs them. */
