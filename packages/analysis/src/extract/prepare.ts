@@ -1,6 +1,7 @@
 import type { Context } from '@callgate/ir';
 import type { ContextRequest, ExtractFigures } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
+import { startFunctions } from '../link/start-functions.js';
 import { createBlocks } from '../reach/blocks.js';
 import { createScans, reach, type Reachability, type Scans, type Start } from '../reach/reachability.js';
 import { reachWhole, type RoleTree, type Whole } from '../reach/role-tree.js';
@@ -63,7 +64,17 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
 
 function evaluatorFor(linked: Linked, reachability: Reachability): Evaluator {
   const heap = buildHeap(linked, reachability, (fn, captured) => ownerOfCaptured(linked, fn, captured));
-  return createEvaluator(linked, heap, reachability.callsOf);
+  const entries = startFunctions(linked);
+  return createEvaluator(linked, heap, {
+    callsOf: reachability.callsOf,
+    programsWithout(fn, lists) {
+      const told = new Set(lists.flatMap((list) => reachability.commonContexts(list)));
+      return reachability.commonContexts([fn]).flatMap((context) => {
+        const entry = entries[context];
+        return entry === undefined || told.has(context) ? [] : [entry];
+      });
+    },
+  });
 }
 
 function entryOf(linked: Linked, context: ContextRequest): FunctionNode | undefined {

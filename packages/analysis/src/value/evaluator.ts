@@ -43,6 +43,8 @@ export interface Evaluator {
     caller: FunctionNode,
     call: number,
   ): readonly Alternative[];
+  /** Where programs start that reach a function and none of these lists of functions as a whole. */
+  programsWithout(fn: FunctionNode, lists: readonly (readonly FunctionNode[])[]): readonly FunctionNode[];
   span(fn: FunctionNode, at: BodyPlace): Span;
   readonly memory: Memory;
 }
@@ -53,7 +55,7 @@ const maxNested = 24;
 export function createEvaluator(
   linked: Linked,
   heap: Heap,
-  callsOf: (fn: FunctionNode, call: number) => readonly FunctionNode[],
+  { callsOf, programsWithout }: Pick<Evaluator, 'callsOf' | 'programsWithout'>,
 ): Evaluator {
   const memory = createMemory();
   let nested = 0;
@@ -61,6 +63,7 @@ export function createEvaluator(
     linked,
     heap,
     callsOf,
+    programsWithout,
     memory,
     evaluate: (fn, index) => memory.value(fn, index, () => compute(evaluator, fn, index)),
     results: (fn, result) => memory.named(`result ${fn.index}:${result}`, () => computeResults(evaluator, fn, result)),

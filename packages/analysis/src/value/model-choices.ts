@@ -1,3 +1,4 @@
+import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
 import { testKey, textValue } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
@@ -37,22 +38,29 @@ function openTests(text: Text): readonly Condition[] {
 /** Ways in which none of the options before is given: more are not told apart. */
 const maxWays = 8;
 
+/** Programs in which nothing is given that is in others: with more of them, what stands behind it is not told for each. */
+const maxPrograms = 8;
+
 /**
  * The first option that is given; those after it count where it may be empty. What is given and not known is given all the same: a
  * library's own address does not count beside it. The last one that there is counts as it stands: where it is empty too, that is what is to
  * be told.
+ * What one program gives says nothing of another that comes by the same call: there, what stands behind it counts.
  * @param what whether any value counts (`a ?? b`), or texts alone, as where a library takes an address in one of several ways
+ * @param at the function that chooses, where several programs may come by it
  */
 export function firstOf(
   ev: Evaluator,
   options: readonly (readonly Alternative[])[],
   what: 'value' | 'text' = 'text',
+  at?: FunctionNode,
 ): readonly Alternative[] {
   const results: Alternative[] = [];
+  let programs: readonly FunctionNode[] | undefined;
   let unset: readonly (readonly Condition[])[] = [[]];
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
-  for (const [at, given] of present.entries()) {
-    const isLast = at === present.length - 1;
+  for (const [index, given] of present.entries()) {
+    const isLast = index === present.length - 1;
     let certain = isComplete(given.map(({ when }) => when));
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = unset;
@@ -61,13 +69,29 @@ export function firstOf(
       if (tests.length > 0 || mayBeNothing(item)) certain = false;
       for (const way of before) {
         // A setting that an option before it has asked for already.
-        if (!contradict(way, tests)) results.push({ ...item, when: [...way, ...item.when, ...tests] });
+        if (!contradict(way, tests))
+          results.push(...inPrograms({ ...item, when: [...way, ...item.when, ...tests] }, programs));
       }
       if (tests.length > 0) unset = ways(unset, tests);
     }
-    if (certain) break;
+    if (!certain) continue;
+    if (isLast || at === undefined) break;
+    const without = ev
+      .programsWithout(
+        at,
+        given.map(({ made }) => made),
+      )
+      .filter((entry) => programs?.includes(entry) ?? true);
+    if (without.length === 0 || without.length > maxPrograms) break;
+    programs = without;
+    unset = before;
   }
   return results;
+}
+
+/** What counts in some programs alone: it is as if their entry points had made it. */
+function inPrograms(item: Alternative, programs: readonly FunctionNode[] | undefined): readonly Alternative[] {
+  return programs?.map((entry) => ({ ...item, made: [...item.made, entry] })) ?? [item];
 }
 
 /** Whether of what is not known it is not known either if there is anything. */

@@ -143,7 +143,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   }
   if ('list' in value) return [alternative({ value: 'list', items: value.list.map(of) })];
   if ('anyOf' in value) return value.anyOf.flatMap(of);
-  if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of));
+  if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of), 'text', site.fn);
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('over' in value) {
     const under = of(value.under);
