@@ -1,4 +1,5 @@
 import type { TargetForm } from '@callgate/ir';
+import type { FunctionNode } from '../link/linked.js';
 import { textRoots, visitCondition } from '../value/open-roots.js';
 import { type Alternative, type Root, rootKey, type Text } from '../value/value.js';
 
@@ -62,17 +63,24 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
       else if (value.value === 'open') add(value.root);
     }
   }
-  if (isNear(item)) for (const condition of item.when) visitCondition(condition, add);
+  const distance = distanceOf(item);
+  for (const condition of item.when) {
+    visitCondition(condition, (root) => {
+      if (distance.through <= conditionDepth || (distance.past <= conditionDepth && isMaking(root.fn))) add(root);
+    });
+  }
   return [...roots.values()];
 }
 
-/** Whether few functions stand between: what only makes an object or a variable, or reads a field, is no further away. */
-function isNear({ made }: Alternative): boolean {
-  if (made.length <= conditionDepth) return true;
-  return made.filter(({ facts }) => facts.role !== 'initialiser' && !isMaking(facts.name)).length <= conditionDepth;
+/** How many functions an alternative came through, and how many of them do more than make an object or a variable, or read a field. */
+function distanceOf({ made }: Alternative): { readonly through: number; readonly past: number } {
+  const past =
+    made.length <= conditionDepth ? made : made.filter((fn) => fn.facts.role !== 'initialiser' && !isMaking(fn));
+  return { through: made.length, past: past.length };
 }
 
-function isMaking(name: string): boolean {
+/** Constructors and getters: what is asked of their parameters is whether something was given, and is no further away. */
+function isMaking({ facts: { name } }: FunctionNode): boolean {
   return name === 'constructor' || name.startsWith('new ') || name.startsWith('get ');
 }
 
