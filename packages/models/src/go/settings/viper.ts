@@ -49,14 +49,16 @@ function viperKey(path: ModelValue): ModelValue {
   return { setting: 'key', path, source: file };
 }
 
-/** The variable that `AutomaticEnv` reads for a key: upper case, behind the prefix, `_` for `.`. */
+/** One side of a pair of the replacer that the program gives; without one, what stands in no key, and so replaces nothing. */
+function viperReplacer(side: number): ModelValue {
+  return firstOf({ registered: text(`Pair${String(side)}`), in: 'viper replacer' }, text('\0'));
+}
+
+/** The variable that `AutomaticEnv` reads for a key: what the replacer makes of it, in upper case and behind the prefix. */
 function viperVariable(name: ModelValue): ModelValue {
-  const plain: ModelValue = {
-    replace: { replace: name, from: text('.'), to: text('_') },
-    from: text('-'),
-    to: text('_'),
-  };
-  return env({ upper: firstOf(concat(prefix, plain), plain) });
+  let replaced = name;
+  for (const pair of [0, 2]) replaced = { replace: replaced, from: viperReplacer(pair), to: viperReplacer(pair + 1) };
+  return env({ upper: firstOf(concat(prefix, replaced), replaced) });
 }
 
 /** A structure that is filled: variables and flags by whole keys count for it as they do for a key. */
@@ -71,8 +73,7 @@ function viperTree(at?: ModelValue): ModelValue {
 }
 
 /**
- * What viper finds for a key, in its order: a flag of that name, the variable that `AutomaticEnv` reads (upper case, `_` for `.`), the
- * configuration. `BindEnv`, `BindPFlag`, `Set` and `SetDefault` say the rest at their own place.
+ * What viper finds for a key, in its order: a flag of that name, the variable that `AutomaticEnv` reads, the configuration. `BindEnv`, `BindPFlag`, `Set` and `SetDefault` say the rest at their own place.
  */
 function viperValue(name: ModelValue): ModelValue {
   return firstOf(flag(name), viperVariable(name), viperKey(name));
@@ -120,6 +121,12 @@ export const viper = goModel(
     ...each(['SetEnvPrefix', 'Viper.SetEnvPrefix'], {
       effect: 'registers',
       in: 'viper prefix',
+      key: text(''),
+      value: 'arg0',
+    }),
+    ...each(['SetEnvKeyReplacer', 'Viper.SetEnvKeyReplacer', 'EnvKeyReplacer'], {
+      effect: 'registers',
+      in: 'viper replacer',
       key: text(''),
       value: 'arg0',
     }),
