@@ -107,7 +107,7 @@ function compareChains(a: readonly ChainLink[], b: readonly ChainLink[]): number
 }
 
 /** Spans by file and position, one for each start. */
-export function spansOf(spans: readonly Span[]): readonly Span[] {
+function spansOf(spans: readonly Span[]): readonly Span[] {
   const sorted = spans.toSorted(compareSpans);
   return sorted.filter((each, index) => {
     const before = sorted[index - 1];

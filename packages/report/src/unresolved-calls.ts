@@ -8,7 +8,7 @@ export function unresolvedCalls(entries: readonly Pick<GraphUnresolved, 'places'
 }
 
 /** The first place of an entry, where a person looks first. */
-export function firstPlace({ places }: Pick<GraphUnresolved, 'places'>): Place {
+function firstPlace({ places }: Pick<GraphUnresolved, 'places'>): Place {
   const [first] = places;
   return first === undefined ? { file: '', line: 0 } : spanPlace(first.span);
 }
