@@ -14,8 +14,7 @@ import type { ContextRequest, ExtractResult } from '../api.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { createChains, linkOf } from '../reach/chains.js';
 import { createGates } from '../reach/gates.js';
-import { type Conditions, conditionsOfGuard } from '../value/conditions.js';
-import { type Evaluator, spanOf } from '../value/evaluator.js';
+import { spanOf } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
 import { sitesOfEach } from '../value/registry.js';
@@ -36,7 +35,7 @@ import { createRoom } from './room.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
 import { modelUses } from './model-uses.js';
-import { isIdle, type ModelledPlace, placesOf } from './sinks.js';
+import { guardOf, isIdle, type ModelledPlace, placesOf } from './sinks.js';
 import { conditionsOf } from './templates.js';
 import { contextsTold } from './told.js';
 import { unmodelledSinks } from './unmodelled.js';
@@ -344,9 +343,4 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     reachability: createReachabilityView(linked, prepared, chains),
     modelUses: (models) => modelUses(linked, prepared, models),
   };
-}
-
-/** What must hold for a place to be come by. */
-function guardOf(ev: Evaluator, { fn, guard }: ModelledPlace): Conditions {
-  return guard === undefined ? [] : conditionsOfGuard(ev, fn, guard, 'guard');
 }

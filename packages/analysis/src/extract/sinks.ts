@@ -3,7 +3,8 @@ import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
 import type { Scanned } from '../reach/scanned.js';
-import { spanOf } from '../value/evaluator.js';
+import { type Conditions, conditionsOfGuard } from '../value/conditions.js';
+import { type Evaluator, spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/terms.js';
 import { objectSite } from '../value/value.js';
@@ -101,4 +102,9 @@ function isWanted(model: FunctionModel): boolean {
 function siteOfGenerated(fn: FunctionNode, call: number, path: string, callee: Callee): ModelSite {
   const base = callee.callee === 'functions' ? callee.base : undefined;
   return { fn, call, path, ...(base === undefined ? {} : { base }) };
+}
+
+/** What must hold for a place to be come by. */
+export function guardOf(ev: Evaluator, { fn, guard }: ModelledPlace): Conditions {
+  return guard === undefined ? [] : conditionsOfGuard(ev, fn, guard, 'guard');
 }
