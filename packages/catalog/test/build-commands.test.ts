@@ -142,3 +142,28 @@ describe('programs that nothing deploys', () => {
     ]);
   });
 });
+
+describe('a workload beside whose manifest a program lies', () => {
+  const folders = ['svc/cart_service', 'svc/ledger_service'];
+  const at = (folder: string, image: string): string | undefined =>
+    runs('', { 'pod.yaml': '', [`${folder}/k8s/all.yaml`]: pod(image) }, folders);
+
+  it('runs that program', () => {
+    expect(at('svc/cart_service', 'acme/shop-cart:1')).toBe('svc/cart_service');
+    expect(at('svc/ledger_service', 'acme/shop-ledger:1')).toBe('svc/ledger_service');
+  });
+
+  it('does not where its image has no word in common with the folder, or where several programs lie there', () => {
+    expect(at('svc/cart_service', 'acme/exporter:1')).toBeUndefined();
+    expect(at('svc', 'acme/shop-cart:1')).toBeUndefined();
+  });
+});
+
+describe('files of stacks', () => {
+  it.each(['docker-stack.yml', 'swarm.yml'])('are Compose files: %s', (file) => {
+    const { catalog } = buildCatalog(memoryFiles({ [file]: 'services: {cart: {image: acme/cart}}\n' }), {
+      entries: [],
+    });
+    expect(catalog.views[0]?.workloads.map(({ name }) => name)).toEqual(['cart']);
+  });
+});

@@ -4,6 +4,7 @@ import type { DraftContainer, DraftWorkload } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf } from '../files/paths.js';
 import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
+import { besideManifest } from './beside-manifest.js';
 import { commandLines } from './command-line.js';
 import type { CommandWord } from './command-line.js';
 import { entriesInImage, entryCalled, linkCalled, only, programByName, programOfImage } from './find-program.js';
@@ -249,6 +250,12 @@ function throughNames(
         at: workload.at,
       },
     };
+  }
+  const beside = besideManifest(workload, name ?? workload.name, context.entries);
+  if (beside !== undefined) {
+    const { entry, because } = beside;
+    const rest = behindProgram(entry, command);
+    return { ...found, bound: { entry, arguments: rest, how: 'directory-name', because, at: workload.at } };
   }
   return { ...found, opaqueBecause: name === undefined ? 'nothing tells what it runs' : `image ${name}` };
 }

@@ -100,7 +100,7 @@ function rank(path: string): number {
 
 function wordsOf(path: string): readonly string[] {
   return baseOf(path)
-    .replace(/^(docker-)?compose/i, '')
+    .replace(/^((docker-)?compose|docker-stack|swarm)/i, '')
     .replace(/\.ya?ml$/i, '')
     .split(/[-._]/)
     .filter((word) => word !== '');

@@ -65,7 +65,7 @@ export function isKustomizationFile(path: string): boolean {
 
 /** The names under which Compose files go. */
 export function isComposeFile(path: string): boolean {
-  return /^(docker-)?compose([-._].+)?\.ya?ml$/i.test(baseOf(path));
+  return /^((docker-)?compose|docker-stack|swarm)([-._].+)?\.ya?ml$/i.test(baseOf(path));
 }
 
 /** Folders of Helm charts that are no part of another chart, sorted. */

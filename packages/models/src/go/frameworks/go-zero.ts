@@ -12,6 +12,7 @@ import {
   returnsType,
   text,
 } from '../../write.js';
+import { mongoSite } from '../stores/stores-addresses.js';
 
 function zrpc(target: ModelValue): Effect {
   return opens({ target, form: 'grpc-target', protocol: 'grpc', defaultPort: 443 });
@@ -129,6 +130,14 @@ export const goZero = [
           defaultPort: 5432,
         }),
       ),
+      ...restHarmless,
+    ],
+  ),
+  goModel(
+    'go-zero mongo',
+    ['github.com/zeromicro/go-zero/core/stores/mon'],
+    [
+      ...each(['NewModel', 'MustNewModel'], opens({ target: 'arg0', ...mongoSite }), returnsType('Model')),
       ...restHarmless,
     ],
   ),
