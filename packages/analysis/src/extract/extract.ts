@@ -28,7 +28,7 @@ import { contractName } from './contract-name.js';
 import { directivesOf } from './directives.js';
 import { contextsWithTarget } from './empty-targets.js';
 import { evidenceOf } from './evidence.js';
-import { libraryAddress, settingsInstead } from './library-address.js';
+import { isGivenInstead, libraryAddress, settingsInstead } from './library-address.js';
 import { isTold } from './passing.js';
 import { requestsIn } from './requests-in.js';
 import { createRoom } from './room.js';
@@ -176,6 +176,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     // Where the connection was opened elsewhere, an end that is not known is told there.
     if (effect.secondary === true && !isTold(effect.form, closed.item)) return;
     const isOwn = library?.own !== undefined && printTemplate(target.template) === library.own;
+    if (isOwn && isGivenInstead(closed.item.when)) return;
     const unless = isOwn ? settingsInstead(when, effect.target, library.rivals) : [];
     const { top, tail } = tailOf(closed);
     const link = isTold(effect.form, closed.item) ? undefined : closed.passed;

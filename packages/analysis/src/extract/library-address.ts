@@ -12,6 +12,7 @@ import { unknownType } from '../link/type.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { modelValue } from '../value/model-values.js';
 import { literalText } from '../value/text.js';
+import type { Condition as OpenCondition } from '../value/value.js';
 import type { ModelledPlace } from './sinks.js';
 
 /**
@@ -45,6 +46,15 @@ export function settingsInstead(
     if (condition.test !== 'set' || condition.holds || !asked.has(requestKey(condition.request))) return [];
     const { request } = condition;
     return request.setting === 'env' && library.has(printTemplate(request.name)) ? [] : [request];
+  });
+}
+
+/** Whether something is passed in the place of which a library's own address would stand, though it is not known what. */
+export function isGivenInstead(conditions: readonly OpenCondition[]): boolean {
+  return conditions.some((condition) => {
+    if (condition.test !== 'equal' || condition.given !== true || !condition.holds) return false;
+    const [only, more] = condition.left;
+    return more === undefined && only?.piece === 'unknown' && only.reason !== 'no-value';
   });
 }
 

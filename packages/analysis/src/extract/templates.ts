@@ -80,7 +80,7 @@ export function conditionsOf(conditions: readonly Condition[]): readonly OpenCon
   const found = new Map<string, OpenCondition>();
   for (const condition of conditions) {
     if (condition.test === 'equal') {
-      const decided = isGiven(condition) ? false : decideEqual(condition.left, condition.right);
+      const decided = decideEqual(condition.left, condition.right);
       if (decided !== undefined) {
         if (decided !== condition.holds) return 'never';
         continue;
@@ -103,12 +103,6 @@ export function conditionsOf(conditions: readonly Condition[]): readonly OpenCon
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, condition]) => condition);
-}
-
-/** What somebody passes is given, whether or not it is known what it is. */
-function isGiven({ given, left }: Condition & { readonly test: 'equal' }): boolean {
-  const [only, more] = left;
-  return given === true && more === undefined && only?.piece === 'unknown' && only.reason !== 'no-value';
 }
 
 function hasHole(text: Text): boolean {
