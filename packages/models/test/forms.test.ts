@@ -286,7 +286,23 @@ const examples: readonly Example[] = [
     form: 'setting: key',
     go: 'addr := k.String("ledger.addr")',
     call: ['github.com/knadh/koanf/v2', 'Koanf.String'],
-    effect: { effect: 'returns', value: { setting: 'key', path: 'arg0' } },
+    effect: {
+      effect: 'returns',
+      value: {
+        firstOf: [
+          {
+            setting: 'env',
+            name: {
+              concat: [
+                { registered: { text: '' }, in: 'koanf prefix' },
+                { upper: { replace: 'arg0', from: { text: '.' }, to: { text: '_' } } },
+              ],
+            },
+          },
+          { setting: 'key', path: 'arg0', source: { registered: { text: '' }, in: 'koanf file' } },
+        ],
+      },
+    },
   },
   {
     form: 'setting: file',

@@ -10,10 +10,7 @@ const serves: Effect = { effect: 'serves', contract, protocol: 'http' };
 export const oapiCodegenGenerated = goModel(
   'oapi-codegen, generated',
   ['**'],
-  [
-    ...each(['NewClient', 'NewClientWithResponses'], speaks),
-    ...each(['RegisterHandlers*', 'HandlerFromMux*', 'HandlerWithOptions'], serves),
-  ],
+  [...each(['NewClient*'], speaks), ...each(['RegisterHandlers*', 'HandlerFromMux*', 'HandlerWithOptions'], serves)],
   { importing: ['github.com/oapi-codegen/runtime', 'github.com/deepmap/oapi-codegen/pkg/runtime'] },
 );
 
@@ -21,6 +18,6 @@ export const oapiCodegenGenerated = goModel(
 export const ogenGenerated = goModel(
   'ogen, generated',
   ['**'],
-  [...each(['NewClient'], speaks), ...each(['NewServer'], serves)],
+  [...each(['NewClient*'], speaks), ...each(['NewServer*'], serves)],
   { importing: ['github.com/ogen-go/ogen/ogenerrors', 'github.com/ogen-go/ogen/uri'] },
 );
