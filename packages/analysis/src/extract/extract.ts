@@ -316,9 +316,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     perContext([...new Set([unknown.fn, ...unknown.made])], unknown.fn, [], unknown.when, (context, chain, when) => {
       found.unresolved.push({
         contexts: [context],
-        reason: 'unmodelled-sink',
+        reason: unknown.reason,
         detail: unknown.detail,
-        target: unknown.target,
+        ...(unknown.target === undefined ? {} : { target: unknown.target }),
         when,
         span: unknown.span,
         chain,

@@ -5,22 +5,27 @@ import { underlying } from '../link/types.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/open-roots.js';
-import { textValue } from '../value/text.js';
+import { textValue, valueKey } from '../value/text.js';
 import { narrowed } from '../value/terms.js';
 import type { Alternative, Text } from '../value/value.js';
 
 /** A text, and under what it is handed over. */
-export interface HandedText {
+interface HandedText {
   readonly text: Text;
   readonly from: Alternative;
 }
 
+/** What is handed over, as far as it was looked for. */
+export interface Handed {
+  readonly texts: readonly HandedText[];
+  /** There are more callers than were looked at. */
+  readonly cut: boolean;
+}
+
 /** What is handed over is looked for in this many callers, one behind the other, … */
-const maxWrappers = 5;
-/** … in this many callers of each function, … */
-const maxCallers = 12;
+const maxWrappers = 16;
 /** … and in this many of all together. */
-const maxSteps = 48;
+const maxSteps = 256;
 
 /**
  * The texts that an argument of a call of a library is: itself, the elements of a list, or the fields of a structure of that library;
@@ -31,21 +36,29 @@ export function handedTexts(
   fn: FunctionNode,
   argument: number,
   callee: Callee & { callee: 'external' },
-): readonly HandedText[] {
+): Handed {
   const items = itemsOf(ev, fn, argument, callee);
-  if (items.length === 0) return [];
-  const found: HandedText[] = [];
+  const texts: HandedText[] = [];
   let steps = 0;
-  const outwards = (at: FunctionNode, texts: readonly HandedText[], depth: number): void => {
+  let cut = false;
+  const seen = new Set<string>();
+  const outwards = (at: FunctionNode, handed: readonly HandedText[], depth: number): void => {
     const open: Alternative[] = [];
-    for (const each of texts) {
+    for (const each of handed) {
       const item = { ...each.from, value: textValue(each.text) };
+      const key = `${at.index} ${valueKey(item.value)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       if (hangsOn(item, at)) open.push(item);
-      else found.push(each);
+      else texts.push(each);
     }
-    if (open.length === 0 || depth >= maxWrappers) return;
-    for (const caller of (ev.heap.callers.get(at) ?? []).slice(0, maxCallers)) {
-      if ((steps += 1) > maxSteps) return;
+    if (open.length === 0) return;
+    for (const caller of ev.heap.callers.get(at) ?? []) {
+      if (steps >= maxSteps || depth >= maxWrappers) {
+        cut = true;
+        return;
+      }
+      steps += 1;
       const guard = caller.fn.facts.body?.calls[caller.call]?.guard;
       const when = guard === undefined ? [] : conditionsOfGuard(ev, caller.fn, guard, 'guard');
       if (when === 'never') continue;
@@ -53,8 +66,8 @@ export function handedTexts(
       outwards(caller.fn, ev.asText(passed.map((item) => narrowed(item, when, caller.fn))), depth + 1);
     }
   };
-  outwards(fn, ev.asText(items), 0);
-  return found;
+  if (items.length > 0) outwards(fn, ev.asText(items), 0);
+  return { texts, cut };
 }
 
 function hangsOn(item: Alternative, fn: FunctionNode): boolean {

@@ -8,12 +8,15 @@ import type { Text } from '../value/value.js';
 import { handedTexts } from './handed-addresses.js';
 import { conditionsOf, templateOf } from './templates.js';
 
-/** An address that goes into a library of which no model tells what it does. */
+/** An address that goes into a library of which no model tells what it does, or that may. */
 export interface UnmodelledSink {
   readonly fn: FunctionNode;
   readonly made: readonly FunctionNode[];
+  /** `bound`: not all who call were looked at. */
+  readonly reason: 'unmodelled-sink' | 'bound';
   readonly detail: string;
-  readonly target: OpenAlternative;
+  /** What is an address if it looks like one; absent where it is not known. */
+  readonly target?: OpenAlternative;
   readonly when: readonly OpenCondition[];
   readonly span: Span;
 }
@@ -30,18 +33,27 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
       if (statement === undefined || callee.callee !== 'external') continue;
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
+      const name = `${callee.path}.${callee.name.replace(/^\?/, '')}`;
+      const span = spanOf(fn, statement.at);
       for (const argument of statement.arguments) {
-        for (const { text, from } of handedTexts(ev, fn, argument, callee)) {
+        const { texts, cut } = handedTexts(ev, fn, argument, callee);
+        const own = conditionsOf(guard);
+        if (cut && own !== 'never') {
+          const detail = `more callers pass something on to ${name} than are looked at, and no model tells what it does with it`;
+          found.push({ fn, made: [fn], reason: 'bound', detail, when: own, span });
+        }
+        for (const { text, from } of texts) {
           if (!looksLikeAddress(text)) continue;
           const when = conditionsOf([...guard, ...from.when]);
           if (when === 'never') continue;
           found.push({
             fn,
             made: from.made,
-            detail: `${callee.path}.${callee.name.replace(/^\?/, '')} gets an address, and no model tells what it does with it`,
+            reason: 'unmodelled-sink',
+            detail: `${name} gets an address, and no model tells what it does with it`,
             target: { template: templateOf(text), when: [] },
             when,
-            span: spanOf(fn, statement.at),
+            span,
           });
         }
       }

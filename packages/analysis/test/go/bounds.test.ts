@@ -114,6 +114,21 @@ describe('what is more than a bound is reported', () => {
     expect(count(lines, 'unresolved bound')).toBe(1);
   });
 
+  it('where more callers than are looked at hand an address to a library without a model', () => {
+    function handedBy(callers: number): readonly string[] {
+      const calls = Array.from({ length: callers }, (_, at) => `hand("h${String(at)}:80")`);
+      const { bound } = cart(`
+        import "mystery"
+        func hand(target string) { mystery.Open(target) }
+        func main() { ${calls.join('\n')} }`);
+      return bound('cart').filter((line) => line.startsWith('unresolved bound'));
+    }
+    expect(handedBy(250)).toEqual([]);
+    expect(handedBy(260)).toEqual([
+      'unresolved bound: more callers pass something on to mystery.Open than are looked at, and no model tells what it does with it',
+    ]);
+  });
+
   it('where one of two callers passes what is not followed', () => {
     const { bound } = cart(`
       func dial(target string) { rpc.Dial(target) }
