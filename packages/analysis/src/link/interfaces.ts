@@ -1,9 +1,17 @@
-import type { Linked } from './linked.js';
+import type { FunctionNode, Linked } from './linked.js';
+import { allMayBeSame } from './same-type.js';
 import type { Type } from './type.js';
 import { resolveType, underlying } from './types.js';
 
+/** A method that an interface asks for. */
+interface AskedMethod {
+  readonly name: string;
+  readonly parameters: readonly Type[];
+  readonly results: readonly Type[];
+}
+
 export interface InterfaceShape {
-  readonly methods: readonly { readonly name: string; readonly arity: number; readonly results: number }[];
+  readonly methods: readonly AskedMethod[];
   /** It embeds an interface that was not read. */
   readonly open: boolean;
 }
@@ -20,11 +28,15 @@ export function interfaceShape(linked: Linked, type: Type): InterfaceShape | und
 const shapes = new WeakMap<Type, InterfaceShape>();
 
 function shapeOf(linked: Linked, structure: Type & { kind: 'interface' }): InterfaceShape {
-  const methods = new Map<string, { name: string; arity: number; results: number }>();
+  const methods = new Map<string, AskedMethod>();
   let open = false;
   const visit = (part: Type & { kind: 'interface' }, depth: number): void => {
     for (const method of part.methods) {
-      methods.set(method.name, { name: method.name, arity: method.parameters.length, results: method.results.length });
+      methods.set(method.name, {
+        name: method.name,
+        parameters: method.parameters.map((parameter) => resolveType(linked, part.file, parameter)),
+        results: method.results.map((result) => resolveType(linked, part.file, result)),
+      });
     }
     for (const embedded of part.embeds) {
       const inner = underlying(linked, resolveType(linked, part.file, embedded));
@@ -34,6 +46,22 @@ function shapeOf(linked: Linked, structure: Type & { kind: 'interface' }): Inter
   };
   visit(structure, 0);
   return { methods: [...methods.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), open };
+}
+
+/** Whether a function is what an interface asks for: whole signatures count (https://go.dev/ref/spec#Implementing_an_interface). */
+export function isAsked(linked: Linked, { file, facts }: FunctionNode, { parameters, results }: AskedMethod): boolean {
+  return (
+    facts.parameters.length === parameters.length &&
+    facts.results.length === results.length &&
+    allMayBeSame(
+      facts.parameters.map((parameter) => resolveType(linked, file, parameter.type)),
+      parameters,
+    ) &&
+    allMayBeSame(
+      facts.results.map((result) => resolveType(linked, file, result.type)),
+      results,
+    )
+  );
 }
 
 const parametersOf = new WeakMap<Type, Map<string, readonly Type[]>>();

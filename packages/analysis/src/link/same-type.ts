@@ -6,7 +6,7 @@ import type { Type } from './type.js';
  */
 export function mayBeSame(a: Type, b: Type): boolean {
   if (isAnything(a) || isAnything(b)) return true;
-  if (a.kind === 'named' && b.kind === 'named') return a.type === b.type;
+  if (a.kind === 'named' && b.kind === 'named') return a.type.id === b.type.id;
   if (a.kind === 'basic' && b.kind === 'basic') return canonical(a.name) === canonical(b.name);
   if (a.kind === 'list' && b.kind === 'list') return mayBeSame(a.of, b.of);
   if (a.kind === 'channel' && b.kind === 'channel') return mayBeSame(a.of, b.of);
@@ -16,7 +16,8 @@ export function mayBeSame(a: Type, b: Type): boolean {
   return a.kind === b.kind;
 }
 
-function allMayBeSame(a: readonly Type[], b: readonly Type[]): boolean {
+/** The same of lists of types, one by one. */
+export function allMayBeSame(a: readonly Type[], b: readonly Type[]): boolean {
   return a.length === b.length && a.every((type, index) => mayBeSame(type, b[index] as Type));
 }
 

@@ -1,7 +1,7 @@
 import type { FunctionNode, Linked, LinkedType } from '../link/linked.js';
-import type { Type } from '../link/type.js';
+import { type Type, typeKey } from '../link/type.js';
 import { isModular } from '../link/denotes.js';
-import { type InterfaceShape, interfaceShape } from '../link/interfaces.js';
+import { type InterfaceShape, interfaceShape, isAsked } from '../link/interfaces.js';
 import { findMethod, resolveType, withInheritors } from '../link/types.js';
 
 /** Finds the types that can stand behind an interface, by the names and arities of their methods. */
@@ -74,11 +74,7 @@ export function methodTable(linked: Linked): MethodTable {
         const own = findMethod(linked, { kind: 'named', type: candidate, arguments: [] }, method.name);
         if (own === undefined) return false;
         if (own.found !== 'functions') return true;
-        return own.functions.some(
-          (fn) =>
-            isModular(fn.file) ||
-            (fn.facts.parameters.length === method.arity && fn.facts.results.length === method.results),
-        );
+        return own.functions.some((fn) => isModular(fn.file) || isAsked(linked, fn, method));
       }),
     );
     implementing.set(key, found);
@@ -143,7 +139,11 @@ function collectMembers(linked: Linked, type: LinkedType): Members {
 
 /** Interfaces with one key have the same types behind them. */
 export function shapeKey(shape: InterfaceShape): string {
-  const methods = shape.methods.map(({ name, arity, results }) => `${name}/${arity}/${results}`).join(',');
+  const methods = shape.methods
+    .map(
+      ({ name, parameters, results }) => `${name}(${parameters.map(typeKey).join()})(${results.map(typeKey).join()})`,
+    )
+    .join(',');
   return shape.open ? `${methods}…` : methods;
 }
 
