@@ -48,6 +48,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'flow: implementations chosen by a setting; implementations chosen by a field of the configuration; an implementation that a branch puts into a variable',
     ),
     shown(
+      'objects of one interface that wrap one another',
+      'flow: lists behind one interface that wrap one another; a method of another signature stands behind no interface',
+    ),
+    shown(
       'generics',
       'flow: a generic client; a generic map over targets; a generic function over a constraint with methods',
     ),
@@ -121,7 +125,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'layers of files, and what the code puts over them, in its order',
       'documents: a document over another; documents over each other by a function; a document that is there under a switch over another; a variable that the code puts over a document; a variable that a method puts over a document; a variable that the program puts over what was loaded; a flag over a document; a default behind a document',
-      'systems/kubernetes: layers of files, the later over the earlier; a variable over a file over a default',
+      'systems/kubernetes: layers of files, the later over the earlier; a file that names the file it is laid over; a variable over a file over a default',
     ),
     shown('files mounted from ConfigMaps', 'systems/kubernetes: a file that is mounted from a config map'),
     shown(

@@ -329,7 +329,7 @@ function spoil<J extends Bundle>(
   const to = alternative({ value: 'unknown', reason, detail });
   const by: Substitution = {
     bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),
-    follow: (from) => [from],
+    follow: ev.follow,
     asText: ev.asText,
     frame: undefined,
     key: rootKey,

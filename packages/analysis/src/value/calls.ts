@@ -1,15 +1,18 @@
 import type { Body } from '@callgate/ir';
 import { type Callee, resolveCallee } from '../link/callee.js';
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import { spokenName } from '../link/spoken-name.js';
 import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import { type Evaluator, spanOf } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { modelResult } from './model-values.js';
-import { maxAlternatives, settle } from './text.js';
+import { settle } from './settle.js';
+import { maxAlternatives } from './text.js';
 import { passedTo } from './through-call.js';
 import { alternative, both } from './terms.js';
-import type { Alternative } from './value.js';
+import type { Alternative, Step } from './value.js';
 
 /** What a call returns as its `result`, counted from 0. */
 export function evaluateCall(
@@ -62,6 +65,12 @@ function internalResult(
       ),
     ];
   }
+  if (callee.callee === 'interface' && targets.length > 1 && site?.arguments.length === 0 && !isModular(fn.file)) {
+    // Which of the methods it is, the receiver tells; until then it is the method of whatever that will be.
+    const step: Step = { method: callee.name, result, by: { fn, call } };
+    const asked = ev.evaluate(fn, callee.base);
+    if (asked.length > 0) return asked.flatMap((item) => ev.follow(item, [step]));
+  }
   const results = targets
     .slice(0, maxAlternatives)
     .flatMap((target) => ev.throughCall(ev.results(target, result), target, fn, call));
@@ -95,7 +104,7 @@ function throughFunctionValue(
 ): readonly Alternative[] {
   if (item.value.value !== 'function') return [];
   let results = ev.throughCall(ev.results(item.value.fn, result), item.value.fn, fn, call);
-  for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
+  results = throughFrames(ev, results, item.value.frames);
   return results.map((found) => ({ ...found, when: both(item.when, found.when) }));
 }
 
@@ -128,6 +137,7 @@ export function computeResults(ev: Evaluator, fn: FunctionNode, result: number):
   const body = fn.facts.body;
   if (body === undefined) return [unknown('dynamic', `${spokenName(fn)} has no body`)];
   const all: Alternative[] = [];
+  const beside: Alternative[] = [];
   for (const statement of body.returns) {
     const when = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
     if (when === 'never') continue;
@@ -140,7 +150,22 @@ export function computeResults(ev: Evaluator, fn: FunctionNode, result: number):
       const value = statement.values[result];
       if (value !== undefined) items = ev.evaluate(fn, value);
     }
-    for (const item of items) all.push(when.length === 0 ? item : { ...item, when: both(item.when, when) });
+    const into = isBesideError(fn, body, statement.values, result) ? beside : all;
+    for (const item of items) into.push(when.length === 0 ? item : { ...item, when: both(item.when, when) });
   }
-  return settle(all);
+  return settle(all.length === 0 ? beside : all);
+}
+
+/**
+ * Whether a result is only what has to stand beside an error (`return "", err`): nobody looks at it
+ * (https://go.dev/doc/effective_go#errors, https://google.github.io/styleguide/go/decisions#returning-errors).
+ */
+function isBesideError(fn: FunctionNode, body: Body, values: readonly number[], result: number): boolean {
+  const last = fn.facts.results.at(-1)?.type;
+  if (last?.type !== 'named' || last.package !== undefined || last.name !== 'error' || isModular(fn.file)) return false;
+  const [value, error] = [body.values[values[result] ?? -1], body.values[values.at(-1) ?? -1]];
+  if (values.length !== fn.facts.results.length || result === values.length - 1) return false;
+  if (error === undefined || error.op === 'nil') return false;
+  if (value?.op === 'text') return value.text === '';
+  return value?.op === 'construct' && value.entries.length === 0;
 }

@@ -1,6 +1,7 @@
 import type { Alternative, Condition, OpenRequest, Root, Step, Text, Value } from './value.js';
 import type { Binding } from './substitute.js';
 import { alternative } from './terms.js';
+import { stepKey } from './text.js';
 
 /** One of several values that stand at a place below a root. */
 export interface Chosen {
@@ -39,7 +40,7 @@ export function choicesFor(
     if (path.length === 0 || !bindings.has(keyOf(root))) return;
     const end = path.findLastIndex((step) => 'element' in step);
     const prefix = end < 0 ? path : path.slice(0, end + 1);
-    const key = `${keyOf(root)}${prefix.map(placeKey).join('')}`;
+    const key = `${keyOf(root)}${prefix.map(stepKey).join('')}`;
     const place = places.get(key) ?? { root, path: prefix, pieces: 0, names: false };
     places.set(key, place);
     place.pieces += 1;
@@ -61,13 +62,7 @@ export function choicesFor(
 
 /** Whether a path begins with another. */
 export function startsWith(path: readonly Step[], prefix: readonly Step[]): boolean {
-  return path.length >= prefix.length && prefix.every((step, at) => placeKey(step) === placeKey(path[at] as Step));
-}
-
-/** Tells steps apart. */
-function placeKey(step: Step): string {
-  if ('field' in step) return `.${step.field}`;
-  return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
+  return path.length >= prefix.length && prefix.every((step, at) => stepKey(step) === stepKey(path[at] as Step));
 }
 
 type Add = (root: Root, path: readonly Step[], inName: boolean) => void;

@@ -39,21 +39,13 @@ export function conditionsOfGuard(
   return all;
 }
 
-const memo = new WeakMap<Evaluator, Map<string, Conditions>>();
-const open = new Set<string>();
+const answers = new WeakMap<Evaluator, Map<string, Conditions>>();
+const none: Conditions = [];
 
 function remembered(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
-  let known = memo.get(ev);
-  if (known === undefined) memo.set(ev, (known = new Map()));
-  const key = `${fn.index}:${index}:${holds}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  if (open.has(key)) return [];
-  open.add(key);
-  const made = compute(ev, fn, index, holds);
-  open.delete(key);
-  known.set(key, made);
-  return made;
+  let known = answers.get(ev);
+  if (known === undefined) answers.set(ev, (known = new Map()));
+  return ev.memory.other(`${fn.index}:${index}:${holds}`, known, none, () => compute(ev, fn, index, holds));
 }
 
 /** A setting that is empty where it is not set: that is what it is by itself. */
@@ -199,8 +191,8 @@ function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): 
 }
 
 /**
- * A value whose type is not known and that is a boolean by what it can be (a second result that says whether a setting is set), or because what
- * decides a branch is one in the language: a setting that a library parses.
+ * A value whose type is not known and that is a boolean by what it can be (a second result that says whether a setting is set, what a library says
+ * of a text), or because what decides a branch is one in the language: a setting that a library parses.
  */
 function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): boolean {
   if (type.kind !== 'unknown' && type.kind !== 'resultOf') return false;
@@ -208,7 +200,13 @@ function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): 
   if (texts.length === 0) return false;
   const isSetting = ({ text }: (typeof texts)[number]): boolean => text.length === 1 && text[0]?.piece === 'setting';
   if (!isModular(fn.file) && texts.every(isSetting)) return true;
-  return texts.every(({ text }) => ['true', 'false'].includes(literalText(text) ?? ''));
+  return texts.every(({ text }) => isTruth(text));
+}
+
+function isTruth(text: Text): boolean {
+  const [only] = text;
+  if (text.length === 1 && only?.piece === 'derived' && only.derive === 'absolute') return true;
+  return ['true', 'false'].includes(literalText(text) ?? '');
 }
 
 /** As `strconv.ParseBool`. */

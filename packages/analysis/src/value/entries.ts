@@ -9,14 +9,14 @@ import { fieldHolds } from './field-contents.js';
 import { leadsTo } from './handed-over.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
-import { type Alternative, type Step, type Value } from './value.js';
+import { type Alternative, type InnerStep, type Value } from './value.js';
 import { storedValue } from './writes.js';
 
 /** Entries of maps and lists: what the literal holds and what is stored through an index. */
 export function readEntry(
   ev: Evaluator,
   base: Value & { value: 'object' | 'made' },
-  step: Step,
+  step: InnerStep,
 ): readonly Alternative[] {
   if (isChannel(ev, base)) return readChannel(ev, base);
   const { site } = base;

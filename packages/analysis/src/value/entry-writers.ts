@@ -4,7 +4,7 @@ import { typeOf } from '../link/type-of.js';
 import type { Evaluator } from './evaluator.js';
 import { type Heap, push, slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { handedOver, handOn, parameterSlot, type Writing } from './pointer-writers.js';
-import type { Alternative, Step } from './value.js';
+import type { Alternative, InnerStep } from './value.js';
 import { once, storedValue } from './writes.js';
 
 /**
@@ -55,7 +55,7 @@ function handsOnKey(fn: FunctionNode): string {
 export function entriesPut(
   ev: Evaluator,
   { fn, call, argument }: WriterRef,
-  step: Step,
+  step: InnerStep,
   hasKey: (key: readonly Alternative[]) => boolean,
 ): readonly Alternative[] {
   return ev.callsOf(fn, call).flatMap((callee) => {
@@ -72,8 +72,8 @@ export function entriesPut(
 }
 
 /** What a function has others put into what it was handed; which of its entries that are is not told apart. */
-function handedOn(ev: Evaluator, fn: FunctionNode, slot: number, step: Step): readonly Alternative[] {
-  const part: Step = 'element' in step ? step : { element: 'value' };
+function handedOn(ev: Evaluator, fn: FunctionNode, slot: number, step: InnerStep): readonly Alternative[] {
+  const part: InnerStep = 'element' in step ? step : { element: 'value' };
   return once(ev, `entries through ${slotKey(fn, slot)} ${'element' in part ? part.element : ''}`, () =>
     (ev.heap.entryWriters.get(handsOnKey(fn)) ?? [])
       .filter((writer) => parameterSlot(fn, writer.value) === slot)

@@ -4,10 +4,11 @@ import type { FunctionNode } from '../link/linked.js';
 import { unknownType } from '../link/type.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { modelStores } from './model-values.js';
 import { parsedOperand } from './operands.js';
 import { storeEffects } from './pointer-writers.js';
-import { settle } from './text.js';
+import { settle } from './settle.js';
 import { alternative, narrowed } from './terms.js';
 import { type Alternative, objectSite } from './value.js';
 
@@ -33,7 +34,7 @@ export function filledBy(
     const body = fn.facts.body;
     if (body === undefined) return [];
     let found = together(fn, [...stored(ev, fn, body, argument, field), ...written(ev, fn, body, argument, field)]);
-    for (const frame of frames) found = ev.throughCall(found, frame.callee, frame.caller, frame.call);
+    found = throughFrames(ev, found, frames);
     return found;
   });
 }

@@ -2,9 +2,10 @@ import type { Evaluator } from './evaluator.js';
 import { partOfSplit } from './format.js';
 import { loadField } from './load.js';
 import { yielded } from './iterators.js';
+import { returnedBy } from './methods.js';
 import { behindLocations } from './locations.js';
 import { evaluateExport } from './names.js';
-import { settle } from './text.js';
+import { settle } from './settle.js';
 import { behind, both } from './terms.js';
 import type { Alternative, Step, Value } from './value.js';
 
@@ -14,9 +15,12 @@ const maxPath = 8;
 export function follow(ev: Evaluator, from: Alternative, path: readonly Step[]): readonly Alternative[] {
   // A path from what is open is a longer path, and nothing is known behind what is not.
   if (from.value.value === 'open') return [{ ...from, value: lengthened(from.value, path) }];
-  if (from.value.value === 'unknown' || from.value.value === 'external') return [from];
+  const isKnown = from.value.value !== 'unknown' && from.value.value !== 'external';
+  const asked = isKnown ? 0 : path.findIndex((step) => 'method' in step);
+  // … but that the methods behind an interface are those that they are.
+  if (asked < 0) return [from];
   let items: readonly Alternative[] = [from];
-  for (const step of path) items = settle(items.flatMap((item) => followStep(ev, item, step)));
+  for (const step of path.slice(asked)) items = settle(items.flatMap((item) => followStep(ev, item, step)));
   return items;
 }
 
@@ -31,6 +35,8 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
   const { value } = item;
   const keep = (found: readonly Alternative[]): readonly Alternative[] =>
     item.when.length === 0 && item.made.length === 0 ? found : found.map((next) => behind(item, next));
+  if (value.value === 'open') return [{ ...item, value: lengthened(value, [step]) }];
+  if ('method' in step) return keep(returnedBy(ev, value, step));
   switch (value.value) {
     case 'object':
     case 'made':
@@ -49,8 +55,6 @@ function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alte
       return 'field' in step ? [] : keep('element' in step && step.element === 'key' ? [] : value.items.flat());
     case 'tree':
       return keep(loadField(ev, value, step));
-    case 'open':
-      return [{ ...item, value: lengthened(value, [step]) }];
     case 'text':
       // The elements of a text that a library cut into a list are parts of it.
       return 'field' in step ? [] : [item];

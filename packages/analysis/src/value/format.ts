@@ -1,5 +1,7 @@
 import { derive } from './derive.js';
 import type { Evaluator } from './evaluator.js';
+import { exclude } from './exclusion.js';
+import { throughFrames } from './frames.js';
 import { concat, literal, literalText, maxAlternatives, textValue } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
 import type { Alternative, Terms, Text } from './value.js';
@@ -11,6 +13,7 @@ function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
   for (const way of ways) {
     for (const option of options) {
       if (next.length > 2 * maxAlternatives) return next;
+      if (exclude(way.from.when, option.from.when)) continue;
       next.push({ text: concat(way.text, option.text), from: together(way.from, option.from) });
     }
   }
@@ -73,20 +76,19 @@ function listOfLiteral(ev: Evaluator, item: Alternative): Alternative | undefine
   const construct = fn.facts.body?.values[value];
   if (construct?.op !== 'construct' || construct.entries.length === 0) return undefined;
   if (construct.entries.some((entry) => entry.spread === true || entry.key !== undefined)) return undefined;
-  const items = construct.entries.map((entry) =>
-    frames.reduce<readonly Alternative[]>(
-      (found, frame) => ev.throughCall(found, frame.callee, frame.caller, frame.call),
-      ev.evaluate(fn, entry.value),
-    ),
-  );
+  const items = construct.entries.map((entry) => throughFrames(ev, ev.evaluate(fn, entry.value), frames));
   return under(item, { value: 'list', items });
 }
 
-/** The elements of a list with a separator between. */
+/**
+ * The elements of a list with a separator between.
+ * @param isAsked whether one of them is being asked for just now: what is made of it then adds nothing to it (`file = path.Join(folder, file)`)
+ */
 export function joined(
   ev: Evaluator,
   lists: readonly Alternative[],
   separators: readonly Alternative[],
+  isAsked: boolean,
 ): readonly Alternative[] {
   const separator = ev.asText(separators)[0]?.text ?? [];
   const results: Alternative[] = [];
@@ -99,6 +101,7 @@ export function joined(
       );
       continue;
     }
+    if (isAsked && list.value.items.some((item) => item.length === 0)) continue;
     let ways: readonly Way[] = [{ text: [], from: together(list, freely) }];
     for (const [index, item] of list.value.items.entries()) {
       if (index > 0) ways = extend(ways, [{ text: separator, from: freely }]);

@@ -1,6 +1,7 @@
 import { closureSite } from '../link/closures.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import type { Alternative } from './value.js';
 
 /**
@@ -24,7 +25,7 @@ export function handedTo(
           : ev.evaluate(inner, value);
       }),
     );
-    for (const frame of frames) found = [...ev.throughCall(found, frame.callee, frame.caller, frame.call)];
+    found = [...throughFrames(ev, found, frames)];
     return found;
   });
 }

@@ -1,6 +1,7 @@
 import { unknown } from './alternatives.js';
 import type { Evaluator } from './evaluator.js';
-import { settle } from './text.js';
+import { throughFrames } from './frames.js';
+import { settle } from './settle.js';
 import type { Alternative, Value } from './value.js';
 
 /**
@@ -20,8 +21,5 @@ export function yielded(
     return callee?.op === 'parameter' && callee.index === 0 && given !== undefined ? ev.evaluate(fn, given) : [];
   });
   if (passed.length === 0) return [unknown('dynamic', 'what a loop over a function sees')];
-  return frames.reduce<readonly Alternative[]>(
-    (items, frame) => ev.throughCall(items, frame.callee, frame.caller, frame.call),
-    settle(passed),
-  );
+  return throughFrames(ev, settle(passed), frames);
 }

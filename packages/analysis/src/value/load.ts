@@ -9,17 +9,21 @@ import { findField, findMethod, resolveType, underlying } from '../link/types.js
 import { readEntry } from './entries.js';
 import { withoutFilledEmpty } from './filled-when-empty.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
+import { over } from './layers.js';
 import { couldShareType, mayBe, mayHold } from './may-be.js';
+import { storedByOwner } from './methods.js';
 import { modelStores } from './model-values.js';
 import { underOverrides } from './overrides.js';
-import { framesKey, settle, stepKey, textValue } from './text.js';
+import { settle } from './settle.js';
+import { framesKey, stepKey, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
-import { type Alternative, type ObjectSite, type Step, type Value, objectSite } from './value.js';
+import { type Alternative, type ObjectSite, type InnerStep, type Value, objectSite } from './value.js';
 import { whereNotReplaced } from './replaced.js';
 import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './writes.js';
 
@@ -79,7 +83,7 @@ function isZeroStore(store: StoreRef): boolean {
 export function loadField(
   ev: Evaluator,
   base: Value & { value: 'object' | 'made' | 'tree' },
-  step: Step | undefined,
+  step: InnerStep | undefined,
 ): readonly Alternative[] {
   if (base.value === 'tree') return loadTree(ev, base.tree, step);
   if (step === undefined) return [];
@@ -98,16 +102,11 @@ export function loadField(
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
   if (frames.length === 0) return found;
-  return ev.memory.named(`field ${place}@${framesKey(frames)}`, () =>
-    frames.reduce<readonly Alternative[]>(
-      (items, frame) => ev.throughCall(items, frame.callee, frame.caller, frame.call),
-      found,
-    ),
-  );
+  return ev.memory.named(`field ${place}@${framesKey(frames)}`, () => throughFrames(ev, found, frames));
 }
 
 /** What an object that a model made has for a step: a field, or what the objects have that were merged into it. */
-function carriedBy(ev: Evaluator, base: Value & { value: 'made' }, step: Step): readonly Alternative[] {
+function carriedBy(ev: Evaluator, base: Value & { value: 'made' }, step: InnerStep): readonly Alternative[] {
   const field = 'field' in step ? base.fields.get(step.field) : undefined;
   if (field !== undefined || base.merged === undefined) return field ?? [];
   const found: Alternative[] = [];
@@ -119,7 +118,11 @@ function carriedBy(ev: Evaluator, base: Value & { value: 'made' }, step: Step): 
   return found;
 }
 
-function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, step: Step): readonly Alternative[] {
+function readObject(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  step: InnerStep,
+): readonly Alternative[] {
   if (!('field' in step)) return readEntry(ev, base, step);
   const found = findField(ev.linked, base.site.type, step.field);
   if (found !== undefined && found.through.length > 0) {
@@ -148,7 +151,7 @@ function readObject(ev: Evaluator, base: Value & { value: 'object' | 'made' }, s
   if (all.length === 0) all.push(...methodAsValue(ev, base, step.field));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
   if (documents.length === 0) return preferDocuments(all);
-  return documents.flatMap((item) => underOverrides(ev, withDefaults(item, all), base, step.field));
+  return documents.flatMap((item) => underOverrides(ev, over(item, all), base, step.field));
 }
 
 /** `{ base: '' }`: what stands in a field until it is set. */
@@ -242,7 +245,7 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
   return (ev.heap.fields.get(field) ?? []).flatMap((store) => {
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'select' || !mayHold(ev, store.fn, target.base, field, base)) return [];
-    return throughSetup(ev, base, store, storedValue(ev, store));
+    return storedByOwner(ev, base, store, throughSetup(ev, base, store, storedValue(ev, store)));
   });
 }
 
@@ -269,12 +272,6 @@ function writersTo(ev: Evaluator, type: Type): readonly WriterRef[] {
     index.set(type.type, known);
   }
   return known;
-}
-
-export function withDefaults(item: Alternative, others: readonly Alternative[]): Alternative {
-  if (item.value.value !== 'tree' || others.length === 0) return item;
-  const under = [...(item.value.tree.under ?? []), ...others];
-  return { ...item, value: { value: 'tree', tree: { ...item.value.tree, under } } };
 }
 
 /** The variable that a captured variable is, through every closure between. */

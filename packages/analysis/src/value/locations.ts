@@ -3,6 +3,7 @@ import { closureSite } from '../link/closures.js';
 import type { FunctionNode } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { loadCell, loadGlobal } from './load.js';
 import { maxAlternatives, valueKey } from './text.js';
 import { alternative, behind } from './terms.js';
@@ -49,7 +50,7 @@ export function loadLocation(ev: Evaluator, item: Alternative): readonly Alterna
   switch (place.place) {
     case 'cell': {
       let loaded = loadCell(ev, place.fn, place.index);
-      for (const frame of place.frames) loaded = ev.throughCall(loaded, frame.callee, frame.caller, frame.call);
+      loaded = throughFrames(ev, loaded, place.frames);
       return add(loaded);
     }
     case 'global':

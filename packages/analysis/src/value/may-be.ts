@@ -3,8 +3,10 @@ import { typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, isOrExtends } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
+import { beneath } from './layers.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
+import { frameKey } from './text.js';
 import { type Alternative, type Frame, type Step, type Value } from './value.js';
 
 /**
@@ -69,7 +71,7 @@ function mayBeOneOf(
 
 /** Whether an alternative is a document that is decoded into the object of a construction site. */
 export function isDecodedInto(ev: Evaluator, { value }: Alternative, key: string): boolean {
-  return value.value === 'tree' && (value.tree.under ?? []).some((inner) => isSite(ev, inner, key));
+  return value.value === 'tree' && beneath(value.tree).some((inner) => isSite(ev, inner, key));
 }
 
 /**
@@ -105,8 +107,9 @@ function cameOutAlike(a: readonly Frame[], b: readonly Frame[]): boolean {
     const [left, right] = [a[at], b[at]];
     if (left === undefined || right === undefined) return true;
     if (left.callee !== right.callee) return true;
-    if (at > 0 && left.callee !== a[at - 1]?.caller) return true;
-    if (left.caller !== right.caller || left.call !== right.call) return false;
+    const before = a[at - 1];
+    if (before !== undefined && ('receiver' in before || left.callee !== before.caller)) return true;
+    if (frameKey(left) !== frameKey(right)) return false;
   }
   return true;
 }

@@ -5,7 +5,7 @@ import { findMethod, typeOfField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import type { ModelSite } from './model-site.js';
 import { parsedOperand } from './operands.js';
-import { settle } from './text.js';
+import { settle } from './settle.js';
 import { alternative } from './terms.js';
 import type { Alternative, Step } from './value.js';
 

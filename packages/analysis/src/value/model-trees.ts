@@ -1,6 +1,7 @@
 import type { ModelValue, TagDefaults } from '@callgate/ir';
 import { type Type, unknownType } from '../link/type.js';
 import type { Evaluator } from './evaluator.js';
+import { isDocument, layered, withoutOwn } from './layers.js';
 import { keyPath, sourcesOf } from './model-settings.js';
 import type { Form, ModelSite } from './model-site.js';
 import { modelValue } from './model-values.js';
@@ -49,16 +50,23 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
   const rules = keyRules(ev, site, value);
   const inRegistry = typeof value.tree === 'object' && 'registered' in value.tree;
   const options = sources.length === 0 || inRegistry ? sourcesOf(ev, given) : sources;
-  return options.map(({ text, from }) => {
-    const hole = text.find((piece) => piece.piece === 'unknown');
-    // A document of which not even the place is known is input.
-    if (hole?.piece === 'unknown')
-      return {
-        ...from,
-        value: { value: 'unknown', reason: hole.reason, ...(hole.detail === undefined ? {} : { detail: hole.detail }) },
-      };
-    return documentAt(text, from);
-  });
+  const trees = options
+    .filter(({ text }) => isDocument(text) || text.length === 0)
+    .map(({ text, from }): Alternative => {
+      const hole = text.find((piece) => piece.piece === 'unknown');
+      // A document of which not even the place is known is input.
+      if (hole?.piece === 'unknown')
+        return {
+          ...from,
+          value: {
+            value: 'unknown',
+            reason: hole.reason,
+            ...(hole.detail === undefined ? {} : { detail: hole.detail }),
+          },
+        };
+      return documentAt(text, { ...from, ...withoutOwn(from, text) });
+    });
+  return layered(trees);
 
   function documentAt(text: Text, from: Alternative): Alternative {
     return {

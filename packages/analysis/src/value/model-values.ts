@@ -7,7 +7,7 @@ import { typeArgumentsOf } from '../link/type-arguments.js';
 import { type Evaluator, spanOf } from './evaluator.js';
 import { formatted, joined } from './format.js';
 import { filledBy } from './filled-by.js';
-import { withDefaults } from './load.js';
+import { over } from './layers.js';
 import { firstOf } from './model-choices.js';
 import { qualified } from './model-index.js';
 import { operand } from './model-operands.js';
@@ -19,7 +19,8 @@ import { moduleAt } from './loaded-modules.js';
 import { evaluateOutside } from './names.js';
 import { registered, resultOf } from './registry.js';
 import { environmentTree, tree } from './model-trees.js';
-import { concat, literal, literalText, settle, textValue } from './text.js';
+import { settle } from './settle.js';
+import { concat, literal, literalText, textValue } from './text.js';
 import { alternative } from './terms.js';
 import { type Alternative, type ObjectSite, objectSite } from './value.js';
 
@@ -108,7 +109,11 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('text' in value) return [alternative(textValue(literal(value.text)))];
   if ('concat' in value) return combine(ev, value.concat.map(of), (texts) => concat(...texts));
   if ('format' in value) return formatted(ev, of(value.format), operand(ev, site, value.arguments));
-  if ('join' in value) return joined(ev, operand(ev, site, value.join), of(value.separator));
+  if ('join' in value) {
+    const holes = ev.memory.holes();
+    const lists = operand(ev, site, value.join);
+    return joined(ev, lists, of(value.separator), ev.memory.holes() > holes);
+  }
   if ('part' in value) return part(ev, site, value);
   if ('url' in value) return urlText(ev, of(value.url));
   if ('relativeTo' in value) return relative(ev, of(value.relativeTo), of(value.reference));
@@ -147,7 +152,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('over' in value) {
     const under = of(value.under);
-    return of(value.over).map((item) => withDefaults(item, under));
+    return of(value.over).map((item) => over(item, under));
   }
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) return registered(ev, value.in, of(value.registered));

@@ -86,6 +86,7 @@ function visitValue(value: Value, add: (root: Root) => void): void {
     case 'tree':
       textRoots(value.tree.source, add);
       textRoots(value.tree.prefix, add);
+      for (const entry of value.tree.under ?? []) visitValue(entry.value, add);
       return;
     case 'location':
       if (value.place.place === 'within') visitValue(value.place.base, add);

@@ -3,6 +3,7 @@ import { unknownType } from '../link/type.js';
 import { unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { modelValue } from './model-values.js';
 import type { ModelSite } from './model-site.js';
 import { settingSites } from './setting-sites.js';
@@ -91,7 +92,7 @@ export function resultOf(ev: Evaluator, functions: readonly Alternative[]): read
     let results = ev.results(item.value.fn, 0);
     const [receiver] = item.value.receiver ?? [];
     if (receiver !== undefined) results = onReceiver(ev, results, item.value.fn, receiver);
-    for (const frame of item.value.frames) results = ev.throughCall(results, frame.callee, frame.caller, frame.call);
+    results = throughFrames(ev, results, item.value.frames);
     return results.map((found) => behind(item, found));
   });
 }

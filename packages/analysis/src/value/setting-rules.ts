@@ -4,7 +4,8 @@ import type { Evaluator } from './evaluator.js';
 import { modelValue } from './model-values.js';
 import type { ModelSite } from './model-site.js';
 import { settingSites } from './setting-sites.js';
-import { conditionKey, maxAlternatives, requestKey, settle, textValue } from './text.js';
+import { settle } from './settle.js';
+import { conditionKey, maxAlternatives, requestKey, textValue } from './text.js';
 import { alternative } from './terms.js';
 import type { Alternative, Condition, OpenRequest } from './value.js';
 

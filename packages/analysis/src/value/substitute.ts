@@ -1,7 +1,10 @@
 import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
+import { exclude } from './exclusion.js';
 import { isBesideHost } from './beside-host.js';
+import { framed } from './frames.js';
+import { isDocument, withoutOwn } from './layers.js';
 import { bounded } from './nesting.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
 import { conditionRoots, pieceRoots } from './open-roots.js';
@@ -44,8 +47,6 @@ export interface Substitution {
   /** What leads nowhere (or to no text) is empty: for comparisons with the empty text, in languages in which what is not given is false. */
   readonly absentIsEmpty?: 'nothing' | 'no text';
 }
-
-const maxFrames = 3;
 
 /** Texts that one text becomes when its holes are filled. */
 const maxTexts = 64;
@@ -127,9 +128,12 @@ function substituteValue(value: Value, by: Substitution): readonly Alternative[]
     case 'tree':
       // One document for each place that it can be read from; a file without a name is none.
       return substituteText(value.tree.source, by)
-        .filter(({ text }) => text.length > 0 || value.tree.source.length === 0)
+        .filter(({ text }) => isDocument(text) || value.tree.source.length === 0)
         .map(({ text, from }) =>
-          under(from, { value: 'tree', tree: { ...substituteTree(value.tree, by), source: text } }),
+          under(withoutOwn(from, text), {
+            value: 'tree',
+            tree: { ...substituteTree(value.tree, by), source: text },
+          }),
         );
     case 'location': {
       const { place } = value;
@@ -158,16 +162,19 @@ function substituteKept(item: Alternative, by: Substitution): readonly Alternati
   }));
 }
 
-function framed(frames: readonly Frame[], frame: Frame): readonly Frame[] {
-  return frames.length >= maxFrames ? frames : [...frames, frame];
-}
-
 function substituteTree(tree: TreeNode, by: Substitution): TreeNode {
+  const below = tree.under?.flatMap((item) => (isObject(item.value) ? [item] : substituteKept(item, by)));
   return {
     ...tree,
     prefix: firstText(tree.prefix, by),
     path: tree.path.map((key) => substituteKey(key, by)),
+    ...(below === undefined ? {} : { under: below }),
   };
+}
+
+/** What a document is decoded into stays what it is, whoever looks at it. */
+function isObject({ value }: Value): boolean {
+  return value === 'object' || value === 'made';
 }
 
 function substituteKey(key: OpenKey, by: Substitution): OpenKey {
@@ -251,6 +258,7 @@ function substituteText(text: Text, by: Substitution): readonly TextResult[] {
     const next: TextResult[] = [];
     for (const before of results) {
       for (const option of options) {
+        if (exclude(before.from.when, option.from.when)) continue;
         if (next.length >= maxTexts) {
           cut = true;
           break;

@@ -1,5 +1,4 @@
-import { alternative } from './terms.js';
-import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Step, Text, Value } from './value.js';
+import type { Condition, Frame, OpenKey, OpenRequest, Piece, Step, Text, Value } from './value.js';
 import { rootKey } from './value.js';
 
 export function literal(text: string): Text {
@@ -76,17 +75,26 @@ export function valueKey(value: Value): string {
   }
 }
 
-export function framesKey(frames: readonly { caller: { index: number }; call: number }[]): string {
-  return frames.map((frame) => `${frame.caller.index}:${frame.call}`).join(',');
+export function framesKey(frames: readonly Frame[]): string {
+  return frames.map(frameKey).join(',');
+}
+
+/** Tells the ways out of one function apart. */
+export function frameKey(frame: Frame): string {
+  return 'receiver' in frame
+    ? `(${frame.callee.index} of ${valueKey(frame.receiver.value)})`
+    : `${frame.caller.index}:${frame.call}`;
 }
 
 /** Tells steps apart. */
 export function stepKey(step: Step): string {
   if ('field' in step) return `.${step.field}`;
+  if ('method' in step) return `.${step.method}()${step.result === 0 ? '' : step.result}`;
   return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
 }
 
-function textKey(text: Text): string {
+/** A key under which equal texts are equal. */
+export function textKey(text: Text): string {
   return text.map(pieceKey).join('');
 }
 
@@ -144,71 +152,4 @@ export function testKey(condition: Condition): string {
   if (condition.test === 'set') return `${sign}set(${requestKey(condition.request)})`;
   if (condition.test === 'true') return `${sign}true(${textKey(condition.of)})`;
   return `${sign}${condition.given === true ? 'given' : 'eq'}(${textKey(condition.left)},${textKey(condition.right)})`;
-}
-
-function alternativeKey(item: Alternative): string {
-  return item.when.length === 0
-    ? valueKey(item.value)
-    : `${valueKey(item.value)} if ${item.when.map(conditionKey).sort().join('&')}`;
-}
-
-/**
- * Brings alternatives into order: equal ones once, zero values only where there is nothing else, sorted before they are cut, and what is
- * cut becomes `unknown(bound)` beside what is kept.
- */
-export function settle(alternatives: readonly Alternative[]): readonly Alternative[] {
-  if (alternatives.length <= 1) return alternatives;
-  const set = alternatives.filter((item) => !item.zero);
-  const kept = set.length === 0 || set.length === alternatives.length ? alternatives : set.map(besideZero);
-  if (kept.length === 1) return kept;
-  const byKey = new Map<string, readonly Alternative[]>();
-  for (const item of kept) {
-    const key = alternativeKey(item);
-    const known = byKey.get(key);
-    byKey.set(key, known === undefined ? [item] : withMaker(known, item));
-  }
-  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items);
-  if (sorted.length <= maxAlternatives) return sorted.flat();
-  return [
-    ...sorted.slice(0, maxAlternatives).flat(),
-    alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` }),
-  ];
-}
-
-/** Makers of one value that are told apart; where there are more, the value counts wherever all of them are reached together. */
-const maxMakers = 64;
-
-/**
- * Adds an alternative to others of the same value. Two services may put the same text into a variable of a library they share: neither
- * maker may hide the other. One that needs only what another needs as well makes that one needless.
- */
-function withMaker(known: readonly Alternative[], item: Alternative): readonly Alternative[] {
-  const orZero = item.orZero || known.some((other) => other.orZero);
-  let makers = known;
-  if (!known.some((other) => needsOnly(other, item))) {
-    makers = [...known.filter((other) => !needsOnly(item, other)), item].sort((a, b) => compareMade(a, b));
-  }
-  if (makers.length > maxMakers) {
-    const [first = item, ...rest] = makers;
-    makers = [{ ...first, made: first.made.filter((fn) => rest.every((other) => other.made.includes(fn))) }];
-  }
-  return orZero ? makers.map(besideZero) : makers;
-}
-
-/** Whether every function that made the first has its part in the second as well. */
-function needsOnly(first: Alternative, second: Alternative): boolean {
-  return first.made.length <= second.made.length && first.made.every((fn) => second.made.includes(fn));
-}
-
-function compareMade(a: Alternative, b: Alternative): number {
-  if (a.made.length !== b.made.length) return a.made.length - b.made.length;
-  for (const [at, fn] of a.made.entries()) {
-    const difference = fn.index - (b.made[at]?.index ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function besideZero(item: Alternative): Alternative {
-  return item.orZero ? item : { ...item, orZero: true };
 }

@@ -5,12 +5,14 @@ import { resolveType, underlying } from '../link/types.js';
 import { evaluateCall } from './calls.js';
 import { lacksField } from './embedded.js';
 import type { Evaluator } from './evaluator.js';
+import { layered } from './layers.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
 import { passedByLibrary } from './passed-by-library.js';
 import { openRoots } from './open-roots.js';
-import { maxAlternatives, settle, textValue } from './text.js';
+import { settle } from './settle.js';
+import { maxAlternatives, textValue } from './text.js';
 import { alternative } from './terms.js';
-import { type Alternative, receiverIndex, type Root, rootKey, type Value } from './value.js';
+import { type Alternative, type Frame, receiverIndex, type Root, rootKey, type Value } from './value.js';
 
 /** Puts what a call passes in the place of the parameters of the function that it runs. */
 export function throughCall(
@@ -30,6 +32,7 @@ export function throughCall(
   const results: Alternative[] = [];
   for (const item of items) {
     const roots = [...openRoots(item).values()].filter((root) => root.fn === callee);
+    const own: Alternative[] = [];
     for (const bindings of combinations(ev, item, roots, argumentsOf)) {
       const by: Substitution = {
         bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
@@ -39,26 +42,32 @@ export function throughCall(
         key: rootKey,
         lacks: (value, field) => lacksField(ev, value, field),
       };
-      results.push(...substitute(item, by));
-      if (results.length > 4 * maxAlternatives) break;
+      own.push(...substitute(item, by));
+      if (results.length + own.length > 4 * maxAlternatives) break;
     }
+    // A document is decoded once for each name that the call passes: into the same place.
+    results.push(...(item.value.value === 'tree' ? layered(own) : own));
   }
   return settle(results);
 }
 
-/** Puts an object in the place of a method's receiver. */
+/**
+ * Puts an object in the place of a method's receiver.
+ * @param frame how what the method makes came out of it, where that tells it apart
+ */
 export function onReceiver(
   ev: Evaluator,
   items: readonly Alternative[],
   fn: FunctionNode,
   to: Alternative,
+  frame?: Frame,
 ): readonly Alternative[] {
   const root: Root = { fn, index: receiverIndex };
   const by: Substitution = {
     bindings: new Map([[rootKey(root), { root, to }]]),
     follow: ev.follow,
     asText: ev.asText,
-    frame: undefined,
+    frame,
     key: rootKey,
   };
   return settle(items.flatMap((item) => substitute(item, by)));
@@ -170,7 +179,7 @@ function promoted(
 ): readonly Alternative[] {
   const type = typeOf(ev.linked, caller, base);
   if (type.kind !== 'named' || callee.receiver === undefined || type.type === callee.receiver) return receivers;
-  const path = embeddingPath(ev.linked, type.type, callee.receiver, 0);
+  const path = embeddingPath(ev.linked, type.type, callee.receiver);
   if (path === undefined || path.length === 0) return receivers;
   return receivers.flatMap((receiver) =>
     ev.follow(
@@ -180,11 +189,12 @@ function promoted(
   );
 }
 
-function embeddingPath(
+/** The fields through which a type embeds another, outermost first; undefined where it does not. */
+export function embeddingPath(
   linked: Linked,
   from: NonNullable<FunctionNode['receiver']>,
   to: FunctionNode['receiver'],
-  depth: number,
+  depth = 0,
 ): readonly string[] | undefined {
   const structure = underlying(linked, { kind: 'named', type: from, arguments: [] });
   if (structure.kind !== 'struct' || depth > 6) return undefined;

@@ -4,14 +4,16 @@ import { elementType } from '../link/type-of.js';
 import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { lowerFirst, snake, tagName, tagOption, tagOptions, tagValue } from './tags.js';
+import { beneath } from './layers.js';
 import { underOverrides, underPartOverrides } from './overrides.js';
-import { concat, literal, literalText, settle, stepKey } from './text.js';
+import { settle } from './settle.js';
+import { concat, literal, literalText, stepKey } from './text.js';
 import { alternative } from './terms.js';
 import { leaf } from './tree-leaf.js';
-import type { Alternative, OpenKey, Step, TreeNode, TreeRules } from './value.js';
+import type { Alternative, OpenKey, InnerStep, TreeNode, TreeRules } from './value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
-export function loadTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
+export function loadTree(ev: Evaluator, tree: TreeNode, step: InnerStep | undefined): readonly Alternative[] {
   // Each step into a document that lies over others is one into all of them.
   return tree.under === undefined
     ? readTree(ev, tree, step)
@@ -31,7 +33,7 @@ function numberOf(tree: TreeNode): number {
   return numbered;
 }
 
-function readTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readonly Alternative[] {
+function readTree(ev: Evaluator, tree: TreeNode, step: InnerStep | undefined): readonly Alternative[] {
   if (step === undefined) return leaf(ev, tree);
   if ('element' in step && step.element === 'key') return namesIn(ev, tree);
   const under = tree.under === undefined ? undefined : settle(tree.under.flatMap((item) => ev.follow(item, [step])));
@@ -40,7 +42,7 @@ function readTree(ev: Evaluator, tree: TreeNode, step: Step | undefined): readon
   const { under: _replaced, ...rest } = next;
   const found = alternative({ value: 'tree', tree: under === undefined ? rest : { ...rest, under } });
   if (!('field' in step) || tree.wrote === undefined) return [found];
-  const bases = (tree.under ?? []).flatMap(({ value }) =>
+  const bases = beneath(tree).flatMap(({ value }) =>
     value.value === 'object' || value.value === 'made' ? [value] : [],
   );
   if (bases.length === 0) return underPartOverrides(ev, found, tree, step.field);
@@ -59,7 +61,7 @@ function namesIn(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
   return settle([...under, alternative({ value: 'unknown', reason: 'setting-unknown', detail })]);
 }
 
-function stepInto(ev: Evaluator, tree: TreeNode, step: Step): TreeNode | undefined {
+function stepInto(ev: Evaluator, tree: TreeNode, step: InnerStep): TreeNode | undefined {
   const type = tree.type ?? unknownType;
   // Variables that are not declared as fields are as good as any: every name is one. The value of one is a text and has no fields.
   if (tree.from === 'environment' && tree.rules.untagged === 'same' && tree.path.length > 0) return undefined;

@@ -16,7 +16,18 @@ export function rootKey(root: Root): string {
 }
 
 /** A step from a value into it. */
-export type Step = { readonly field: string } | { readonly element: 'value' | 'key' } | { readonly key: string };
+export type InnerStep = { readonly field: string } | { readonly element: 'value' | 'key' } | { readonly key: string };
+
+/** A step from a value to another. */
+export type Step = InnerStep | Asked;
+
+/** What a method without parameters returns: told once it is known whose method it is. */
+export interface Asked {
+  readonly method: string;
+  readonly result: number;
+  /** The call that asks, behind which functions of several types may stand. */
+  readonly by: { readonly fn: FunctionNode; readonly call: number };
+}
 
 /** A piece of a text under construction. */
 export type Piece =
@@ -92,12 +103,12 @@ function originKey(origin: Origin): string {
   }
 }
 
-/** The call through which an object or closure came out of the function that made it: tells objects of one site apart. */
-export interface Frame {
-  readonly callee: FunctionNode;
-  readonly caller: FunctionNode;
-  readonly call: number;
-}
+/** The way by which an object or closure came out of the function that made it: tells objects of one site apart. */
+export type Frame =
+  /** A call. */
+  | { readonly callee: FunctionNode; readonly caller: FunctionNode; readonly call: number }
+  /** A method of something known, whoever calls it. */
+  | { readonly callee: FunctionNode; readonly receiver: Alternative };
 
 /** What is read from a document or from tagged environment variables; reading a field goes one step down. */
 export interface TreeNode {

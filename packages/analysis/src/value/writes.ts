@@ -5,14 +5,14 @@ import type { Type } from '../link/type.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
-import { withDefaults } from './load.js';
+import { decodedInto, over } from './layers.js';
 import { modelStores } from './model-values.js';
 import { contradict } from './model-choices.js';
 import { parsedOperand } from './operands.js';
 import { decidingIn, type Happening } from './order.js';
 import { storeEffects, writesThrough } from './pointer-writers.js';
 import { stillThere } from './still-there.js';
-import { settle } from './text.js';
+import { settle } from './settle.js';
 import { narrowed } from './terms.js';
 import type { Alternative } from './value.js';
 
@@ -94,7 +94,7 @@ function pointerStores(ev: Evaluator, fn: FunctionNode, argument: number, type: 
     // A document that is decoded into `any` has the fields of what the caller hands over.
     return [...direct, ...handedOn].map((item) =>
       item.value.value === 'tree' && (item.value.tree.type === undefined || type.kind === 'named')
-        ? { ...item, value: { value: 'tree' as const, tree: { ...item.value.tree, type } } }
+        ? decodedInto(item, type)
         : item,
     );
   });
@@ -140,13 +140,13 @@ export function writtenBy(ev: Evaluator, writers: readonly WriterRef[]): readonl
   for (const writer of writers) {
     const items = pointerWrites(ev, writer);
     const before = byFunction.get(writer.fn);
-    byFunction.set(writer.fn, before === undefined ? items : over(ev, writer, items, before));
+    byFunction.set(writer.fn, before === undefined ? items : writtenOver(ev, writer, items, before));
   }
   return [...byFunction.values()].flat();
 }
 
 /** What a call writes over what stands there. */
-function over(
+function writtenOver(
   ev: Evaluator,
   { fn, call }: WriterRef,
   items: readonly Alternative[],
@@ -158,7 +158,7 @@ function over(
   const deciding = decidingIn(fn, fn.facts.body?.calls[call]?.guard);
   const certain = items.some((item) => item.value.value === 'tree' && item.when.length === 0);
   const left = certain ? [] : stillThere(ev, documents, { deciding, always: deciding.length > 0 });
-  return [...others, ...left, ...items.map((item) => withDefaults(item, documents))];
+  return [...others, ...left, ...items.map((item) => over(item, documents))];
 }
 
 /**
@@ -172,7 +172,7 @@ export function preferDocuments(items: readonly Alternative[]): readonly Alterna
   const apart = others.filter((other) => documents.every((item) => contradict(item.when, other.when)));
   return [
     ...documents.map((item) =>
-      withDefaults(
+      over(
         item,
         others.filter((other) => !contradict(item.when, other.when)),
       ),

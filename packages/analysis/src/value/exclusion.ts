@@ -1,0 +1,66 @@
+import { conditionKey } from './text.js';
+import type { Condition, OpenRequest, Text } from './value.js';
+
+/** The keys of a condition and of its opposite; nothing for one that may be asked of two things at once. */
+interface Keys {
+  readonly own: string;
+  readonly opposite: string;
+}
+
+const known = new WeakMap<Condition, Keys | null>();
+
+/**
+ * Whether two lists of conditions exclude each other: what counts under the one never stands beside what counts under the other. So the host and the
+ * port of an address are of one file, and its scheme is the one that goes with them.
+ */
+export function exclude(first: readonly Condition[], second: readonly Condition[]): boolean {
+  if (first.length === 0 || second.length === 0) return false;
+  const [few, many] = first.length < second.length ? [first, second] : [second, first];
+  const opposites = new Set<string>();
+  for (const condition of few) {
+    const keys = keysOf(condition);
+    if (keys !== null) opposites.add(keys.opposite);
+  }
+  return opposites.size > 0 && many.some((condition) => opposites.has(keysOf(condition)?.own ?? ''));
+}
+
+function keysOf(condition: Condition): Keys | null {
+  let keys = known.get(condition);
+  if (keys === undefined) {
+    const own = conditionKey(condition);
+    keys = isOfOne(condition) ? { own, opposite: conditionKey({ ...condition, holds: !condition.holds }) } : null;
+    known.set(condition, keys);
+  }
+  return keys;
+}
+
+/** Whether a condition asks the same thing wherever it stands: not what is unknown, and not each element of a list. */
+function isOfOne(condition: Condition): boolean {
+  if (condition.test === 'set') return isRequestOfOne(condition.request);
+  if (condition.test === 'true') return isTextOfOne(condition.of);
+  return isTextOfOne(condition.left) && isTextOfOne(condition.right);
+}
+
+function isTextOfOne(text: Text): boolean {
+  return text.every((piece) => {
+    if (piece.piece === 'unknown') return false;
+    if (piece.piece === 'setting') return isRequestOfOne(piece.request);
+    if (piece.piece === 'open') return piece.path.every((step) => 'field' in step);
+    return piece.piece === 'text' || (isTextOfOne(piece.of) && isTextOfOne(piece.argument ?? []));
+  });
+}
+
+function isRequestOfOne(request: OpenRequest): boolean {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return isTextOfOne(request.name);
+    case 'file':
+      return isTextOfOne(request.path);
+    case 'key':
+      return isTextOfOne(request.source) && request.path.every((step) => 'key' in step && isTextOfOne(step.key));
+    case 'arg':
+    case 'program':
+      return true;
+  }
+}

@@ -1,0 +1,82 @@
+import { exclude } from './exclusion.js';
+import { alternative } from './terms.js';
+import { conditionKey, maxAlternatives, valueKey } from './text.js';
+import type { Alternative } from './value.js';
+
+function alternativeKey(item: Alternative): string {
+  return item.when.length === 0
+    ? valueKey(item.value)
+    : `${valueKey(item.value)} if ${[...new Set(item.when.map(conditionKey))].sort().join('&')}`;
+}
+
+/**
+ * Brings alternatives into order: equal ones once, zero values only where there is nothing else, sorted before they are cut, and what is
+ * cut becomes `unknown(bound)` beside what is kept.
+ */
+export function settle(alternatives: readonly Alternative[]): readonly Alternative[] {
+  if (alternatives.length <= 1) return alternatives;
+  const set = alternatives.filter((item) => !item.zero);
+  const kept = set.length === 0 || set.length === alternatives.length ? alternatives : set.map(besideZero);
+  if (kept.length === 1) return kept;
+  const byKey = new Map<string, readonly Alternative[]>();
+  for (const item of kept) {
+    const key = alternativeKey(item);
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? [item] : withMaker(known, item));
+  }
+  const sorted = sortedGroups(byKey.size <= maxAlternatives ? byKey : withoutImpossible(byKey));
+  if (sorted.length <= maxAlternatives) return sorted.flat();
+  return [
+    ...sorted.slice(0, maxAlternatives).flat(),
+    alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` }),
+  ];
+}
+
+function sortedGroups(byKey: ReadonlyMap<string, readonly Alternative[]>): readonly (readonly Alternative[])[] {
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items);
+}
+
+/** What can be: an alternative whose own conditions exclude each other is none. */
+function withoutImpossible(
+  byKey: ReadonlyMap<string, readonly Alternative[]>,
+): ReadonlyMap<string, readonly Alternative[]> {
+  return new Map([...byKey].filter(([, [first]]) => first === undefined || !exclude(first.when, first.when)));
+}
+
+/** Makers of one value that are told apart; where there are more, the value counts wherever all of them are reached together. */
+const maxMakers = 64;
+
+/**
+ * Adds an alternative to others of the same value. Two services may put the same text into a variable of a library they share: neither
+ * maker may hide the other. One that needs only what another needs as well makes that one needless.
+ */
+function withMaker(known: readonly Alternative[], item: Alternative): readonly Alternative[] {
+  const orZero = item.orZero || known.some((other) => other.orZero);
+  let makers = known;
+  if (!known.some((other) => needsOnly(other, item))) {
+    makers = [...known.filter((other) => !needsOnly(item, other)), item].sort((a, b) => compareMade(a, b));
+  }
+  if (makers.length > maxMakers) {
+    const [first = item, ...rest] = makers;
+    makers = [{ ...first, made: first.made.filter((fn) => rest.every((other) => other.made.includes(fn))) }];
+  }
+  return orZero ? makers.map(besideZero) : makers;
+}
+
+/** Whether every function that made the first has its part in the second as well. */
+function needsOnly(first: Alternative, second: Alternative): boolean {
+  return first.made.length <= second.made.length && first.made.every((fn) => second.made.includes(fn));
+}
+
+function compareMade(a: Alternative, b: Alternative): number {
+  if (a.made.length !== b.made.length) return a.made.length - b.made.length;
+  for (const [at, fn] of a.made.entries()) {
+    const difference = fn.index - (b.made[at]?.index ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function besideZero(item: Alternative): Alternative {
+  return item.orZero ? item : { ...item, orZero: true };
+}
