@@ -6,6 +6,7 @@ import { isBesideHost } from './beside-host.js';
 import { framed } from './frames.js';
 import { isDocument, withoutOwn } from './layers.js';
 import { bounded } from './nesting.js';
+import { isOfAnother } from './of-another.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
 import { conditionRoots, pieceRoots } from './open-roots.js';
 import { concat, isOneText, literalText } from './text.js';
@@ -338,20 +339,4 @@ const someObject: Text = [{ piece: 'text', text: '[object]' }];
 
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);
-}
-
-/**
- * Whether a path asks a value for a field that its type does not have: it was read in a method of another type, which an interface may
- * have behind it elsewhere.
- */
-function isOfAnother(path: readonly Step[], from: Alternative, by: Substitution): boolean {
-  const { lacks } = by;
-  if (lacks === undefined) return false;
-  for (const [at, step] of path.entries()) {
-    if (!('field' in step)) continue;
-    const reached = by.follow(alternative(from.value), path.slice(0, at));
-    if (reached.length === 0) return false;
-    if (reached.every(({ value }) => lacks(value, step.field))) return true;
-  }
-  return false;
 }
