@@ -35,7 +35,9 @@ async function found(...changes) {
       operations: graph.edges.flatMap((edge) => edge.operations).sort(),
       opaque: graph.nodes.filter((node) => node.opaque === true).map((node) => node.name),
       unresolved: graph.unresolved
-        .map(({ service, span }) => `${names.get(service)} ${span.file}:${span.start.line}`)
+        .flatMap(({ service, places }) =>
+          places.map(({ span }) => `${names.get(service)} ${span.file}:${span.start.line}`),
+        )
         .sort(),
     };
   } finally {
