@@ -263,7 +263,7 @@ describe('what cannot be seen is told', () => {
       remedy: 'r',
       environments: [],
       places: [{ span: place('cart/main.go', line), chain: [], environments: [] }],
-      chain: [],
+      span: { file: 'cart/main.go', line, column: 1, chain: [] },
     });
     const graph = serviceGraph({ nodes: [graphNode('service', 'cart')], unresolved: [entry(9), entry(3)] });
     const result = compileMarket(market([cart]), [], {}, { graph });

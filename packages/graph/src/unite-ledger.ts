@@ -1,4 +1,4 @@
-import type { GraphPlace, GraphUnresolved, LedgerLine, ReasonCode } from '@callgate/ir';
+import type { GraphPlace, GraphUnresolved, LedgerLine, ReasonCode, Span } from '@callgate/ir';
 import { groupBy } from './group-by.js';
 import { entriesOf } from './ledger-entries.js';
 import { compareText, sortedUnique } from './order.js';
@@ -45,7 +45,8 @@ function gather(entries: readonly ServiceEntry[]): readonly GraphUnresolved[] {
   const { service, reason, remedy } = first;
   const places = sorted.map((each) => placeOf(each, { detail, remedy }));
   const environments = sortedUnique(places.flatMap((each) => each.environments));
-  return [{ service, reason, detail, remedy, environments, places, chain: linesOf(places) }];
+  const span = { ...positionOf(first.span), chain: linesOf(places) };
+  return [{ service, reason, detail, remedy, environments, places, span }];
 }
 
 function placeOf(entry: ServiceEntry, told: { readonly detail: string; readonly remedy: string }): GraphPlace {
@@ -57,11 +58,12 @@ function placeOf(entry: ServiceEntry, told: { readonly detail: string; readonly 
   };
 }
 
+function positionOf({ file, start }: Span): { readonly file: string; readonly line: number; readonly column: number } {
+  return { file, line: start.line, column: start.column };
+}
+
 function linesOf(places: readonly GraphPlace[]): readonly LedgerLine[] {
-  const lines = places.flatMap(({ span, chain, opens = [] }) => [
-    ...[span, ...opens].map(({ file, start }) => ({ file, line: start.line })),
-    ...chain.map(({ file, line }) => ({ file, line })),
-  ]);
-  const each = new Map(lines.map((at) => [`${at.file}:${at.line}`, at]));
+  const lines = places.flatMap(({ span, opens = [] }) => [span, ...opens]).map(positionOf);
+  const each = new Map(lines.map(({ file, line }) => [`${file}:${line}`, { file, line }]));
   return [...each.values()].toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line);
 }

@@ -113,12 +113,16 @@ describe('the ledger', () => {
       entry({ chain: [link], opens: [sink], reason: 'bound' }),
     );
     expect(only?.places).toMatchObject([{ chain: [link], opens: [sink, other] }]);
-    expect(only?.chain).toEqual([
-      { file: 'get.go', line: 3 },
-      { file: 'http.go', line: 30 },
-      { file: 'http.go', line: 40 },
-      { file: 'main.go', line: 1 },
-    ]);
+    expect(only?.span).toEqual({
+      file: 'get.go',
+      line: 3,
+      column: spanAt('get.go', 3).start.column,
+      chain: [
+        { file: 'get.go', line: 3 },
+        { file: 'http.go', line: 30 },
+        { file: 'http.go', line: 40 },
+      ],
+    });
   });
 
   test('tells of no sink where it is the place itself', () => {
@@ -141,11 +145,14 @@ describe('the ledger', () => {
       { span: spanAt('get.go', 3), chain: [], environments: ['staging'] },
       { span: spanAt('get.go', 8), chain, environments: ['production'] },
     ]);
-    expect(whole?.chain).toEqual([
-      { file: 'get.go', line: 3 },
-      { file: 'get.go', line: 8 },
-      { file: 'main.go', line: 9 },
-    ]);
+    expect(whole?.span).toMatchObject({
+      file: 'get.go',
+      line: 3,
+      chain: [
+        { file: 'get.go', line: 3 },
+        { file: 'get.go', line: 8 },
+      ],
+    });
     expect(other && lines(other)).toEqual([5]);
   });
 

@@ -68,14 +68,25 @@ export interface GraphUnresolved extends Pick<UnresolvedReason, 'reason' | 'deta
   readonly environments: readonly string[];
   /** At least one; no place of a service is in two entries. */
   readonly places: readonly GraphPlace[];
-  /** Every line on the ways through the places to where the connections are opened, once: for those who look for a line. */
-  readonly chain: readonly LedgerLine[];
+  /** Where it stands, for those who look for a line and not for a cause. */
+  readonly span: LedgerPosition;
 }
 
 /** A place of an entry. What it says of its own reason counts before what the entry says of all. */
 export interface GraphPlace extends LedgerPlace, Pick<UnresolvedReason, 'cause' | 'holdsIn'> {
   readonly detail?: string;
   readonly remedy?: string;
+}
+
+/** The first of the places of an entry, written as a site is. */
+export interface LedgerPosition {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  /** The lines of all its places and of the calls that open the connections, each once. */
+  readonly chain: readonly LedgerLine[];
 }
 
 export interface LedgerLine {

@@ -570,7 +570,7 @@ describe('ServiceGraph', () => {
         remedy: '',
         environments: [],
         places: [{ span: at, chain: [], environments: [] }],
-        chain: [],
+        span: { file: 'a.go', line: 1, column: 1, chain: [] },
       },
     ],
   });

@@ -130,10 +130,12 @@ export const gap: GraphUnresolved = {
       environments: ['production', 'staging'],
     },
   ],
-  chain: [
-    { file: 'src/frontend/handlers.go', line: 190 },
-    { file: 'src/frontend/packaging.go', line: 41 },
-  ],
+  span: {
+    file: 'src/frontend/packaging.go',
+    line: 41,
+    column: 3,
+    chain: [{ file: 'src/frontend/packaging.go', line: 41 }],
+  },
 };
 
 export const gaps: readonly GraphUnresolved[] = [
@@ -145,7 +147,12 @@ export const gaps: readonly GraphUnresolved[] = [
     remedy: 'write "// callgate: calls <service>" above the call',
     environments: ['staging'],
     places: [{ span: span('src/cartservice/hook.go', 12), chain: [], environments: ['staging'] }],
-    chain: [{ file: 'src/cartservice/hook.go', line: 12 }],
+    span: {
+      file: 'src/cartservice/hook.go',
+      line: 12,
+      column: 1,
+      chain: [{ file: 'src/cartservice/hook.go', line: 12 }],
+    },
   },
   gap,
 ];

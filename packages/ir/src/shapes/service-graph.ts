@@ -6,6 +6,7 @@ import type {
   GraphSite,
   GraphUnresolved,
   LedgerLine,
+  LedgerPosition,
   ServiceGraph,
 } from '../service-graph.js';
 import { boolean, literal, object, optional, set, text, wholeNumber } from '../shape/index.js';
@@ -66,10 +67,15 @@ const unresolvedShape = object<GraphUnresolved>('GraphUnresolved', {
   remedy: text,
   environments: namesShape,
   places: set(placeShape, (each) => bySpan(each.span)),
-  chain: set(object<LedgerLine>('LedgerLine', { file: pathShape, line: wholeNumber(1) }), (each) => [
-    each.file,
-    each.line,
-  ]),
+  span: object<LedgerPosition>('LedgerPosition', {
+    file: pathShape,
+    line: wholeNumber(1),
+    column: wholeNumber(1),
+    chain: set(object<LedgerLine>('LedgerLine', { file: pathShape, line: wholeNumber(1) }), (each) => [
+      each.file,
+      each.line,
+    ]),
+  }),
 });
 
 export const serviceGraphShape = object<ServiceGraph>('ServiceGraph', {
