@@ -312,7 +312,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
 
   for (const fn of reachability.functions)
     for (const place of placesOf(linked, fn, reachability.scanned(fn))) addPlace(place);
-  for (const unknown of unmodelledSinks(ev, reachability)) {
+  const unmodelled = unmodelledSinks(ev, reachability);
+  for (const unknown of unmodelled.sinks) {
     perContext([...new Set([unknown.fn, ...unknown.made])], unknown.fn, [], unknown.when, (context, chain, when) => {
       found.unresolved.push({
         contexts: [context],
@@ -339,7 +340,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   };
   return {
     extraction,
-    diagnostics: [],
+    diagnostics: unmodelled.diagnostics,
     figures: prepared.figures,
     reachability: createReachabilityView(linked, prepared, chains),
     modelUses: (models) => modelUses(linked, prepared, models),

@@ -25,7 +25,7 @@ export interface Handed {
 /** What is handed over is looked for in this many callers, one behind the other, … */
 const maxWrappers = 16;
 /** … and in this many of all together. */
-const maxSteps = 256;
+const maxSteps = 64;
 
 /**
  * The texts that an argument of a call of a library is: itself, the elements of a list, or the fields of a structure of that library;

@@ -1,4 +1,4 @@
-import type { Alternative as OpenAlternative, Condition as OpenCondition, Span } from '@callgate/ir';
+import type { Alternative as OpenAlternative, Condition as OpenCondition, Diagnostic, Span } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
@@ -9,7 +9,7 @@ import { handedTexts } from './handed-addresses.js';
 import { conditionsOf, templateOf } from './templates.js';
 
 /** An address that goes into a library of which no model tells what it does, or that may. */
-export interface UnmodelledSink {
+interface UnmodelledSink {
   readonly fn: FunctionNode;
   readonly made: readonly FunctionNode[];
   /** `bound`: not all who call were looked at. */
@@ -21,9 +21,17 @@ export interface UnmodelledSink {
   readonly span: Span;
 }
 
+/** What was found, and where not all was looked at. */
+interface Unmodelled {
+  readonly sinks: readonly UnmodelledSink[];
+  /** One for each function of a library with more callers than were looked at, none of which hands it an address. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Looks at the texts that reached code hands to functions outside of which no model speaks. */
-export function unmodelledSinks(ev: Evaluator, reachability: Reachability): readonly UnmodelledSink[] {
+export function unmodelledSinks(ev: Evaluator, reachability: Reachability): Unmodelled {
   const found: UnmodelledSink[] = [];
+  const crowded = new Map<string, Span>();
   for (const fn of reachability.functions) {
     const body = fn.facts.body;
     if (body === undefined) continue;
@@ -38,7 +46,8 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
       for (const argument of statement.arguments) {
         const { texts, cut } = handedTexts(ev, fn, argument, callee);
         const own = conditionsOf(guard);
-        if (cut && own !== 'never') {
+        if (cut && !texts.some(({ text }) => looksLikeAddress(text))) crowded.set(name, crowded.get(name) ?? span);
+        else if (cut && own !== 'never') {
           const detail = `more callers pass something on to ${name} than are looked at, and no model tells what it does with it`;
           found.push({ fn, made: [fn], reason: 'bound', detail, when: own, span });
         }
@@ -59,7 +68,20 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): read
       }
     }
   }
-  return found;
+  return { sinks: found, diagnostics: [...crowded].map(([name, span]) => crowdedLibrary(name, span)) };
+}
+
+function crowdedLibrary(name: string, span: Span): Diagnostic {
+  return {
+    kind: 'diagnostic',
+    schemaVersion: 1,
+    code: 'analysis/crowded-library',
+    what: `More callers pass something on to ${name} than were looked at.`,
+    why: 'No model tells what it does, and none of those that were looked at hands it an address: it is taken for one that opens no connection.',
+    fix: 'Write a model for it, if it opens connections (docs/adding-a-library-model.md).',
+    span,
+    related: [],
+  };
 }
 
 /** Whether a text can turn out to be an address: it has the shape already, or a setting may give it. */

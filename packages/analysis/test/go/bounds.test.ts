@@ -115,16 +115,23 @@ describe('what is more than a bound is reported', () => {
   });
 
   it('where more callers than are looked at hand an address to a library without a model', () => {
-    function handedBy(callers: number): readonly string[] {
-      const calls = Array.from({ length: callers }, (_, at) => `hand("h${String(at)}:80")`);
-      const { bound } = cart(`
+    function handedBy(callers: number, text = ':80'): readonly string[] {
+      const calls = Array.from({ length: callers }, (_, at) => `hand("h${String(at)}${text}")`);
+      const { bound, diagnostics } = cart(`
         import "mystery"
         func hand(target string) { mystery.Open(target) }
         func main() { ${calls.join('\n')} }`);
-      return bound('cart').filter((line) => line.startsWith('unresolved bound'));
+      return [
+        ...bound('cart').filter((line) => line.startsWith('unresolved bound')),
+        ...diagnostics.map(({ what }) => what),
+      ];
     }
-    expect(handedBy(250)).toEqual([]);
-    expect(handedBy(260)).toEqual([
+    expect(handedBy(60)).toEqual([]);
+    // What nobody is seen to hand an address to is no entry of the ledger.
+    expect(handedBy(70, ' is no address')).toEqual([
+      'More callers pass something on to mystery.Open than were looked at.',
+    ]);
+    expect(handedBy(70)).toEqual([
       'unresolved bound: more callers pass something on to mystery.Open than are looked at, and no model tells what it does with it',
     ]);
   });
