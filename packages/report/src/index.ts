@@ -30,6 +30,7 @@ export { printRulesChecked, printRulesCompared, printRulesGenerated } from './pr
 export type { FieldDifference, RuleDifference, RulesChecked, RulesCompared, RulesGenerated } from './rules-report.js';
 export { printScanSummary } from './print-scan-summary.js';
 export { printUnresolved, type UnresolvedReport } from './print-unresolved.js';
+export { unresolvedCalls } from './unresolved-calls.js';
 export { printWhyNot } from './print-why-not.js';
 export type { ScanFigures, ScanSummary } from './scan-summary.js';
 export type { WhyNot, WhyNotReason } from './why-not.js';

@@ -1,5 +1,5 @@
 import type { GraphUnresolved } from '@callgate/ir';
-import { type Place, placeText, spanPlace } from './place.js';
+import { placeText } from './place.js';
 import { count } from './wording.js';
 
 /** The calls that entries of the ledger tell of: each of its places is one. */
@@ -7,15 +7,9 @@ export function unresolvedCalls(entries: readonly Pick<GraphUnresolved, 'places'
   return entries.reduce((sum, { places }) => sum + places.length, 0);
 }
 
-/** The first place of an entry, where a person looks first. */
-function firstPlace({ places }: Pick<GraphUnresolved, 'places'>): Place {
-  const [first] = places;
-  return first === undefined ? { file: '', line: 0 } : spanPlace(first.span);
-}
-
 /** `src/main.go:12 and 3 other places`. */
-export function placesText(entry: Pick<GraphUnresolved, 'places'>): string {
-  const others = entry.places.length - 1;
-  const first = placeText(firstPlace(entry));
+export function placesText({ span, places }: Pick<GraphUnresolved, 'span' | 'places'>): string {
+  const others = places.length - 1;
+  const first = placeText(span);
   return others === 0 ? first : `${first} and ${count(others, 'other place')}`;
 }

@@ -49,19 +49,27 @@ function shapeOf(linked: Linked, structure: Type & { kind: 'interface' }): Inter
 }
 
 /** Whether a function is what an interface asks for: whole signatures count (https://go.dev/ref/spec#Implementing_an_interface). */
-export function isAsked(linked: Linked, { file, facts }: FunctionNode, { parameters, results }: AskedMethod): boolean {
-  return (
-    facts.parameters.length === parameters.length &&
-    facts.results.length === results.length &&
-    allMayBeSame(
-      facts.parameters.map((parameter) => resolveType(linked, file, parameter.type)),
-      parameters,
-    ) &&
-    allMayBeSame(
-      facts.results.map((result) => resolveType(linked, file, result.type)),
-      results,
-    )
-  );
+export function isAsked(linked: Linked, fn: FunctionNode, { parameters, results }: AskedMethod): boolean {
+  const { facts } = fn;
+  if (facts.parameters.length !== parameters.length || facts.results.length !== results.length) return false;
+  const own = signatureOf(linked, fn);
+  return allMayBeSame(own.parameters, parameters) && allMayBeSame(own.results, results);
+}
+
+const signatures = new WeakMap<FunctionNode, Pick<AskedMethod, 'parameters' | 'results'>>();
+
+/** The types of a function as they are declared; a method is asked for by many interfaces. */
+function signatureOf(linked: Linked, fn: FunctionNode): Pick<AskedMethod, 'parameters' | 'results'> {
+  let known = signatures.get(fn);
+  if (known === undefined) {
+    const { file, facts } = fn;
+    known = {
+      parameters: facts.parameters.map((parameter) => resolveType(linked, file, parameter.type)),
+      results: facts.results.map((result) => resolveType(linked, file, result.type)),
+    };
+    signatures.set(fn, known);
+  }
+  return known;
 }
 
 const parametersOf = new WeakMap<Type, Map<string, readonly Type[]>>();

@@ -82,7 +82,7 @@ function compute(
         for (const to of functionsBehind(reachability, context, fn, way, opened)) {
           const { receiver } = to;
           if (!('hub' in way.to) || receiver === undefined || made.has(receiver)) release(to);
-          else waiting.set(receiver, [...(waiting.get(receiver) ?? []), to]);
+          else if (waiting.get(receiver)?.push(to) === undefined) waiting.set(receiver, [to]);
         }
       }
     }

@@ -33,10 +33,19 @@ export function conditionsOfGuard(
     const found = remembered(ev, fn, guard.condition, guard.holds);
     if (found === 'never') return 'never';
     const { orStops } = guard;
-    all.push(...(orStops === undefined ? found : found.map((each): Condition => ({ ...each, orStops }))));
+    all.push(...(orStops === undefined ? found : found.map((each) => orStopping(each, orStops))));
     at = guard.outer;
   }
   return all;
+}
+
+const stopping = { 'at-once': new WeakMap<Condition, Condition>(), 'in-the-end': new WeakMap<Condition, Condition>() };
+
+/** A condition without which the program stops: one and the same each time, for what is known of conditions is kept with them. */
+function orStopping(condition: Condition, orStops: keyof typeof stopping): Condition {
+  let known = stopping[orStops].get(condition);
+  if (known === undefined) stopping[orStops].set(condition, (known = { ...condition, orStops }));
+  return known;
 }
 
 const answers = new WeakMap<Evaluator, Map<string, Conditions>>();
@@ -206,6 +215,10 @@ function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): 
 function isTruth(text: Text): boolean {
   const [only] = text;
   if (text.length === 1 && only?.piece === 'derived' && only.derive === 'absolute') return true;
+  return isWrittenTruth(text);
+}
+
+function isWrittenTruth(text: Text): boolean {
   return ['true', 'false'].includes(literalText(text) ?? '');
 }
 
@@ -223,9 +236,7 @@ function presence(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean
   if (items.length === 0) return [];
   if (items.some((item) => item.value.value !== 'text' && item.value.value !== 'open' && item.value.value !== 'tree'))
     return [];
-  if (
-    items.every((item) => item.value.value === 'text' && ['true', 'false'].includes(literalText(item.value.text) ?? ''))
-  )
+  if (items.every((item) => item.value.value === 'text' && isWrittenTruth(item.value.text)))
     return truth(ev, fn, index, holds);
   const seen = onlyText(ev, fn, index);
   return seen === undefined ? [] : equality(seen, { text: [], orZero: false }, !holds);

@@ -1,7 +1,7 @@
-import { conditionKey } from './text.js';
+import { testKey } from './text.js';
 import type { Condition, OpenRequest, Text } from './value.js';
 
-/** The keys of a condition and of its opposite; nothing for one that may be asked of two things at once. */
+/** The keys of what a condition tests and of the opposite; nothing for one that may be asked of two things at once. */
 interface Keys {
   readonly own: string;
   readonly opposite: string;
@@ -27,8 +27,8 @@ export function exclude(first: readonly Condition[], second: readonly Condition[
 function keysOf(condition: Condition): Keys | null {
   let keys = known.get(condition);
   if (keys === undefined) {
-    const own = conditionKey(condition);
-    keys = isOfOne(condition) ? { own, opposite: conditionKey({ ...condition, holds: !condition.holds }) } : null;
+    const opposite = { ...condition, holds: !condition.holds };
+    keys = isOfOne(condition) ? { own: testKey(condition), opposite: testKey(opposite) } : null;
     known.set(condition, keys);
   }
   return keys;

@@ -1,5 +1,6 @@
 import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
+import { exclude } from './exclusion.js';
 import { testKey, textValue } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
 
@@ -69,7 +70,7 @@ export function firstOf(
       if (tests.length > 0 || mayBeNothing(item)) certain = false;
       for (const way of before) {
         // A setting that an option before it has asked for already.
-        if (!contradict(way, tests))
+        if (!exclude(way, tests))
           results.push(...inPrograms({ ...item, when: [...way, ...item.when, ...tests] }, programs));
       }
       if (tests.length > 0) unset = ways(unset, tests);
@@ -97,13 +98,6 @@ function inPrograms(item: Alternative, programs: readonly FunctionNode[] | undef
 /** Whether of what is not known it is not known either if there is anything. */
 function mayBeNothing({ value }: Alternative): boolean {
   return value.value === 'unknown' && value.reason === 'no-value';
-}
-
-/** Whether of two lists of conditions one says the opposite of the other. */
-export function contradict(first: readonly Condition[], second: readonly Condition[]): boolean {
-  if (first.length === 0 || second.length === 0) return false;
-  const keys = new Set(first.map(testKey));
-  return second.some((condition) => keys.has(testKey({ ...condition, holds: !condition.holds })));
 }
 
 /** How many conditions are told apart before alternatives count as such that may all fail. */

@@ -5,9 +5,9 @@ import type { Type } from '../link/type.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
+import { exclude } from './exclusion.js';
 import { decodedInto, over } from './layers.js';
 import { modelStores } from './model-values.js';
-import { contradict } from './model-choices.js';
 import { parsedOperand } from './operands.js';
 import { decidingIn, type Happening } from './order.js';
 import { storeEffects, writesThrough } from './pointer-writers.js';
@@ -169,12 +169,12 @@ export function preferDocuments(items: readonly Alternative[]): readonly Alterna
   const documents = items.filter((item) => item.value.value === 'tree');
   if (documents.length === 0 || documents.length === items.length) return items;
   const others = items.filter((item) => item.value.value !== 'tree');
-  const apart = others.filter((other) => documents.every((item) => contradict(item.when, other.when)));
+  const apart = others.filter((other) => documents.every((item) => exclude(item.when, other.when)));
   return [
     ...documents.map((item) =>
       over(
         item,
-        others.filter((other) => !contradict(item.when, other.when)),
+        others.filter((other) => !exclude(item.when, other.when)),
       ),
     ),
     ...apart,

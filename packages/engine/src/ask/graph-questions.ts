@@ -1,6 +1,12 @@
 import { callees, callers, shortestPath } from '@callgate/graph';
 import type { GraphNode, ServiceGraph } from '@callgate/ir';
-import type { Explanation, NeighboursReport, PathReport, UnresolvedReport } from '@callgate/report';
+import {
+  type Explanation,
+  type NeighboursReport,
+  type PathReport,
+  type UnresolvedReport,
+  unresolvedCalls,
+} from '@callgate/report';
 import { about, aboutTwo, type Answer } from './answer.js';
 
 /** The questions that a graph alone can answer. */
@@ -36,14 +42,14 @@ export function graphQuestions(
         node,
         neighbours: callers(graph, node.id),
         environments,
-        unresolved: graph.unresolved.flatMap((each) => each.places).length,
+        unresolved: unresolvedCalls(graph.unresolved),
       })),
     callees: (text) =>
       about(graph, text, (node) => ({
         node,
         neighbours: callees(graph, node.id),
         environments,
-        unresolved: graph.unresolved.flatMap((each) => (each.service === node.id ? each.places : [])).length,
+        unresolved: unresolvedCalls(graph.unresolved.filter((each) => each.service === node.id)),
       })),
     path: (first, second) => aboutTwo(graph, first, second, (from, to) => pathReport(graph, from, to)),
     explain: (first, second) =>
