@@ -129,7 +129,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Stores: [
     shown('ioredis', 'stores: ioredis; ioredis by URL; ioredis by position; a cluster of ioredis'),
     shown('redis', 'stores: redis; redis with a socket; redis of an older version'),
-    shown('pg', 'stores: pg; pg by URL; pg through a helper; pg-promise; postgres'),
+    shown(
+      'pg',
+      'stores: pg; pg by URL; pg through a helper; pg-promise; postgres; a port with a default, handed on; options with a default of their own; settings of a store in a factory',
+    ),
     shown('mysql2', 'stores: mysql2; mysql2 pool'),
     shown('mongodb', 'stores: mongodb; mongodb by a static function'),
     shown('mongoose', 'stores: mongoose; mongoose with a connection of its own; mongoose in Nest'),
@@ -168,12 +171,12 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('`settings.apis.x.url`', 'travel: settings.apis.x.url'),
     shown(
       'constants of modules',
-      'travel: constants of modules; a default export of settings; CommonJS settings; an enumeration',
+      'travel: constants of modules; a default export of settings; CommonJS settings; an enumeration; a key that is a constant',
     ),
     shown('template literals', 'http: a local wrapper of fetch', 'travel: constants of modules; class fields'),
     shown(
-      '`+`, `join`, `concat`, `replace`',
-      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; not yet: a list of settings that is reduced',
+      '`+`, `join`, `concat`, `replace`, `reduce`',
+      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; a list of settings that is reduced; a path that is reduced, below a base; a text that is reduced from its end',
       'settings: trimmed; a slash cut off by a pattern; a scheme cut off by a pattern',
     ),
     shown('`util.format`', 'settings: format of util'),

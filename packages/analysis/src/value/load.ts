@@ -18,7 +18,7 @@ import { storedByOwner } from './methods.js';
 import { modelStores } from './model-values.js';
 import { underOverrides } from './overrides.js';
 import { settle } from './settle.js';
-import { framesKey, stepKey, textValue } from './text.js';
+import { framesKey, literalText, stepKey, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
@@ -231,7 +231,7 @@ function entriesOf(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fi
   const construct = fn.facts.body?.values[site.origin.value];
   if (construct?.op !== 'construct') return [];
   if (construct.entries.some((entry) => entry.spread === true)) return spreadEntries(ev, fn, construct.entries, field);
-  const named = construct.entries.findLast((entry) => entry.field === field);
+  const named = construct.entries.findLast((entry) => isFor(ev, fn, entry, field));
   if (named !== undefined) return ev.evaluate(fn, named.value);
   if (construct.entries.some((entry) => entry.field !== undefined)) return [];
   const shape = underlying(ev.linked, site.type);
@@ -239,6 +239,13 @@ function entriesOf(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fi
   const position = shape.fields.findIndex((candidate) => candidate.name === field);
   const entry = construct.entries[position];
   return entry === undefined ? [] : ev.evaluate(fn, entry.value);
+}
+
+/** Whether an entry of a literal is that of a field: by name, or under a key that is told (`{ [Service.Ledger]: url }`). */
+function isFor(ev: Evaluator, fn: FunctionNode, entry: ConstructEntry, field: string): boolean {
+  if (entry.field !== undefined || entry.key === undefined) return entry.field === field;
+  const [key, more] = isModular(fn.file) ? ev.asText(ev.evaluate(fn, entry.key)) : [];
+  return key !== undefined && more === undefined && literalText(key.text) === field;
 }
 
 function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
@@ -302,7 +309,7 @@ function spreadEntries(
 ): readonly Alternative[] {
   const found: Alternative[] = [];
   for (const entry of entries.toReversed()) {
-    if (entry.field === field) return [...found, ...ev.evaluate(fn, entry.value)];
+    if (isFor(ev, fn, entry, field)) return [...found, ...ev.evaluate(fn, entry.value)];
     if (entry.spread !== true) continue;
     const taken = ev.evaluate(fn, entry.value);
     const items = taken.flatMap((item) => ev.follow(item, [{ field }]));

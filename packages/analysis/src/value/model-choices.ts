@@ -62,11 +62,13 @@ export function firstOf(
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
   for (const [index, given] of present.entries()) {
     const isLast = index === present.length - 1;
-    let certain = isComplete(given.map(({ when }) => when));
+    const complete = isComplete(given.map(({ when }) => when));
+    let certain = complete;
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = unset;
+    const left: (readonly Condition[])[] = [];
     for (const item of given) {
-      const tests = isLast ? [] : givenTests(ev, item, what);
+      const tests = isLast ? [] : notIn(item.when, givenTests(ev, item, what));
       if (tests.length > 0 || mayBeNothing(item)) certain = false;
       for (const way of before) {
         // A setting that an option before it has asked for already.
@@ -74,7 +76,12 @@ export function firstOf(
           results.push(...inPrograms({ ...item, when: [...way, ...item.when, ...tests] }, programs));
       }
       if (tests.length > 0) unset = ways(unset, tests);
+      if (mayBeNothing(item)) left.push(item.when);
+      else left.push(...ways([item.when], tests));
     }
+    // One of the alternatives holds in any case: what stands behind counts where that one is not given.
+    if (complete && given.length > 1 && left.length * before.length <= maxWays)
+      unset = before.flatMap((way) => left.filter((each) => !exclude(way, each)).map((each) => [...way, ...each]));
     if (!certain) continue;
     if (isLast || at === undefined) break;
     const without = ev
@@ -93,6 +100,13 @@ export function firstOf(
 /** What counts in some programs alone: it is as if their entry points had made it. */
 function inPrograms(item: Alternative, programs: readonly FunctionNode[] | undefined): readonly Alternative[] {
   return programs?.map((entry) => ({ ...item, made: [...item.made, entry] })) ?? [item];
+}
+
+/** The tests that are not conditions of what they ask for already: a default of a setting stands where the setting does not. */
+function notIn(when: readonly Condition[], tests: readonly Condition[]): readonly Condition[] {
+  if (when.length === 0 || tests.length === 0) return tests;
+  const held = new Set(when.map(testKey));
+  return tests.filter((test) => !held.has(testKey(test)));
 }
 
 /** Whether of what is not known it is not known either if there is anything. */

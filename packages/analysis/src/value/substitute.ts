@@ -2,6 +2,7 @@ import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
 import { exclude } from './exclusion.js';
+import { isFilled } from './filled.js';
 import { isBesideHost } from './beside-host.js';
 import { framed } from './frames.js';
 import { isDocument, withoutOwn } from './layers.js';
@@ -220,6 +221,8 @@ function hangsOn(roots: readonly Root[], { bindings, key }: Substitution): boole
 function firstSeen(text: Text, by: Substitution): Seen {
   if (literalText(text) !== undefined) return { text, orZero: false };
   const results = substituteText(text, by);
+  if (by.absentIsEmpty !== undefined && results.length > 1 && results.every(isFilled))
+    return { text: someObject, orZero: false };
   return { text: firstOf(results), orZero: isOneText(results) && results.some(({ from }) => from.orZero) };
 }
 

@@ -3,6 +3,7 @@ import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } f
 import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
+import { lowerFold } from './folds.js';
 import { importValue, noteImport } from './imports.js';
 import { pathFromHere, spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
@@ -233,15 +234,12 @@ function lowerListCall(
   const [first, second] = given;
   if (!runners.has(name) || first === undefined || !isFunction(bare(first))) return undefined;
   const list = lowerExpression(fn, kid(callee, 'object'));
+  if (name.startsWith('reduce'))
+    return lowerFold(fn, node, list, { fold: first, start: second, backwards: name === 'reduceRight' });
   // It may be a method of an object of that name: the call itself is kept.
   const run = lowerExpression(fn, first);
   const each = element(fn, list, 'value');
   const position = element(fn, list, 'key');
-  if (name.startsWith('reduce')) {
-    const start = second === undefined ? each : lowerExpression(fn, second);
-    const made = addCall(fn, run, [start, each, position], node);
-    return join(fn, [start, made]);
-  }
   const made = addCall(fn, run, [each, position, list], node);
   switch (name) {
     case 'map':

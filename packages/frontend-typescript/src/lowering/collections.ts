@@ -2,7 +2,7 @@ import type { ConstructEntry, ValueIndex } from '@callgate/ir';
 import { bare, kid, nameIn, type Node, nodes, word } from './ast.js';
 import type { Builder } from './context.js';
 import { opaque } from './types.js';
-import { add, addStore, construct, element, index, lowerExpression, unknown } from './values.js';
+import { addStore, construct, element, index, lowerExpression, number, unknown } from './values.js';
 
 const mapNames = new Set(['Map', 'WeakMap']);
 const setNames = new Set(['Set', 'WeakSet']);
@@ -54,9 +54,7 @@ function lowerPairs(
   }
   const pair = element(fn, lowerExpression(fn, written), 'value');
   const made = construct(fn, type, [], node);
-  const at = (position: string): ValueIndex =>
-    index(fn, pair, add(fn, `d${position}`, { op: 'number', text: position }));
-  addStore(fn, index(fn, made, at('0')), at('1'), node);
+  addStore(fn, index(fn, made, index(fn, pair, number(fn, 0))), index(fn, pair, number(fn, 1)), node);
   return made;
 }
 

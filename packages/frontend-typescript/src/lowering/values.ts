@@ -23,6 +23,10 @@ export function text(fn: Builder, value: string): ValueIndex {
   return add(fn, `t${value}`, { op: 'text', text: value });
 }
 
+export function number(fn: Builder, value: number): ValueIndex {
+  return add(fn, `d${String(value)}`, { op: 'number', text: String(value) });
+}
+
 export function nil(fn: Builder): ValueIndex {
   return add(fn, 'nil', { op: 'nil' });
 }

@@ -1,0 +1,10 @@
+import { testKey } from './text.js';
+import type { Terms, Text } from './value.js';
+
+/** Whether a text is not empty: something is written in it, or it is a setting that counts only where that is set. */
+export function isFilled({ text, from }: { readonly text: Text; readonly from: Terms }): boolean {
+  const [only] = text;
+  if (text.length !== 1 || only?.piece !== 'setting') return text.some(({ piece }) => piece === 'text');
+  const set = testKey({ test: 'set', request: only.request, holds: true });
+  return from.when.some((condition) => testKey(condition) === set);
+}
