@@ -244,6 +244,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('`process.argv`', 'settings (programs): arguments of the command'),
     shown(
+      'options of the command line',
+      "settings (programs): options of yargs; options of yargs, taken together and by hand; a command of yargs with an alias; options of minimist; options of commander; options of Node's own parser; options of meow",
+    ),
+    shown(
       'modules that are loaded by a path',
       "settings (programs): a module of each program's folder, by a path that is computed; a module beside this one, by a path that is put together",
     ),

@@ -172,6 +172,12 @@ export type ModelValue =
       readonly flagTags?: readonly string[];
       /** How a field without such a tag names its flag; absent: it has none. `kebab`: `DBHost` is `--db-host`; `lower`: `--dbhost`. */
       readonly untaggedFlags?: 'kebab' | 'lower';
+      /** Fields are command-line flags and no variables, under their names as they are, or with dashes between the words. */
+      readonly flags?: true;
+      /** A structure whose fields count where nothing sets them (`minimist(args, { default: … })`). */
+      readonly under?: ModelValue;
+      /** The field of each field of `under` in which its value stands (`{ addr: { default: 'ledger:80' } }`). */
+      readonly underField?: string;
       /** The name of the field that holds a nested structure goes before the names inside it (`DB` + `_` + `HOST`). */
       readonly nested?: true;
     }

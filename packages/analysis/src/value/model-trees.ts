@@ -23,6 +23,8 @@ function rulesOf(value: {
   readonly alone?: true;
   readonly flagTags?: readonly string[];
   readonly untaggedFlags?: 'kebab' | 'lower';
+  readonly flags?: true;
+  readonly underField?: string;
 }): TreeRules {
   return {
     tags: value.tags,
@@ -39,6 +41,8 @@ function rulesOf(value: {
     alone: value.alone === true,
     flagTags: value.flagTags ?? [],
     ...(value.untaggedFlags === undefined ? {} : { untaggedFlags: value.untaggedFlags }),
+    ...(value.flags === undefined ? {} : { flags: value.flags }),
+    ...(value.underField === undefined ? {} : { underField: value.underField }),
   };
 }
 
@@ -131,6 +135,7 @@ export function environmentTree(
           prefix,
           rules: rulesOf({ ...value, tags: value.envTree }),
           type: target.kind === 'unknown' ? undefined : target,
+          ...(value.under === undefined ? {} : { under: modelValue(ev, site, value.under, unknownType) }),
         },
       }),
       made: [site.fn],

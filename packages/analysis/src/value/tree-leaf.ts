@@ -28,7 +28,7 @@ function requestsOf(tree: TreeNode): readonly OpenRequest[] {
   const flag = flagOf(tree);
   if (flag !== undefined) requests.push({ setting: 'flag', name: literal(flag) });
   if (tree.from === 'environment') {
-    for (const each of tree.path) if ('key' in each) requests.push({ setting: 'env', name: each.key });
+    for (const each of tree.path) if ('key' in each) requests.push(...requestsByName(tree, each.key));
     return requests;
   }
   const variable = tagName(tree.tag, rules.envTags);
@@ -39,6 +39,15 @@ function requestsOf(tree: TreeNode): readonly OpenRequest[] {
     requests.push({ setting: 'env', name: upper(concat(rules.envKeys, literal(key.replaceAll(/[.-]/gu, '_')))) });
   requests.push({ setting: 'key', source: tree.source, path: tree.path });
   return requests;
+}
+
+/** A field that is a variable, or a flag: what the code calls `ledgerAddr` is `--ledgerAddr` or `--ledger-addr` on the command line. */
+function requestsByName({ rules }: TreeNode, name: Text): readonly OpenRequest[] {
+  if (rules.flags !== true) return [{ setting: 'env', name }];
+  const written = literalText(name);
+  const dashed = written === undefined ? undefined : snake(written).replaceAll('_', '-');
+  const names = dashed === undefined || dashed === written ? [name] : [name, literal(dashed)];
+  return names.map((each) => ({ setting: 'flag', name: each }));
 }
 
 function flagOf({ rules, tag, fieldName }: TreeNode): string | undefined {
@@ -73,7 +82,8 @@ function defaultsOf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
     const found = tagOption(tagOptions(tree.tag, rules.tags), rules.defaultOption);
     if (found !== undefined) return [alternative(textValue(literal(found)))];
   }
-  return textsOf(ev, tree.under);
+  const field = rules.underField;
+  return textsOf(ev, field === undefined ? tree.under : tree.under?.flatMap((item) => ev.follow(item, [{ field }])));
 }
 
 function textsOf(ev: Evaluator, items: readonly Alternative[] | undefined): readonly Alternative[] {

@@ -148,6 +148,10 @@ export interface TreeRules {
   readonly alone: boolean;
   readonly flagTags: readonly string[];
   readonly untaggedFlags?: 'kebab' | 'lower';
+  /** Fields are flags and no variables. */
+  readonly flags?: true;
+  /** Where the values stand in what counts where nothing sets a field. */
+  readonly underField?: string;
 }
 
 export type Value =

@@ -4,8 +4,8 @@ import { alternative, both } from './terms.js';
 import type { Alternative } from './value.js';
 
 /**
- * An environment variable whose name is a value itself: `env[name]`.
- * @returns undefined where `base` is no environment in which every name is a variable
+ * An environment variable whose name is a value itself: `env[name]`; or a flag.
+ * @returns undefined where `base` is nothing in which every name is a variable, or a flag
  */
 export function variableByName(
   ev: Evaluator,
@@ -16,7 +16,12 @@ export function variableByName(
   if (value.value !== 'tree' || value.tree.from !== 'environment' || value.tree.rules.untagged !== 'same')
     return undefined;
   return ev.asText(names).map(({ text, from }) => ({
-    ...alternative(textValue([{ piece: 'setting', request: { setting: 'env', name: text } }]), base.made),
+    ...alternative(
+      textValue([
+        { piece: 'setting', request: { setting: value.tree.rules.flags === true ? 'flag' : 'env', name: text } },
+      ]),
+      base.made,
+    ),
     when: both(base.when, from.when),
   }));
 }

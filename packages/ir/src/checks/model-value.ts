@@ -61,6 +61,7 @@ const textFields: ReadonlySet<string> = new Set([
   'splitTag',
   'tags',
   'text',
+  'underField',
   'unknown',
   'variable',
   'untagged',

@@ -79,6 +79,9 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
     alone: optional(literal(true)),
     flagTags: optional(list(text)),
     untaggedFlags: optional(literal('kebab', 'lower')),
+    flags: optional(literal(true)),
+    under: optional(value),
+    underField: optional(text),
     nested: optional(literal(true)),
   }),
   // Before `object`, which it has too.

@@ -91,6 +91,7 @@ const kept: ReadonlySet<string> = new Set([
   'flagTags',
   'splitTag',
   'untaggedFlags',
+  'underField',
   'in',
   'object',
   'field',
