@@ -7,6 +7,8 @@ import type { Reachability } from '../reach/reachability.js';
 import { lacksField } from '../value/embedded.js';
 import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
+import { isTelling } from '../value/telling.js';
+import { throughFrames } from '../value/frames.js';
 import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { type Binding, piecesFilled, substitute, type Substitution } from '../value/substitute.js';
@@ -21,7 +23,7 @@ import { expand } from './expand.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createRoom, type Room } from './room.js';
-import { createSearchedWays } from './searched-ways.js';
+import { createSearchedWays, type StepKey, stepText } from './searched-ways.js';
 import { createSharedWays, type Outcome } from './shared-ways.js';
 
 /** What is known of a sink, put together as one value so that all parts are filled from the same caller or object. */
@@ -90,6 +92,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       frame,
       key: rootKey,
       lacks: (value, field) => lacksField(ev, value, field),
+      throughFrames: (inside, frames) => throughFrames(ev, inside, frames),
     };
     return substitute(job.item, by)
       .map((item) => cutTarget(form, item))
@@ -147,7 +150,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     return cut ? [...filled, spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
-  const step = (job: Job, roots: readonly Root[], form: TargetForm, excused: Set<number>): readonly Job[] => {
+  const stepOutwards = (job: Job, roots: readonly Root[], form: TargetForm, excused: Set<number>): readonly Job[] => {
     // The function whose parameters are open: nearest to the sink first, so that one caller fills them together.
     const fn = (roots.find((root) => root.index !== receiverIndex) ?? roots[0])?.fn;
     if (fn === undefined) return [];
@@ -211,7 +214,12 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       : [...filled, spoil(ev, { ...job, only: new Set(untold) }, roots, 'no-value', detail)];
   };
 
-  const keyOf = (job: Job, form: TargetForm, excused: Set<number>, contexts: readonly number[]): string | undefined => {
+  const keyOf = (
+    job: Job,
+    form: TargetForm,
+    excused: Set<number>,
+    contexts: readonly number[],
+  ): StepKey | undefined => {
     const { item, passed } = job;
     if (contexts.length === 0) return undefined;
     if (impossible(item)) {
@@ -219,11 +227,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       return undefined;
     }
     // Conditions count: the same text is another finding under another one, or once its own are closed.
-    const when = item.when.length === 0 ? '' : [...new Set(item.when.map(conditionKey))].sort().join('&');
+    const when = item.when.length === 0 ? [] : [...new Set(item.when.filter(isTelling).map(conditionKey))].sort();
     // What is not known is told where it is passed on.
     const at = passed === undefined || isTold(form, item) ? '' : ` ${passed.fn.index}:${passed.call}`;
     // Ways that otherwise differ only in the functions they pass through, and reach the same contexts, say the same.
-    return `${valueKey(item.value)} ${contexts.join(',')} ${when}${at}`;
+    return { what: `${valueKey(item.value)} ${contexts.join(',')}${at}`, when };
   };
 
   const search = (work: readonly Job[], form: TargetForm, before: string | undefined, room: Room): Outcome => {
@@ -240,12 +248,13 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     for (let next = 0; next < queue.length; next++) {
       const { job, from } = queue[next] as (typeof queue)[number];
       const contexts = contextsOf(job);
-      const key = keyOf(job, form, excused, contexts);
-      if (key === undefined) {
+      const step = keyOf(job, form, excused, contexts);
+      if (step === undefined) {
         if (from !== undefined && impossible(job.item)) ways.ends(from);
         continue;
       }
-      if (key === before || !ways.begin(key, from, job)) continue;
+      const key = stepText(step);
+      if (key === before || !ways.begin(step, from, job)) continue;
       const roots = rootsThatMatter(form, job.item);
       if (!room.step(contexts) || (roots.length > 0 && piecesFilled() - begun > maxPieces)) {
         ways.ends(key);
@@ -257,7 +266,10 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
         ways.ends(key);
       } else {
         for (const root of roots) filled.add(root.fn);
-        for (const further of step(job, roots, form, excused)) queue.push({ job: further, from: key });
+        // What holds under fewer conditions first: it makes others needless.
+        const further = stepOutwards(job, roots, form, excused);
+        for (const next of further.toSorted((a, b) => a.item.when.length - b.item.when.length))
+          queue.push({ job: next, from: key });
       }
     }
     for (const job of ways.endless())
@@ -283,8 +295,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
         const told = room.tell(contextsOf(only));
         return { bundles: told ? [spoil(ev, only, roots, 'bound', tooMany)] : [], excused };
       }
-      const next = step(only, roots, form, excused);
-      const found = shared(next, sink, form) ?? search(next, form, key, room);
+      const next = stepOutwards(only, roots, form, excused);
+      const found = shared(next, sink, form) ?? search(next, form, stepText(key), room);
       room.spend(piecesFilled() - filled);
       return { bundles: found.bundles, excused: new Set([...excused, ...found.excused]) };
     },

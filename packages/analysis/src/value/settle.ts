@@ -1,7 +1,7 @@
 import { exclude } from './exclusion.js';
 import { alternative } from './terms.js';
 import { conditionKey, maxAlternatives, valueKey } from './text.js';
-import type { Alternative } from './value.js';
+import type { Alternative, Condition } from './value.js';
 
 function alternativeKey(item: Alternative): string {
   return item.when.length === 0
@@ -24,7 +24,7 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? [item] : withMaker(known, item));
   }
-  const sorted = sortedGroups(byKey.size <= maxAlternatives ? byKey : withoutImpossible(byKey));
+  const sorted = sortedGroups(fewerOf(byKey));
   if (sorted.length <= maxAlternatives) return sorted.flat();
   return [
     ...sorted.slice(0, maxAlternatives).flat(),
@@ -32,14 +32,51 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
   ];
 }
 
-function sortedGroups(byKey: ReadonlyMap<string, readonly Alternative[]>): readonly (readonly Alternative[])[] {
+function sortedGroups(byKey: Groups): readonly (readonly Alternative[])[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items);
 }
 
+type Groups = ReadonlyMap<string, readonly Alternative[]>;
+
+/** Where there are more than are kept: what cannot be is left out, and if that is not enough, each value counts once. */
+function fewerOf(byKey: Groups): Groups {
+  if (byKey.size <= maxAlternatives) return byKey;
+  const possible = withoutImpossible(byKey);
+  return possible.size <= maxAlternatives ? possible : joinedByValue(possible);
+}
+
+/**
+ * One value under several lists of conditions becomes one under what they have in common. A file that is read on four ways has a key that is
+ * known; that none of the four is taken is no reason to take it for unknown.
+ */
+function joinedByValue(groups: Groups): Groups {
+  const byValue = new Map<string, (readonly Alternative[])[]>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const key = valueKey(first.value);
+    const same = byValue.get(key);
+    if (same === undefined) byValue.set(key, [group]);
+    else same.push(group);
+  }
+  return new Map([...byValue].map(([key, same]) => [key, same.length === 1 ? same.flat() : joined(same)]));
+}
+
+function joined(groups: readonly (readonly Alternative[])[]): readonly Alternative[] {
+  const when = commonConditions(groups.map(([first]) => first?.when ?? []));
+  let makers: readonly Alternative[] = [];
+  for (const item of groups.flat()) makers = withMaker(makers, { ...item, when });
+  return makers;
+}
+
+/** The conditions that stand in all of these lists. */
+function commonConditions([first = [], ...others]: readonly (readonly Condition[])[]): readonly Condition[] {
+  const keys = others.map((when) => new Set(when.map(conditionKey)));
+  return first.filter((condition) => keys.every((held) => held.has(conditionKey(condition))));
+}
+
 /** What can be: an alternative whose own conditions exclude each other is none. */
-function withoutImpossible(
-  byKey: ReadonlyMap<string, readonly Alternative[]>,
-): ReadonlyMap<string, readonly Alternative[]> {
+function withoutImpossible(byKey: Groups): Groups {
   return new Map([...byKey].filter(([, [first]]) => first === undefined || !exclude(first.when, first.when)));
 }
 

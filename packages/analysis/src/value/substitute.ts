@@ -10,6 +10,7 @@ import { bounded } from './nesting.js';
 import { isOfAnother } from './of-another.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
 import { conditionRoots, pieceRoots } from './open-roots.js';
+import { partsTogether } from './several-parts.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, under, union } from './terms.js';
 import type {
@@ -44,6 +45,8 @@ export interface Substitution {
   readonly key: (root: Root) => string;
   /** Whether a value can have no such field: whoever reads it from there was written for another type. */
   readonly lacks?: (value: Value, field: string) => boolean;
+  /** What is seen by the maker of an object, seen from outside of the calls through which it came. */
+  readonly throughFrames?: (items: readonly Alternative[], frames: readonly Frame[]) => readonly Alternative[];
   /** What stands at a place below a root, where it is chosen for all that hangs on it together. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
   /** What leads nowhere (or to no text) is empty: for comparisons with the empty text, in languages in which what is not given is false. */
@@ -55,6 +58,8 @@ const maxTexts = 64;
 
 /** Puts what the roots stand for in their place. One alternative can become several, or none where a path leads nowhere. */
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
+  const together = partsTogether(item, by, substitute);
+  if (together !== undefined) return together;
   const ways = choicesFor(item, by.bindings, by.key, by.follow);
   if (ways === undefined) return substituteOnce(item, by);
   return ways.flatMap((chosen) =>

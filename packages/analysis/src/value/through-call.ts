@@ -5,6 +5,7 @@ import { resolveType, underlying } from '../link/types.js';
 import { evaluateCall } from './calls.js';
 import { lacksField } from './embedded.js';
 import type { Evaluator } from './evaluator.js';
+import { throughFrames } from './frames.js';
 import { layered } from './layers.js';
 import { type Binding, substitute, type Substitution } from './substitute.js';
 import { passedByLibrary } from './passed-by-library.js';
@@ -41,6 +42,7 @@ export function throughCall(
         frame,
         key: rootKey,
         lacks: (value, field) => lacksField(ev, value, field),
+        throughFrames: (inside, frames) => throughFrames(ev, inside, frames),
       };
       own.push(...substitute(item, by));
       if (results.length + own.length > 4 * maxAlternatives) break;
@@ -69,6 +71,7 @@ export function onReceiver(
     asText: ev.asText,
     frame,
     key: rootKey,
+    throughFrames: (inside, frames) => throughFrames(ev, inside, frames),
   };
   return settle(items.flatMap((item) => substitute(item, by)));
 }

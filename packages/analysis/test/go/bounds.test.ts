@@ -28,6 +28,28 @@ describe('bounds', () => {
     expect(lines).toHaveLength(33);
   });
 
+  it('count a value once that stands under more than 32 conditions', () => {
+    function chosen(of: (at: number) => string): readonly string[] {
+      const cases = Array.from({ length: 40 }, (_, at) => `case "${String(at)}": return "${of(at)}"`);
+      const { bound } = cart(`
+        func choose() string {
+          switch env.Get("WHICH") {
+          ${cases.join('\n')}
+          }
+          return "stock-0:1"
+        }
+        func main() { rpc.Dial(choose()) }`);
+      return bound('cart');
+    }
+    expect(chosen((at) => `stock-${String(at % 3)}:1`)).toEqual(['grpc stock-0:1', 'grpc stock-1:1', 'grpc stock-2:1']);
+    expect(
+      count(
+        chosen((at) => `stock-${String(at)}:1`),
+        'unresolved bound',
+      ),
+    ).toBe(1);
+  });
+
   it('end where many places give a setting what was given to it before', () => {
     const commands = Array.from(
       { length: 24 },

@@ -1,0 +1,48 @@
+import { decideEqual } from './equal.js';
+import { literalText } from './text.js';
+import type { Condition, OpenRequest, Text } from './value.js';
+
+const known = new WeakMap<Condition, boolean>();
+
+/**
+ * Whether a condition tells one thing from another: not where it holds already, and not where it asks for what will never be known, for then it
+ * may hold. What stands in the place of an address is told even where it is not known what it is.
+ */
+export function isTelling(condition: Condition): boolean {
+  let telling = known.get(condition);
+  if (telling === undefined) known.set(condition, (telling = tells(condition)));
+  return telling;
+}
+
+function tells(condition: Condition): boolean {
+  if (condition.test === 'set') return !isLostRequest(condition.request);
+  if (condition.test === 'true') return literalText(condition.of) !== undefined || !isLost(condition.of);
+  if (condition.given === true) return true;
+  const decided = decideEqual(condition.left, condition.right);
+  if (decided !== undefined) return decided !== condition.holds;
+  return !isLost(condition.left) && !isLost(condition.right);
+}
+
+/** Whether nothing will ever fill a hole of a text. */
+function isLost(text: Text): boolean {
+  return text.some((piece) => {
+    if (piece.piece === 'unknown') return true;
+    if (piece.piece === 'derived') return isLost(piece.of);
+    return piece.piece === 'setting' && isLostRequest(piece.request);
+  });
+}
+
+function isLostRequest(request: OpenRequest): boolean {
+  switch (request.setting) {
+    case 'env':
+    case 'flag':
+      return isLost(request.name);
+    case 'file':
+      return isLost(request.path);
+    case 'key':
+      return isLost(request.source) || request.path.some((step) => 'key' in step && isLost(step.key));
+    case 'arg':
+    case 'program':
+      return false;
+  }
+}
