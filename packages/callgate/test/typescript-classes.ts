@@ -212,7 +212,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'injection: by hand; by hand, in fields; by hand, declared by what it is; by hand, through a function',
     ),
     shown('injection of Nest', 'injection: services in Nest', 'nest: a value by a token'),
-    shown('injection of Inversify', 'injection: inversify, a constant; inversify, a client'),
+    shown(
+      'injection of Inversify',
+      'injection: inversify, a constant; inversify, a client; inversify, what a function makes of the context; inversify, what a function makes of a context without a type; inversify, a local that says of which type it is; inversify, a local of which nothing says the type',
+    ),
     shown('injection of tsyringe', 'injection: tsyringe; tsyringe by class'),
     shown('injection of awilix', 'injection: awilix; a factory in awilix'),
     shown(

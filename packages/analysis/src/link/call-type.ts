@@ -1,4 +1,4 @@
-import type { Body } from '@callgate/ir';
+import type { Body, ModelValue, Operand } from '@callgate/ir';
 import { type Callee, resolveCallee } from './callee.js';
 import { denotes, isModular } from './denotes.js';
 import type { FunctionNode, Linked } from './linked.js';
@@ -56,7 +56,9 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
       }
       if (explicit.length === 1 && result === 0 && explicit[0]?.kind === 'named') return explicit[0];
       const generic =
-        explicit.length > 0 || call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
+        explicit.length > 0 ||
+        isRegistered(fn.file.models.resultValue(callee.path, callee.name, result)) ||
+        call.arguments.some((argument) => mentionsInternal(typeOf(linked, fn, argument)));
       return { kind: 'resultOf', path: callee.path, callee: callee.name, generic };
     }
     case 'unknown':
@@ -73,7 +75,7 @@ function handedBack(
   result: number,
 ): Type | undefined {
   const value = fn.file.models.resultValue(callee.path, callee.name, result);
-  if (typeof value === 'object' && 'registered' in value && typeof value.registered === 'string') {
+  if (isRegistered(value)) {
     // A container that is asked for a class gives an object of it.
     const [asked] = call.arguments;
     const found = asked === undefined || value.registered !== 'arg0' ? undefined : denotes(linked, fn, asked);
@@ -86,6 +88,11 @@ function handedBack(
   const index = argument === undefined ? undefined : call.arguments[Number(argument)];
   const type = index === undefined ? unknownType : typeOf(linked, fn, index);
   return isKnown(type) ? type : undefined;
+}
+
+/** Whether a result is what the program itself put under a key: of any type. */
+function isRegistered(value: ModelValue | undefined): value is ModelValue & { readonly registered: Operand } {
+  return typeof value === 'object' && 'registered' in value && typeof value.registered === 'string';
 }
 
 function mentionsInternal(type: Type): boolean {

@@ -4,6 +4,7 @@ import { closureSite } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
 import { entryOf, inferredField, literalBehind, parameterKept } from './field-type.js';
+import { givenWhereMade } from './given-where-made.js';
 import { storesToGlobal } from './global-stores.js';
 import { handedType } from './handed-libraries.js';
 import { externalType, libraryMember } from './library-type.js';
@@ -81,9 +82,10 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
     }
     case 'unary':
       return value.operator === '!' ? booleanType : typeOf(linked, fn, value.operand);
+    case 'assert':
+      return declaredType(linked, fn, value);
     case 'construct':
     case 'convert':
-    case 'assert':
     case 'type':
       return resolveType(linked, fn.file, value.type);
     case 'closure': {
@@ -109,25 +111,20 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
   }
 }
 
+/** What the code says of a value: of one of which it is known that it is of a class, an interface says less than that. */
+function declaredType(linked: Linked, fn: FunctionNode, { type, value }: Value & { op: 'assert' }): Type {
+  const declared = resolveType(linked, fn.file, type);
+  if (!isModular(fn.file) || underlying(linked, declared).kind !== 'interface') return declared;
+  const own = typeOf(linked, fn, value);
+  return own.kind === 'named' && underlying(linked, own).kind !== 'interface' ? own : declared;
+}
+
 export function parameterType(linked: Linked, fn: FunctionNode, index: number): Type {
   const declared = parameterTypes(linked, fn)[index] ?? unknownType;
   if (!isModular(fn.file) || (declared.kind !== 'unknown' && declared.kind !== 'function')) return declared;
   const handed = handedType(linked, fn, index);
   if (isKnown(handed)) return handed;
   return declared.kind === 'unknown' ? givenWhereMade(linked, fn, index) : declared;
-}
-
-/** What a function is called with where it is written (`p.then((settled) => …)`). */
-function givenWhereMade(linked: Linked, fn: FunctionNode, index: number): Type {
-  const site = closureSite(linked, fn);
-  if (site === undefined) return unknownType;
-  const body = site.creator.facts.body;
-  for (const call of body?.calls ?? []) {
-    if (body?.values[call.callee] !== site.value) continue;
-    const argument = call.arguments[index];
-    return argument === undefined ? unknownType : typeOf(linked, site.creator, argument);
-  }
-  return unknownType;
 }
 
 /** Types of the parameters; that of a variadic one is a list. */

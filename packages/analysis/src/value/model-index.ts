@@ -15,6 +15,12 @@ export interface ModelIndex {
   resultType(path: string, callee: string, result: number): string | undefined;
   /** What result number `result` is, where a model says it as a value. */
   resultValue(path: string, callee: string, result: number): ModelValue | undefined;
+  /** Type of the object that a library hands to a function that it is passed, where a model says what it is called with. */
+  handedType(
+    path: string,
+    callee: string,
+    to: { readonly argument: number; readonly parameter: number },
+  ): string | undefined;
   /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
@@ -85,6 +91,14 @@ export function indexModels(
       if (effect.type !== undefined) return qualified(effect.type, path);
       const made = effect.value;
       return typeof made === 'object' && 'object' in made ? qualified(made.object, path) : undefined;
+    },
+    handedType(path, callee, { argument, parameter }) {
+      for (const effect of find(path, callee)?.effects ?? []) {
+        if (effect.effect !== 'calls' || effect.function !== `arg${String(argument)}`) continue;
+        const given = effect.arguments?.[parameter];
+        if (typeof given === 'object' && 'object' in given) return qualified(given.object, path);
+      }
+      return undefined;
     },
     memberType: (path, member) => {
       const { types } = of(path);

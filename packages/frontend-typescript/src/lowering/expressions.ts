@@ -4,12 +4,12 @@ import { lowerCall, lowerImportCall, lowerNew } from './calls.js';
 import { lowerClassExpression } from './classes.js';
 import { comparisonOf, lowerCondition, underGuard } from './conditions.js';
 import type { Builder, ExpressionLowering } from './context.js';
+import { asDeclared } from './declared-type.js';
 import { lowerClosure } from './functions.js';
 import { lowerJsx } from './jsx.js';
 import { lowerArray, lowerObject } from './literals.js';
 import { assignCommonJs, readCommonJs } from './common-js.js';
 import { assignPattern, memberOf } from './patterns.js';
-import { lowerType } from './types.js';
 import {
   add,
   addCall,
@@ -195,14 +195,7 @@ function lowerInner(fn: Builder, node: Node): ValueIndex {
 
 /** A cast tells the type of what is not known otherwise. */
 function lowerCast(fn: Builder, node: Node): ValueIndex {
-  const value = lowerExpression(fn, kid(node, 'expression'));
-  const annotation = kid(node, 'typeAnnotation');
-  const written = lowerType(fn.file, annotation);
-  const type = written.type === 'pointer' ? written.of : written;
-  const op = fn.values[value]?.op;
-  if (type.type !== 'named' || (op !== 'call' && op !== 'parameter' && op !== 'select' && op !== 'index')) return value;
-  if (type.package === undefined && !fn.file.names.top.has(type.name)) return value;
-  return add(fn, `as${String(value)}${JSON.stringify(type)}`, { op: 'assert', type, value });
+  return asDeclared(fn, lowerExpression(fn, kid(node, 'expression')), kid(node, 'typeAnnotation'));
 }
 
 /** What a generator yields is what it gives to whoever loops over it. */

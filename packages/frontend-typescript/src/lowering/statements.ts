@@ -4,6 +4,7 @@ import type { Variable } from './names.js';
 import { lowerClass } from './classes.js';
 import { lowerCondition, underGuard } from './conditions.js';
 import { type Builder, freshId, type StatementLowering } from './context.js';
+import { asDeclaredVariable } from './declared-type.js';
 import { addModuleFunction, sharedName } from './globals.js';
 import { leave, lowerJump, noteLeaving, openTarget } from './jumps.js';
 import { hoistFunctions, isLocal } from './local-functions.js';
@@ -55,7 +56,9 @@ function lowerVariables(fn: Builder, node: Node): void {
   for (const each of nodes(node, 'declarations')) {
     const init = kid(each, 'init');
     if (init === undefined && word(node, 'kind') === 'var') continue;
-    assignPattern(fn, kid(each, 'id'), init === undefined ? unset(fn) : lowerExpression(fn, init), each);
+    const id = kid(each, 'id');
+    const value = init === undefined ? unset(fn) : asDeclaredVariable(fn, lowerExpression(fn, init), id);
+    assignPattern(fn, id, value, each);
   }
 }
 

@@ -15,6 +15,12 @@ function container(name: string): {
 
 /** `container.bind(TYPES.Url).toConstantValue(url)`, `@inject(TYPES.Url) url`, `container.get(TYPES.Url)`. */
 const inversifyTokens = container('inversify');
+/** A function that makes a value is handed the container: as a part of the context until version 7, as the context itself from there on. */
+const inversifyHands: Effect = {
+  effect: 'calls',
+  function: 'arg0',
+  arguments: [object('Context', { container: object('Container', {}) })],
+};
 export const inversify = tsModel(
   'inversify',
   [
@@ -33,6 +39,7 @@ export const inversify = tsModel(
     fn('Binding.toConstantValue', inversifyTokens.bind('receiver.key', 'arg0'), returnsType('BindingWhen')),
     fn(
       'Binding.toDynamicValue',
+      inversifyHands,
       inversifyTokens.bind('receiver.key', { resultOf: 'arg0' }),
       returnsType('BindingWhen'),
     ),
@@ -48,7 +55,9 @@ export const inversify = tsModel(
         'Container.getTagged',
         'Container.resolve',
         'Container.getNamed',
+        'Context.get',
         'Context.container.get',
+        'interfaces.Container.get',
         'ResolutionContext.get',
       ],
       returns(inversifyTokens.get('arg0')),
@@ -58,7 +67,13 @@ export const inversify = tsModel(
     ...harmless('Binding.*', 'BindingWhen.*', 'injectable', 'decorate', 'optional', 'unmanaged', 'postConstruct'),
     ...rest,
   ],
-  { types: { 'Context.container': 'Container', 'ResolutionContext.container': 'Container' } },
+  {
+    types: {
+      'Context.container': 'Container',
+      'interfaces.Context.container': 'Container',
+      'ResolutionContext.container': 'Container',
+    },
+  },
 );
 
 /** `container.register('Url', { useValue: url })`, `container.resolve('Url')`, `@inject('Url') url`. */
