@@ -131,6 +131,8 @@ export interface BoundSite extends Pick<
 > {
   /** The outermost call that passes the address on: what is not known is reported there. */
   readonly passed?: PassedAt;
+  /** Other calls through which the address came: what is not known is told of them too. */
+  readonly through?: readonly Span[];
   /** A directive says whom it calls: nothing about it is left unknown. */
   readonly directed?: true;
   /** The port is the one that the library takes where the address names none. */
@@ -149,6 +151,8 @@ export interface BoundUnresolved {
   readonly chain: readonly ChainLink[];
   /** The sink, where `span` is not. */
   readonly opens?: readonly Span[];
+  /** Other calls through which the address came. */
+  readonly through?: readonly Span[];
 }
 
 export interface BoundListener {

@@ -63,7 +63,7 @@ function positionOf({ file, start }: Span): { readonly file: string; readonly li
 }
 
 function linesOf(places: readonly GraphPlace[]): readonly LedgerLine[] {
-  const lines = places.flatMap(({ span, opens = [] }) => [span, ...opens]).map(positionOf);
+  const lines = places.flatMap(({ span, opens = [], through = [] }) => [span, ...opens, ...through]).map(positionOf);
   const each = new Map(lines.map(({ file, line }) => [`${file}:${line}`, { file, line }]));
   return [...each.values()].toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line);
 }

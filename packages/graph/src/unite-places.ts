@@ -56,6 +56,7 @@ function unite(entries: readonly ServiceEntry[]): readonly ServiceEntry[] {
   const sinks = spansOf(entries.flatMap((each) => each.opens ?? [each.span]));
   const elsewhere = sinks.some((each) => !startsAt(each, span));
   const opens = sinks.map((each) => (startsAt(each, span) ? span : each));
+  const through = spansOf(entries.flatMap((each) => each.through ?? [])).filter((each) => !startsAt(each, span));
   const [chain = first.chain] = entries.map((each) => each.chain).toSorted(compareChains);
   return [
     {
@@ -65,6 +66,7 @@ function unite(entries: readonly ServiceEntry[]): readonly ServiceEntry[] {
       chain,
       environments,
       ...(elsewhere ? { opens } : {}),
+      ...(through.length === 0 ? {} : { through }),
       ...(others.length === 0 ? {} : { more: others.map((each) => reasonIn(each, environments)) }),
     },
   ];

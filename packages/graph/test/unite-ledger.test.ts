@@ -105,6 +105,13 @@ describe('the ledger', () => {
     expect(only?.detail).toBe('b');
   });
 
+  test('keeps every call through which it came, and tells of their lines', () => {
+    const [made, other] = [spanAt('main.go', 7), spanAt('main.go', 9)];
+    const [only] = ledger(entry({ through: [other, spanAt('get.go', 3)] }), entry({ through: [made] }));
+    expect(only?.places).toMatchObject([{ through: [made, other] }]);
+    expect(only?.span.chain).toMatchObject([{ line: 3 }, { line: 7 }, { line: 9 }]);
+  });
+
   test('keeps the shortest chain, and every sink that the place leads to', () => {
     const link = { function: 'main.main', file: 'main.go', line: 1 };
     const [sink, other] = [spanAt('http.go', 30), spanAt('http.go', 40)];

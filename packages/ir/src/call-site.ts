@@ -58,6 +58,8 @@ export interface LedgerPlace {
   readonly environments: readonly string[];
   /** Where the connections are opened; absent: at `span` itself. */
   readonly opens?: readonly Span[];
+  /** Other calls through which the address came there: those that make the client or the request that carries it. */
+  readonly through?: readonly Span[];
   /** What else is not known there, the most useful first; `reason` is the one that a person can act on best. */
   readonly more?: readonly UnresolvedReason[];
 }

@@ -65,6 +65,8 @@ export interface OpenSite {
   readonly chain: readonly ChainLink[];
   /** The outermost call that passes the address on, where one does: what is not known of the target is reported there. */
   readonly passed?: PassedAt;
+  /** Other calls through which the address came: those that make the client or the request that carries it. Nearest to the sink first. */
+  readonly through?: readonly Span[];
   readonly evidence: readonly Evidence[];
 }
 

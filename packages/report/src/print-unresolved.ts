@@ -55,7 +55,11 @@ function entryBlocks(
   if (entry.remedy !== '') rows.push([faint('fix'), entry.remedy]);
   if (one) {
     const reasons = excerpt(only.more ?? [], mostReasons, options);
-    rows.push(...opensRows(only, options), ...reasons.shown.map((each) => otherReason(each, only)));
+    rows.push(
+      ...opensRows(only, options),
+      ...throughRows(only, options),
+      ...reasons.shown.map((each) => otherReason(each, only)),
+    );
     return [title, table(4, rows), ...leftLine(4, reasons.left, 'other reasons, which --all prints')];
   }
   const { shown, left } = excerpt(entry.places, mostPlaces, options);
@@ -74,6 +78,10 @@ function placePieces({ span, chain }: GraphPlace, directory: string | undefined)
 
 function opensRows({ span, opens }: GraphPlace, options: PrintOptions): readonly (readonly Piece[])[] {
   return opens === undefined ? [] : [[faint('opens'), sinksPiece(opens, spanPlace(span), options)]];
+}
+
+function throughRows({ span, through }: GraphPlace, options: PrintOptions): readonly (readonly Piece[])[] {
+  return through === undefined ? [] : [[faint('through'), sinksPiece(through, spanPlace(span), options)]];
 }
 
 function otherReason(other: UnresolvedReason, place: GraphPlace): readonly Piece[] {

@@ -23,7 +23,7 @@ export function applyDirectives(input: BindInput, sites: readonly BoundSite[], o
   const directives = input.extraction.directives.filter((directive) => directive.contexts.includes(input.context));
   if (directives.length === 0) return { sites, unresolved: open.map(({ entry }) => entry) };
   const unresolved = open.flatMap(({ entry, way }) => {
-    const places = [entry.span, ...(entry.opens ?? [])].map(placeOf);
+    const places = [entry.span, ...(entry.opens ?? []), ...(entry.through ?? [])].map(placeOf);
     return covered(directives, [...places, ...entry.chain, ...way]) ? [] : [entry];
   });
   const settled = sites.map((site): BoundSite => {
@@ -41,10 +41,10 @@ function placeOf(span: Span): Place {
   return { file: span.file, line: span.start.line };
 }
 
-function placesOf(site: Pick<BoundSite, 'span' | 'chain' | 'passed'>): readonly Place[] {
-  const { passed } = site;
+function placesOf(site: Pick<BoundSite, 'span' | 'chain' | 'passed' | 'through'>): readonly Place[] {
+  const { passed, through = [] } = site;
   const way = passed === undefined ? [] : [placeOf(passed.span), ...passed.chain];
-  return [placeOf(site.span), ...site.chain, ...way];
+  return [placeOf(site.span), ...site.chain, ...way, ...through.map(placeOf)];
 }
 
 function covered(directives: readonly DirectiveUse[], places: readonly Place[]): boolean {

@@ -5,13 +5,11 @@ import {
   type OpenSite,
   type OpenUnresolved,
   printRequest,
-  printTemplate,
   registeredSuffix,
   requestKey,
   requestsOfAlternative,
   requestsOfConditions,
   requestsOfTemplate,
-  type Segment,
   type SettingRequest,
   type Template,
 } from '@callgate/ir';
@@ -23,8 +21,9 @@ import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
-import { describeHole, remedyFor } from './remedy.js';
+import { describeHole, namesSetting, remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
+import { toldTarget } from './told-target.js';
 
 /** Several values of several settings: this many combinations are looked at. */
 const maxChoices = 64;
@@ -192,7 +191,8 @@ type Report = (reason: BoundUnresolved['reason'], detail: string, cause?: string
 
 function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: OpenEnd[]): void {
   const report: Report = (reason, detail, cause) => {
-    if (site.secondary === true) return;
+    // Where the connection was opened elsewhere, it is told here as well for want of what: both places are one entry then.
+    if (site.secondary === true && !namesSetting(reason)) return;
     const from = cause === undefined ? {} : { cause };
     unresolved.push({
       entry: { context, reason, detail, remedy: remedyFor(reason), ...from, ...standingOf(site) },
@@ -228,31 +228,16 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
         span: site.span,
         chain: site.chain,
         ...(site.passed === undefined ? {} : { passed: site.passed }),
+        ...(site.through === undefined ? {} : { through: site.through }),
         evidence: [
           ...site.evidence,
-          { evidence: 'value', text: `address ${printTemplate(withoutQuery(site))}` },
+          { evidence: 'value', text: `address ${toldTarget(site)}` },
           ...filled.evidence,
           ...defaultsOf(site, answers),
         ],
       });
     }
   }
-}
-
-/** A target as it is told: what is asked for there says nothing about where it is. */
-function withoutQuery({ form, target }: OpenSite): Template {
-  if (form !== 'url') return target.template;
-  const told: Segment[] = [];
-  for (const segment of target.template) {
-    const end = segment.segment === 'text' ? segment.text.search(/[?#]/) : -1;
-    if (segment.segment !== 'text' || end < 0) {
-      told.push(segment);
-      continue;
-    }
-    if (end > 0) told.push({ segment: 'text', text: segment.text.slice(0, end) });
-    break;
-  }
-  return told;
 }
 
 /** Whether it is not known if the program chooses what leads to a site: then the call is possible, and is reported. */

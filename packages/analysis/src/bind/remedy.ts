@@ -2,6 +2,11 @@ import type { ReasonCode } from '@callgate/ir';
 
 const directive = 'or write "// callgate: calls <service>" above the call';
 
+/** Whether a reason names a setting that is missing: the same wherever it is missing. */
+export function namesSetting(reason: ReasonCode): boolean {
+  return reason === 'setting-not-set' || reason === 'setting-unknown' || reason === 'setting-secret';
+}
+
 /** What would settle an entry of the ledger. */
 export function remedyFor(reason: ReasonCode): string {
   switch (reason) {

@@ -5,6 +5,7 @@ export interface Standing {
   readonly span: Span;
   readonly chain: readonly ChainLink[];
   readonly opens?: readonly Span[];
+  readonly through?: readonly Span[];
 }
 
 /**
@@ -15,7 +16,11 @@ export function standingOf(site: {
   readonly span: Span;
   readonly chain: readonly ChainLink[];
   readonly passed?: PassedAt;
+  readonly through?: readonly Span[];
 }): Standing {
   const { span, chain, passed } = site;
-  return passed === undefined ? { span, chain } : { span: passed.span, chain: passed.chain, opens: [span] };
+  const through = site.through === undefined ? {} : { through: site.through };
+  return passed === undefined
+    ? { span, chain, ...through }
+    : { span: passed.span, chain: passed.chain, opens: [span], ...through };
 }

@@ -55,8 +55,7 @@ export function rootsThatMatter(form: TargetForm, item: Alternative): readonly R
   const add = (root: Root): void => void roots.set(rootKey(root), root);
   if (item.value.value !== 'list') return [];
   // A host that is unknown in part stays unknown, whatever else is filled in.
-  const [target] = item.value.items[0] ?? [];
-  if (target?.value.value === 'text' && hasUnknown(authorityOf(form, target.value.text))) return [];
+  if (isLost(form, item)) return [];
   for (const [index, part] of item.value.items.entries()) {
     for (const { value } of part) {
       if (value.value === 'text') textRoots(index === 0 ? authorityOf(form, value.text) : value.text, add);
@@ -82,6 +81,12 @@ function distanceOf({ made }: Alternative): { readonly through: number; readonly
 /** Constructors and getters: what is asked of their parameters is whether something was given, and is no further away. */
 function isMaking({ facts: { name } }: FunctionNode): boolean {
   return name === 'constructor' || name.startsWith('new ') || name.startsWith('get ');
+}
+
+/** Whether it will never be known where a target goes. */
+export function isLost(form: TargetForm, { value }: Alternative): boolean {
+  const [target] = value.value === 'list' ? (value.items[0] ?? []) : [];
+  return target?.value.value === 'text' && hasUnknown(authorityOf(form, target.value.text));
 }
 
 function hasUnknown(text: Text): boolean {

@@ -16,10 +16,11 @@ import { openRoots } from '../value/open-roots.js';
 import { conditionKey, valueKey } from '../value/text.js';
 import { alternative, union } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
-import { rootsThatMatter } from './authority.js';
+import { isLost, rootsThatMatter } from './authority.js';
 import { cutTarget } from './cut-target.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
+import { cutOff, spoil, tooMany } from './give-up.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createRoom, type Room } from './room.js';
@@ -228,8 +229,9 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }
     // Conditions count: the same text is another finding under another one, or once its own are closed.
     const when = item.when.length === 0 ? [] : [...new Set(item.when.filter(isTelling).map(conditionKey))].sort();
-    // What is not known is told where it is passed on.
-    const at = passed === undefined || isTold(form, item) ? '' : ` ${passed.fn.index}:${passed.call}`;
+    // What is not known is told where it is passed on, and for each client that it went into.
+    const links = isTold(form, item) ? [] : passed === undefined && isLost(form, item) ? job.made : [passed];
+    const at = links.map((link) => (link === undefined ? '' : ` ${link.fn.index}:${link.call}`)).join('');
     // Ways that otherwise differ only in the functions they pass through, and reach the same contexts, say the same.
     return { what: `${valueKey(item.value)} ${contexts.join(',')}${at}`, when };
   };
@@ -266,10 +268,11 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
         ways.ends(key);
       } else {
         for (const root of roots) filled.add(root.fn);
-        // What holds under fewer conditions first: it makes others needless.
         const further = stepOutwards(job, roots, form, excused);
-        for (const next of further.toSorted((a, b) => a.item.when.length - b.item.when.length))
-          queue.push({ job: next, from: key });
+        // What holds under fewer conditions first: it makes others needless.
+        further
+          .toSorted((a, b) => a.item.when.length - b.item.when.length)
+          .forEach((each) => queue.push({ job: each, from: key }));
       }
     }
     for (const job of ways.endless())
@@ -320,31 +323,4 @@ function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly
 /** Whether a condition contradicts itself by now. */
 function impossible(item: Alternative): boolean {
   return !item.when.every(canHold);
-}
-
-const tooMany = 'too many ways lead here';
-
-/** In the place of what was found and of all that would be found further. */
-function cutOff(job: Job): Job {
-  const rest = alternative({ value: 'unknown', reason: 'bound', detail: tooMany });
-  return { ...job, item: { ...job.item, value: { value: 'list', items: [[rest], [], []] } } };
-}
-
-/** Gives roots up: what hangs on them is unknown, the rest stays. */
-function spoil<J extends Bundle>(
-  ev: Evaluator,
-  job: J,
-  roots: readonly Root[],
-  reason: 'bound' | 'input' | 'no-value',
-  detail: string,
-): J {
-  const to = alternative({ value: 'unknown', reason, detail });
-  const by: Substitution = {
-    bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),
-    follow: ev.follow,
-    asText: ev.asText,
-    frame: undefined,
-    key: rootKey,
-  };
-  return { ...job, item: substitute(job.item, by)[0] ?? job.item };
 }

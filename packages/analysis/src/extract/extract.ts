@@ -19,7 +19,7 @@ import { modelValue } from '../value/model-values.js';
 import { unknownType } from '../link/type.js';
 import { sitesOfEach } from '../value/registry.js';
 import type { Alternative } from '../value/value.js';
-import { builtAt } from './built-at.js';
+import { builtAt, cameThrough, makersOf } from './built-at.js';
 import { unique } from '../unique.js';
 import { type Choices, createChoices } from './chosen.js';
 import { type Bundle, type Closed, createCloser } from './close.js';
@@ -180,8 +180,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
     const unless = isOwn ? settingsInstead(when, effect.target, library.rivals) : [];
     const { top, tail } = tailOf(closed);
     const link = isTold(effect.form, closed.item) ? undefined : closed.passed;
-    const from = link === undefined ? [] : [link.fn.index, link.call];
-    const built = builtAt(ev, place, effect.target);
+    const makers = makersOf(ev, place, effect.target);
+    const through = cameThrough(makers, closed); // What is not known is told of every way by which it comes.
+    const from = link === undefined ? [] : [link.fn.index, link.call, through];
     const what = JSON.stringify([effect.protocol, target, port, operation, place.span, ...from]);
     const add = (context: string, chain: readonly ChainLink[], conditions: readonly OpenCondition[], at: number) => {
       const key = `${context} ${what} ${JSON.stringify(conditions)}`;
@@ -205,8 +206,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
         ...(unless.length === 0 ? {} : { unless }),
         when: conditions,
         span: place.span,
-        chain: [...chain, ...built],
+        chain: [...chain, ...builtAt(makers, place)],
         ...(passed === undefined ? {} : { passed }),
+        ...(through.length === 0 ? {} : { through }),
         evidence: [{ evidence: 'model', text: place.callee, at: place.span }, ...evidenceOf(closed)],
       };
       found.sites.push(site);

@@ -24,6 +24,16 @@ test('the way to a call leads by what puts its address into a request', () => {
   expect(linesOf('request := web.Request("http://a")\n\nweb.Send(request)')).toEqual([2, 4]);
 });
 
+test('what is not known is told where the request is made, in whatever function', () => {
+  const source = `import ("env"; "web")
+    func main() { web.Send(request()) }
+    func request() *web.Request {
+      return web.Request(env.Get("A"))
+    }`;
+  const { unresolved } = analyse(go({ 'cart/main.go': source }), { models: [web] }).bind('cart');
+  expect(unresolved.flatMap(({ through = [] }) => through.map(({ start }) => start.line))).toEqual([4]);
+});
+
 test('a request that is handed in was made by the caller, and of two requests neither is the one', () => {
   expect(linesOf('web.Send(given)')).toEqual([2]);
   const either = 'request := web.Request("http://a")\nif env.Get("B") != "" { request = web.Request("http://c") }';

@@ -109,6 +109,32 @@ describe('a directive', () => {
     expect(bound('cart')).toEqual(['grpc service service.stock']);
   });
 
+  it('stands at the call that makes the client, too: there it is told which client is meant', () => {
+    const source = (first: string, second: string): string => `
+      type settings struct{ target string }
+      type client struct{ of settings }
+      func newClient(of settings) *client { return &client{of} }
+      func (c *client) call() { rpc.Dial(c.of.target) }
+      func serve(one, other *client) { one.call(); other.call() }
+      func main() {
+        ${first}
+        one := newClient(settings{mystery.Find("stock")})
+
+
+
+        ${second}
+        other := newClient(settings{mystery.Find("users")})
+        serve(one, other)
+      }`;
+    const { bind, bound } = cart(source('', ''));
+    expect(bind('cart').unresolved.flatMap(({ through = [] }) => through.map(({ start }) => start.line))).toEqual([
+      10, 15,
+    ]);
+    expect(bound('cart')).toEqual(['unresolved unmodelled-library: mystery.Find']);
+    const directed = source('// callgate: calls service.stock', '// callgate: calls service.users');
+    expect(cart(directed).bound('cart')).toEqual(['grpc service service.stock', 'grpc service service.users']);
+  });
+
   it('counts only for the services that reach it', () => {
     const { bound } = analyse(
       go({

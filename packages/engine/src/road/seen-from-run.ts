@@ -24,7 +24,7 @@ export function callSite(site: BoundSite, run: Run): CallSite {
 /** An entry of the ledger as seen from one run. */
 export function unresolvedIn(
   run: Run,
-  { reason, detail, remedy, cause, span, chain, opens }: Omit<BoundUnresolved, 'context'>,
+  { reason, detail, remedy, cause, span, chain, opens, through }: Omit<BoundUnresolved, 'context'>,
 ): Unresolved {
   return {
     kind: 'unresolved',
@@ -38,5 +38,6 @@ export function unresolvedIn(
     chain,
     environments: [run.view.environment],
     ...(opens === undefined ? {} : { opens }),
+    ...(through === undefined ? {} : { through }),
   };
 }

@@ -77,6 +77,7 @@ function checkSite(site: OpenSite, requests: ReadonlySet<string>, path: string):
     ...(site.unless ?? []).flatMap((each, at) => checkRequest(each, `${path}/unless/${String(at)}`)),
     ...checkConditions(site.when, pointer(path, 'when')),
     ...checkOptionalRange(site.passed?.span, `${path}/passed/span`),
+    ...(site.through ?? []).flatMap((each, at) => checkOptionalRange(each, `${path}/through/${String(at)}`)),
     ...site.evidence.flatMap((each, at) => checkOptionalRange(each.at, `${path}/evidence/${String(at)}/at`)),
     ...unasked(asked, requests, path),
   ];

@@ -9,13 +9,14 @@ export function checkLedgerPlace(
   entry: LedgerPlace & Pick<UnresolvedReason, 'holdsIn'>,
   path: string,
 ): readonly Problem[] {
-  const { more = [], opens = [] } = entry;
+  const { more = [], opens = [], through = [] } = entry;
   const environments = new Set(entry.environments);
   const reasons: readonly Pick<UnresolvedReason, 'holdsIn'>[] = [entry, ...more];
   const placeOf = (at: number): string => (at === 0 ? path : pointer(pointer(path, 'more'), at - 1));
   return [
     ...checkRange(entry.span, pointer(path, 'span')),
     ...opens.flatMap((each, at) => checkRange(each, pointer(pointer(path, 'opens'), at))),
+    ...through.flatMap((each, at) => checkRange(each, pointer(pointer(path, 'through'), at))),
     ...duplicates({ path: pointer(path, 'more'), elements: more }, 'a reason and a detail', reasonKey),
     ...reasons.flatMap((each, at) =>
       unknownNames(

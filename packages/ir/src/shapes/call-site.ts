@@ -49,6 +49,7 @@ export const ledgerPlaceFields = {
   chain: chainShape,
   environments: namesShape,
   opens: optional(set(spanShape, bySpan)),
+  through: optional(set(spanShape, bySpan)),
   /** In the order in which it is to be told. */
   more: optional(list(object<UnresolvedReason>('UnresolvedReason', reasonFields))),
 } satisfies FieldsOf<LedgerPlace>;

@@ -55,6 +55,7 @@ const siteShape = object<OpenSite>('OpenSite', {
   span: spanShape,
   chain: chainShape,
   passed: optional(object<PassedAt>('PassedAt', { span: spanShape, chain: chainShape })),
+  through: optional(list(spanShape)),
   evidence: evidenceShape,
 });
 
