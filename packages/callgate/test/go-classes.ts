@@ -35,7 +35,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'maps and lists of targets that are ranged over',
-      'flow: a list of structures of targets; a list by index; the keys of a set; a map that is filled in another function; an iterator',
+      'flow: a list of structures of targets; a list by index; the keys of a set; a map that is filled in another function; a map of targets by name; a map that is read by the name that a caller gives; an iterator',
       'sources: host and port of one element',
     ),
     shown(

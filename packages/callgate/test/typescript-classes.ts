@@ -167,7 +167,12 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('flag services', 'flags: flagd; Unleash; Flagsmith; GrowthBook'),
   ],
   'How an address travels': [
-    shown('configuration singletons', 'travel: a configuration singleton', 'settings: a singleton of settings'),
+    shown(
+      'configuration singletons',
+      'travel: a configuration singleton',
+      'settings: a singleton of settings',
+      'collections: an object by the name that a caller gives; an object by a name that it does not have; an object by a name that it does not have, with a default; an object by a name that comes in from outside; an object that goes before the environment, by name',
+    ),
     shown('`settings.apis.x.url`', 'travel: settings.apis.x.url'),
     shown(
       'constants of modules',
@@ -197,6 +202,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'class fields',
       'travel: class fields; a getter of a class; a getter over what the constructor was given; a getter with a default',
+      'collections: an object in a field, by the name that a caller gives',
     ),
     shown(
       'constructors',

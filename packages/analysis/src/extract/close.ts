@@ -148,7 +148,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       roots,
       detail,
     );
-    return cut ? [...filled, spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
+    return cut ? [...filled, ...spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
   const stepOutwards = (job: Job, roots: readonly Root[], form: TargetForm, excused: Set<number>): readonly Job[] => {
@@ -163,13 +163,13 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       if (found.length > 0) return found;
     }
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
-    if (job.depth >= maxWrappers) return [spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`)];
+    if (job.depth >= maxWrappers) return spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`);
     const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form, excused)]);
     if (next.length > 0) {
       // What comes through an interface that is too crowded to be followed is said, beside what is known.
       const more = crowded.has(fn);
       return more
-        ? [...next, spoil(ev, job, mine, 'bound', `${spokenName(fn)} stands behind a crowded interface`)]
+        ? [...next, ...spoil(ev, job, mine, 'bound', `${spokenName(fn)} stands behind a crowded interface`)]
         : next;
     }
     // Nobody in the repository passes it: it comes from a library that calls the function, or the base can only be told by its type.
@@ -182,7 +182,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       callers.length === 0
         ? `a parameter of ${spokenName(fn)}, which is called from outside the code`
         : `a parameter of ${spokenName(fn)}`;
-    return [spoil(ev, job, mine, reason, detail)];
+    return spoil(ev, job, mine, reason, detail);
   };
 
   /** Fills a receiver (or a parameter that holds a structure) with each object of its type. */
@@ -212,7 +212,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     const untold = contextsOf(job).filter((context) => !told.has(context));
     return untold.length === 0
       ? filled
-      : [...filled, spoil(ev, { ...job, only: new Set(untold) }, roots, 'no-value', detail)];
+      : [...filled, ...spoil(ev, { ...job, only: new Set(untold) }, roots, 'no-value', detail)];
   };
 
   const keyOf = (
@@ -261,7 +261,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       if (!room.step(contexts) || (roots.length > 0 && piecesFilled() - begun > maxPieces)) {
         ways.ends(key);
         if (room.tell(contexts))
-          closed.push(roots.length === 0 ? cutOff(job) : spoil(ev, job, roots, 'bound', tooMany));
+          closed.push(...(roots.length === 0 ? [cutOff(job)] : spoil(ev, job, roots, 'bound', tooMany)));
       } else if (roots.length === 0) {
         closed.push(job);
         room.close(contexts);
@@ -276,7 +276,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       }
     }
     for (const job of ways.endless())
-      closed.push(spoil(ev, job, rootsThatMatter(form, job.item), 'no-value', 'what only hands itself on'));
+      closed.push(...spoil(ev, job, rootsThatMatter(form, job.item), 'no-value', 'what only hands itself on'));
     return { bundles: closed, filled, excused };
   };
   const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined, createRoom()));
@@ -296,7 +296,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       // Every target of the sink had its search; together they have no more than one.
       if (room.spend(0) > maxPiecesOfSink) {
         const told = room.tell(contextsOf(only));
-        return { bundles: told ? [spoil(ev, only, roots, 'bound', tooMany)] : [], excused };
+        return { bundles: told ? spoil(ev, only, roots, 'bound', tooMany) : [], excused };
       }
       const next = stepOutwards(only, roots, form, excused);
       const found = shared(next, sink, form) ?? search(next, form, stepText(key), room);

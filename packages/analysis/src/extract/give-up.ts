@@ -1,8 +1,9 @@
 import type { Evaluator } from '../value/evaluator.js';
-import { substitute, type Substitution } from '../value/substitute.js';
+import { substitute } from '../value/substitute.js';
 import { alternative } from '../value/terms.js';
 import { type Root, rootKey } from '../value/value.js';
 import type { Bundle, Job } from './close.js';
+import { expand } from './expand.js';
 
 /** Why a way is given up that others are gone before. */
 export const tooMany = 'too many ways lead here';
@@ -13,21 +14,21 @@ export function cutOff(job: Job): Job {
   return { ...job, item: { ...job.item, value: { value: 'list', items: [[rest], [], []] } } };
 }
 
-/** Gives roots up: what hangs on them is unknown, the rest stays. */
+/** Gives roots up: what hangs on them is unknown, the rest stays. What an object holds under a name that is unknown is anything in it. */
 export function spoil<J extends Bundle>(
   ev: Evaluator,
   job: J,
   roots: readonly Root[],
   reason: 'bound' | 'input' | 'no-value',
   detail: string,
-): J {
+): readonly J[] {
   const to = alternative({ value: 'unknown', reason, detail });
-  const by: Substitution = {
+  const items = substitute(job.item, {
     bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),
     follow: ev.follow,
     asText: ev.asText,
     frame: undefined,
     key: rootKey,
-  };
-  return { ...job, item: substitute(job.item, by)[0] ?? job.item };
+  });
+  return items.length === 0 ? [job] : items.flatMap(expand).map((item) => ({ ...job, item }));
 }

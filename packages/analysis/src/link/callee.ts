@@ -236,7 +236,8 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
     return externalCallee(fn, type.path, type.name === '' ? name : `${type.name}.${name}`, index);
   }
   if (type.kind === 'resultOf') {
-    if (type.generic) return { callee: 'unknown', name, base };
+    if (type.generic)
+      return isModular(fn.file) ? builtinMethod(linked, fn, name, base, true) : { callee: 'unknown', name, base };
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
   }
   const method = findMethod(linked, type, name);

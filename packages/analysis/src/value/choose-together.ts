@@ -1,5 +1,5 @@
 import type { Alternative, Condition, OpenRequest, Root, Step, Text, Value } from './value.js';
-import type { Binding } from './substitute.js';
+import type { Substitution } from './substitute.js';
 import { alternative } from './terms.js';
 import { stepKey } from './text.js';
 
@@ -26,18 +26,19 @@ const maxWays = 64;
  * Pieces that hang on the same element of a list belong together: `t.host` and `t.port` of one `t`, the variable that is read and the same
  * variable that a condition asks for. Such a place is chosen once for the whole alternative.
  *
+ * @param seen a path with the names of elements that are filled as well
  * @returns the ways to choose, each by place; undefined where nothing is to be chosen
  */
 export function choicesFor(
   item: Alternative,
-  bindings: ReadonlyMap<string, Binding>,
-  keyOf: (root: Root) => string,
-  follow: (from: Alternative, path: readonly Step[]) => readonly Alternative[],
+  { bindings, key: keyOf, follow }: Pick<Substitution, 'bindings' | 'key' | 'follow'>,
+  seen: (path: readonly Step[]) => readonly Step[],
 ): readonly ReadonlyMap<string, Chosen>[] | undefined {
   if (bindings.size === 0) return undefined;
   const places = new Map<string, Place>();
-  const add = (root: Root, path: readonly Step[], inName: boolean): void => {
-    if (path.length === 0 || !bindings.has(keyOf(root))) return;
+  const add = (root: Root, steps: readonly Step[], inName: boolean): void => {
+    if (steps.length === 0 || !bindings.has(keyOf(root))) return;
+    const path = seen(steps);
     const end = path.findLastIndex((step) => 'element' in step);
     const prefix = end < 0 ? path : path.slice(0, end + 1);
     const key = `${keyOf(root)}${prefix.map(stepKey).join('')}`;

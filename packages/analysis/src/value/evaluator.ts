@@ -14,6 +14,7 @@ import { evaluateAddress, loadLocation } from './locations.js';
 import { firstOf } from './model-choices.js';
 import { injectedOnly, isMadeOutside } from './injected.js';
 import { createMemory, type Memory } from './memory.js';
+import { elementNamed, entryAmong } from './named-elements.js';
 import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { entriesChosen } from './entries-chosen.js';
@@ -136,13 +137,14 @@ function computeValue(
       const keys = ev.evaluate(fn, value.key);
       const [only] = keys;
       const key = keys.length === 1 && only?.value.value === 'text' ? literalText(only.value.text) : undefined;
-      const step: Step = key === undefined ? { element: 'value' } : { key };
+      const step = key === undefined ? elementNamed(ev, fn, value.base, keys) : { key };
       return ev
         .evaluate(fn, value.base)
         .flatMap(
           (base) =>
-            (key === undefined ? (variableByName(ev, base, keys) ?? entriesChosen(ev, base, keys)) : undefined) ??
-            ev.follow(base, [step]),
+            (key === undefined
+              ? (variableByName(ev, base, keys) ?? entriesChosen(ev, base, keys) ?? entryAmong(ev, base, keys))
+              : undefined) ?? ev.follow(base, [step]),
         );
     }
     case 'slice':

@@ -1,6 +1,9 @@
 import { testKey } from './text.js';
 import type { Terms, Text } from './value.js';
 
+/** What is no text is not empty either. */
+export const someObject: Text = [{ piece: 'text', text: '[object]' }];
+
 /** Whether a text is not empty: something is written in it, or it is a setting that counts only where that is set. */
 export function isFilled({ text, from }: { readonly text: Text; readonly from: Terms }): boolean {
   const [only] = text;

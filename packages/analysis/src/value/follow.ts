@@ -3,6 +3,7 @@ import { partOfSplit } from './format.js';
 import { loadField } from './load.js';
 import { yielded } from './iterators.js';
 import { returnedBy } from './methods.js';
+import { entryNamed, withoutName } from './named-elements.js';
 import { behindLocations } from './locations.js';
 import { evaluateExport } from './names.js';
 import { settle } from './settle.js';
@@ -16,8 +17,8 @@ export function follow(ev: Evaluator, from: Alternative, path: readonly Step[]):
   // A path from what is open is a longer path, and nothing is known behind what is not.
   if (from.value.value === 'open') return [{ ...from, value: lengthened(from.value, path) }];
   const isKnown = from.value.value !== 'unknown' && from.value.value !== 'external';
-  const asked = isKnown ? 0 : path.findIndex((step) => 'method' in step);
-  // … but that the methods behind an interface are those that they are.
+  const asked = isKnown ? 0 : path.findIndex((step) => 'method' in step || 'among' in step);
+  // … but that the methods behind an interface are those that they are, and that what an object holds is in it.
   if (asked < 0) return [from];
   let items: readonly Alternative[] = [from];
   for (const step of path.slice(asked)) items = settle(items.flatMap((item) => followStep(ev, item, step)));
@@ -31,11 +32,13 @@ function lengthened(value: Value & { value: 'open' }, path: readonly Step[]): Va
   return { value: 'open', root: value.root, path: both(value.path, path) };
 }
 
-function followStep(ev: Evaluator, item: Alternative, step: Step): readonly Alternative[] {
+function followStep(ev: Evaluator, item: Alternative, next: Step): readonly Alternative[] {
   const { value } = item;
+  const step = value.value === 'open' ? next : withoutName(next);
   const keep = (found: readonly Alternative[]): readonly Alternative[] =>
-    item.when.length === 0 && item.made.length === 0 ? found : found.map((next) => behind(item, next));
+    item.when.length === 0 && item.made.length === 0 ? found : found.map((each) => behind(item, each));
   if (value.value === 'open') return [{ ...item, value: lengthened(value, [step]) }];
+  if ('among' in step) return keep(entryNamed(ev, step, value));
   if ('method' in step) return keep(returnedBy(ev, value, step));
   switch (value.value) {
     case 'object':

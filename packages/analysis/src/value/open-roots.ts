@@ -1,4 +1,5 @@
-import type { Alternative, Condition, OpenRequest, Piece, Root, Text, Value } from './value.js';
+import { openNames } from './named-elements.js';
+import type { Alternative, Condition, OpenRequest, Piece, Root, Step, Text, Value } from './value.js';
 
 /** The roots that are still open in an alternative, each once. */
 export function openRoots(item: Alternative): Map<string, Root> {
@@ -12,13 +13,22 @@ export function openRoots(item: Alternative): Map<string, Root> {
 /** Tells of every root that a text hangs on. */
 export function textRoots(text: Text, add: (root: Root) => void): void {
   for (const piece of text) {
-    if (piece.piece === 'open') add(piece.root);
+    if (piece.piece === 'open') openedRoots(piece, add);
     else if (piece.piece === 'setting') visitRequest(piece.request, add);
     else if (piece.piece === 'derived') {
       textRoots(piece.of, add);
       if (piece.argument !== undefined) textRoots(piece.argument, add);
     }
   }
+}
+
+/** The root of what is open, and those on which the names of elements on the way hang. */
+function openedRoots(
+  { root, path }: { readonly root: Root; readonly path: readonly Step[] },
+  add: (root: Root) => void,
+): void {
+  add(root);
+  for (const name of openNames(path)) textRoots(name, add);
 }
 
 function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
@@ -57,8 +67,7 @@ const ofPieces = new WeakMap<Piece, readonly Root[]>();
 
 /** The roots that a piece of a text hangs on. */
 export function pieceRoots(piece: Piece): readonly Root[] {
-  if (piece.piece === 'open') return [piece.root];
-  if (piece.piece !== 'setting' && piece.piece !== 'derived') return noRoots;
+  if (piece.piece === 'text' || piece.piece === 'unknown') return noRoots;
   let known = ofPieces.get(piece);
   if (known === undefined) {
     const roots = new Set<Root>();
@@ -75,7 +84,7 @@ function visitValue(value: Value, add: (root: Root) => void): void {
     case 'text':
       return textRoots(value.text, add);
     case 'open':
-      return add(value.root);
+      return openedRoots(value, add);
     case 'list':
       for (const item of value.items) for (const entry of item) visitValue(entry.value, add);
       return;

@@ -2,12 +2,13 @@ import { isModular } from '../link/denotes.js';
 import { type Chosen, choicesFor, startsWith } from './choose-together.js';
 import { derive } from './derive.js';
 import { exclude } from './exclusion.js';
-import { isFilled } from './filled.js';
+import { isFilled, someObject } from './filled.js';
 import { isBesideHost } from './beside-host.js';
 import { framed } from './frames.js';
 import { isDocument, withoutOwn } from './layers.js';
 import { bounded } from './nesting.js';
 import { isOfAnother } from './of-another.js';
+import { withNames } from './named-elements.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
 import { conditionRoots, pieceRoots } from './open-roots.js';
 import { partsTogether } from './several-parts.js';
@@ -60,7 +61,7 @@ const maxTexts = 64;
 export function substitute(item: Alternative, by: Substitution): readonly Alternative[] {
   const together = partsTogether(item, by, substitute);
   if (together !== undefined) return together;
-  const ways = choicesFor(item, by.bindings, by.key, by.follow);
+  const ways = choicesFor(item, by, (path) => withNames(path, (name) => firstText(name, by)));
   if (ways === undefined) return substituteOnce(item, by);
   return ways.flatMap((chosen) =>
     substituteOnce(item, { ...by, chosen }).map((result) => [...chosen.values()].reduce(underChosen, result)),
@@ -74,7 +75,8 @@ function underChosen(item: Alternative, { to }: Chosen): Alternative {
 }
 
 /** What a path from a root leads to, by way of what was chosen on it. */
-function followed(root: Root, path: readonly Step[], to: Alternative, by: Substitution): readonly Alternative[] {
+function followed(root: Root, steps: readonly Step[], to: Alternative, by: Substitution): readonly Alternative[] {
+  const path = withNames(steps, (name) => firstText(name, by));
   for (const { root: from, path: prefix, to: chosen } of by.chosen?.values() ?? []) {
     if (by.key(from) !== by.key(root) || !startsWith(path, prefix)) continue;
     return by.follow(alternative(chosen.value), path.slice(prefix.length));
@@ -341,9 +343,6 @@ function substitutePiece(piece: Piece, by: Substitution): readonly TextResult[] 
       return [{ text: [piece], from: freely }];
   }
 }
-
-/** What is no text is not empty either. */
-const someObject: Text = [{ piece: 'text', text: '[object]' }];
 
 function isAbsent(reached: readonly Alternative[], { absentIsEmpty }: Substitution): boolean {
   return absentIsEmpty === 'no text' || (absentIsEmpty === 'nothing' && reached.length === 0);

@@ -90,7 +90,9 @@ export function frameKey(frame: Frame): string {
 export function stepKey(step: Step): string {
   if ('field' in step) return `.${step.field}`;
   if ('method' in step) return `.${step.method}()${step.result === 0 ? '' : step.result}`;
-  return 'key' in step ? `[${step.key}]` : `<${step.element}>`;
+  if ('among' in step) return `{${valueKey(step.among)}}`;
+  if ('key' in step) return `[${step.key}]`;
+  return step.named === undefined ? `<${step.element}>` : `<${step.element} ${textKey(step.named)}>`;
 }
 
 /** A key under which equal texts are equal. */

@@ -16,10 +16,19 @@ export function rootKey(root: Root): string {
 }
 
 /** A step from a value into it. */
-export type InnerStep = { readonly field: string } | { readonly element: 'value' | 'key' } | { readonly key: string };
+export type InnerStep =
+  | { readonly field: string }
+  /** Any element; `named` is the name of the one that is meant, which is not known yet. */
+  | { readonly element: 'value' | 'key'; readonly named?: Text }
+  | { readonly key: string };
 
 /** A step from a value to another. */
-export type Step = InnerStep | Asked;
+export type Step = InnerStep | Asked | Among;
+
+/** From a name to what stands under it in an object: told once the name is known. */
+export interface Among {
+  readonly among: Value;
+}
 
 /** What a method without parameters returns: told once it is known whose method it is. */
 export interface Asked {
