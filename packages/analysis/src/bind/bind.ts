@@ -15,7 +15,7 @@ import {
 } from '@callgate/ir';
 import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
-import { readsAsTrue } from '../value/conditions.js';
+import { readsAsTrue } from '../value/equal.js';
 import { unique } from '../unique.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';

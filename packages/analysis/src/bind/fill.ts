@@ -130,6 +130,8 @@ function hole(reason: ReasonCode, detail: string, cause?: string): Filled {
 
 /** A request whose names hang on no setting any more; undefined where one of them is not known. */
 function concrete(request: SettingRequest, answers: Answers): SettingRequest | undefined {
+  // Most are; their keys are known by now.
+  if (templatesOf(request).every(isWrittenOut)) return request;
   const plain = (template: Template): Template | undefined => {
     const [only] = fill(template, answers);
     if (only === undefined || only.holes.length > 0) return undefined;
@@ -153,6 +155,10 @@ function concrete(request: SettingRequest, answers: Answers): SettingRequest | u
       return source === undefined ? undefined : { setting: 'key', source, path: request.path };
     }
   }
+}
+
+function isWrittenOut(template: Template): boolean {
+  return template.length === 0 || (template.length === 1 && template[0]?.segment === 'text');
 }
 
 /** The texts that say what a request asks for. */

@@ -11,7 +11,10 @@ import { isTelling } from '../value/telling.js';
 import { throughFrames } from '../value/frames.js';
 import { passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
-import { type Binding, piecesFilled, substitute, type Substitution } from '../value/substitute.js';
+import { substitute } from '../value/substitute.js';
+import { piecesFilled } from '../value/substitute-text.js';
+import type { Binding, Substitution } from '../value/substitution.js';
+import { createSubstitutionMemory } from '../value/substitution-memory.js';
 import { openRoots } from '../value/open-roots.js';
 import { conditionKey, valueKey } from '../value/text.js';
 import { alternative, union } from '../value/terms.js';
@@ -78,6 +81,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
 
+  const memory = createSubstitutionMemory(ev);
   const atStart = piecesFilled();
 
   const bindAll = (
@@ -88,8 +92,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   ): readonly Job[] => {
     const by: Substitution = {
       bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
-      follow: ev.follow,
-      asText: ev.asText,
+      ...memory,
       frame,
       key: rootKey,
       lacks: (value, field) => lacksField(ev, value, field),
@@ -98,7 +101,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     return substitute(job.item, by)
       .map((item) => cutTarget(form, item))
       .flatMap(expand)
-      .map((item) => ({ ...job, item, depth: job.depth + 1 }));
+      .map((item) => ({ ...job, item: underTelling(item), depth: job.depth + 1 }));
   };
 
   /** Fills the parameters of a function from one of its callers. */
@@ -228,7 +231,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       return undefined;
     }
     // Conditions count: the same text is another finding under another one, or once its own are closed.
-    const when = item.when.length === 0 ? [] : [...new Set(item.when.filter(isTelling).map(conditionKey))].sort();
+    const when = item.when.length === 0 ? [] : [...new Set(item.when.map(conditionKey))].sort();
     // What is not known is told where it is passed on, and for each client that it went into.
     const links = isTold(form, item) ? [] : passed === undefined && isLost(form, item) ? job.made : [passed];
     const at = links.map((link) => (link === undefined ? '' : ` ${link.fn.index}:${link.call}`)).join('');
@@ -284,7 +287,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   return {
     close(start, sink, form, room = createRoom()) {
       const begun = expand(cutTarget(form, { ...start, made: withFunction(start.made, sink) }));
-      const jobs = begun.map((item): Job => ({ item, calls: [], made: [], depth: 0, head: sink }));
+      const jobs = begun.map((item): Job => ({ item: underTelling(item), calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
       if (only === undefined || others.length > 0) return search(jobs, form, undefined, room);
       const excused = new Set<number>();
@@ -318,6 +321,11 @@ function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
 
 function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
   return list.includes(fn) ? list : [...list, fn];
+}
+
+/** What tells nothing is dropped on the way: ways that differ in it alone are one way. */
+function underTelling(item: Alternative): Alternative {
+  return item.when.every(isTelling) ? item : { ...item, when: item.when.filter(isTelling) };
 }
 
 /** Whether a condition contradicts itself by now. */

@@ -1,5 +1,5 @@
 import type { Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
-import { decideEqual } from '../value/equal.js';
+import { canHold, mustHold } from '../value/equal.js';
 import { conditionKey, literalText } from '../value/text.js';
 import type { Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
 
@@ -79,30 +79,33 @@ function keyOf(key: OpenKey): KeySegment {
 export function conditionsOf(conditions: readonly Condition[]): readonly OpenCondition[] | 'never' {
   const found = new Map<string, OpenCondition>();
   for (const condition of conditions) {
-    if (condition.test === 'equal') {
-      const decided = decideEqual(condition.left, condition.right);
-      if (decided !== undefined) {
-        if (decided !== condition.holds) return 'never';
-        continue;
-      }
-      if (hasHole(condition.left) || hasHole(condition.right)) continue;
-      found.set(conditionKey(condition), {
-        ...condition,
-        left: templateOf(condition.left),
-        right: templateOf(condition.right),
-      });
-    } else if (condition.test === 'true') {
-      const known = literalText(condition.of);
-      if (known !== undefined) {
-        if (/^(1|t|true)$/i.test(known) !== condition.holds) return 'never';
-        continue;
-      }
-      if (!hasHole(condition.of)) found.set(conditionKey(condition), { ...condition, of: templateOf(condition.of) });
-    } else if (!requestHasHole(condition.request)) {
-      found.set(conditionKey(condition), { ...condition, request: requestOf(condition.request) });
-    }
+    if (!canHold(condition)) return 'never';
+    const written = mustHold(condition) ? undefined : writtenDown(condition);
+    if (written !== undefined) found.set(conditionKey(condition), written);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, condition]) => condition);
+}
+
+const known = new WeakMap<Condition, OpenCondition | null>();
+
+/** The same condition is on many ways. */
+function writtenDown(condition: Condition): OpenCondition | undefined {
+  let written = known.get(condition);
+  if (written === undefined) {
+    written = openCondition(condition) ?? null;
+    known.set(condition, written);
+  }
+  return written ?? undefined;
+}
+
+function openCondition(condition: Condition): OpenCondition | undefined {
+  if (condition.test === 'equal') {
+    if (hasHole(condition.left) || hasHole(condition.right)) return undefined;
+    return { ...condition, left: templateOf(condition.left), right: templateOf(condition.right) };
+  }
+  if (condition.test === 'true')
+    return hasHole(condition.of) ? undefined : { ...condition, of: templateOf(condition.of) };
+  return requestHasHole(condition.request) ? undefined : { ...condition, request: requestOf(condition.request) };
 }
 
 function hasHole(text: Text): boolean {

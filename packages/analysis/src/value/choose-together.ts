@@ -1,5 +1,5 @@
 import type { Alternative, Condition, OpenRequest, Root, Step, Text, Value } from './value.js';
-import type { Substitution } from './substitute.js';
+import type { Substitution } from './substitution.js';
 import { alternative } from './terms.js';
 import { stepKey } from './text.js';
 

@@ -4,7 +4,7 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
-import { canHold, decideEqual, mustHold } from './equal.js';
+import { canHold, decideEqual, mustHold, readsAsTrue } from './equal.js';
 import type { Evaluator } from './evaluator.js';
 import { isOneText, literalText, requestKey } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
@@ -220,11 +220,6 @@ function isTruth(text: Text): boolean {
 
 function isWrittenTruth(text: Text): boolean {
   return ['true', 'false'].includes(literalText(text) ?? '');
-}
-
-/** As `strconv.ParseBool`. */
-export function readsAsTrue(text: string): boolean {
-  return /^(1|t|true)$/i.test(text);
 }
 
 /** Whether a value is there: a text that is not empty, anything else that is not false. */

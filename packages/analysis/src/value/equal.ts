@@ -10,20 +10,30 @@ export function decideEqual(left: Text, right: Text): boolean | undefined {
   return b === '' && hasLiteral(left) ? false : undefined;
 }
 
-/** Whether a condition can still hold: not where two texts that are known by now contradict it. */
+/** Whether a condition can still hold: not where what is known by now contradicts it. */
 export function canHold(condition: Condition): boolean {
   return decided(condition) !== false;
 }
 
-/** Whether a condition holds, whatever else is found: two texts that are known by now say so. */
+/** Whether a condition holds, whatever else is found: what is known by now says so. */
 export function mustHold(condition: Condition): boolean {
   return decided(condition) === true;
 }
 
 function decided(condition: Condition): boolean | undefined {
-  if (condition.test !== 'equal') return undefined;
-  const [left, right] = [literalText(condition.left), literalText(condition.right)];
-  return left === undefined || right === undefined ? undefined : (left === right) === condition.holds;
+  if (condition.test === 'set') return undefined;
+  const outcome = condition.test === 'true' ? decideTruth(condition.of) : decideEqual(condition.left, condition.right);
+  return outcome === undefined ? undefined : outcome === condition.holds;
+}
+
+function decideTruth(text: Text): boolean | undefined {
+  const known = literalText(text);
+  return known === undefined ? undefined : readsAsTrue(known);
+}
+
+/** As `strconv.ParseBool`. */
+export function readsAsTrue(text: string): boolean {
+  return /^(1|t|true)$/i.test(text);
 }
 
 function hasLiteral(text: Text): boolean {

@@ -1,4 +1,4 @@
-import type { Substitution } from './substitute.js';
+import type { Substitution } from './substitution.js';
 import { alternative } from './terms.js';
 import type { Alternative, Step } from './value.js';
 

@@ -1,6 +1,6 @@
 import type { FunctionNode } from '../link/linked.js';
 import { openRoots } from './open-roots.js';
-import type { Substitution } from './substitute.js';
+import type { Substitution } from './substitution.js';
 import { stepKey } from './text.js';
 import { type Alternative, type Frame, type Root, rootKey, type Text, type Value } from './value.js';
 

@@ -1,5 +1,4 @@
-import { decideEqual } from './equal.js';
-import { literalText } from './text.js';
+import { canHold, mustHold } from './equal.js';
 import type { Condition, OpenRequest, Text } from './value.js';
 
 const known = new WeakMap<Condition, boolean>();
@@ -15,12 +14,11 @@ export function isTelling(condition: Condition): boolean {
 }
 
 function tells(condition: Condition): boolean {
+  if (!canHold(condition)) return true;
+  if (mustHold(condition)) return false;
   if (condition.test === 'set') return !isLostRequest(condition.request);
-  if (condition.test === 'true') return literalText(condition.of) !== undefined || !isLost(condition.of);
-  if (condition.given === true) return true;
-  const decided = decideEqual(condition.left, condition.right);
-  if (decided !== undefined) return decided !== condition.holds;
-  return !isLost(condition.left) && !isLost(condition.right);
+  if (condition.test === 'true') return !isLost(condition.of);
+  return condition.given === true || (!isLost(condition.left) && !isLost(condition.right));
 }
 
 /** Whether nothing will ever fill a hole of a text. */
