@@ -212,8 +212,8 @@ export type ModelValue =
    * the fields that the rest of the key names. Nothing where nothing is registered.
    */
   | { readonly registered: ModelValue; readonly in: string }
-  /** What a passed function returns. */
-  | { readonly resultOf: Operand; readonly field?: readonly string[] }
+  /** What a passed function returns, or the method of this name of a class that is passed (`useClass: LedgerOptions`). */
+  | { readonly resultOf: Operand; readonly method?: string; readonly field?: readonly string[] }
   /** What a passed function hands on when it calls the function that it gets as a parameter (`new Promise((resolve) => resolve(url))`). */
   | { readonly handsTo: Operand; readonly parameter: number; readonly argument: number }
   /** What a list or map holds under a key; under any, where the key is not known. With `path` the key is a text with dots, or a list, of keys below each other. */

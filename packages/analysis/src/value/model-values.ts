@@ -18,6 +18,7 @@ import { handedTo } from './hands-to.js';
 import { moduleAt } from './loaded-modules.js';
 import { evaluateOutside } from './names.js';
 import { registered, resultOf } from './registry.js';
+import { resultOfMethod } from './result-of-method.js';
 import { environmentTree, tree } from './model-trees.js';
 import { settle } from './settle.js';
 import { concat, literal, literalText, textValue } from './text.js';
@@ -157,7 +158,10 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) return registered(ev, value.in, of(value.registered));
   if ('resultOf' in value) {
-    const results = resultOf(ev, operand(ev, site, value.resultOf));
+    const results =
+      value.method === undefined
+        ? resultOf(ev, operand(ev, site, value.resultOf))
+        : resultOfMethod(ev, site, value.resultOf, value.method);
     const path = (value.field ?? []).map((field) => ({ field }));
     return path.length === 0 ? results : results.flatMap((item) => ev.follow(item, path));
   }

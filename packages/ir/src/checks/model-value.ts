@@ -51,6 +51,7 @@ const textFields: ReadonlySet<string> = new Set([
   'flagTags',
   'in',
   'index',
+  'method',
   'nested',
   'object',
   'packagePath',

@@ -101,7 +101,11 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   calleeName: member<'calleeName'>('calleeName', { calleeName: text }),
   registered: member<'registered'>('registered', { registered: value, in: nameShape }),
-  resultOf: member<'resultOf'>('resultOf', { resultOf: operandShape, field: optional(list(text)) }),
+  resultOf: member<'resultOf'>('resultOf', {
+    resultOf: operandShape,
+    method: optional(text),
+    field: optional(list(text)),
+  }),
   handsTo: member<'handsTo'>('handsTo', { handsTo: operandShape, parameter: wholeNumber(0), argument: wholeNumber(0) }),
   entryOf: member<'entryOf'>('entryOf', { entryOf: operandShape, key: value, path: optional(literal(true)) }),
   variable: member<'variable'>('variable', { variable: text }),

@@ -94,6 +94,7 @@ const kept: ReadonlySet<string> = new Set([
   'underField',
   'in',
   'object',
+  'method',
   'field',
   'packagePath',
   'calleeName',

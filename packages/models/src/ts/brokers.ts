@@ -1,6 +1,7 @@
 import type { ModelValue } from '@callgate/ir';
 import { concat, each, env, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
 import { hostAndPort, url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
 
 /** `['kafka:9092']`, or a text with commas. */
@@ -157,7 +158,7 @@ export const amqpClients = tsModel(
       ...['RabbitMQModule.forRootAsync', 'RabbitMQModule.registerAsync'].map((callee) => ({
         callee,
         arity,
-        effects: [{ ...amqp(firstOf('item.uri[]', 'item.uri')), each: { resultOf: `${options}.useFactory` } }],
+        effects: [{ ...amqp(firstOf('item.uri[]', 'item.uri')), each: madeOptions('createModuleConfig', options) }],
       })),
     ]),
     ...rest,

@@ -1,6 +1,7 @@
 import type { Effect } from '@callgate/ir';
 import { concat, each, firstOf, fn, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
 
 /** A service outside that the library knows, unless the options name another host. */
@@ -23,6 +24,17 @@ function hosted(
   return tsModel(library, packages, [...each(makers, effect, returnsType('Client')), ...rest]);
 }
 
+/** The server of a transport that is a URL, or has a host. */
+function mailServer(transport: string): Extract<Effect, { readonly effect: 'opens' }> {
+  return opens({
+    target: firstOf({ hostPort: [`${transport}.host`, firstOf(`${transport}.port`, text('587'))] }, url(transport)),
+    form: 'uri',
+    protocol: 'smtp',
+    technology: 'smtp',
+    defaultPort: 587,
+  });
+}
+
 /** Libraries that are made for one service: `new Stripe(key)`. */
 export const hostedServices = [
   hosted('Stripe', ['stripe'], ['new default', 'new Stripe', 'default'], {
@@ -31,6 +43,12 @@ export const hostedServices = [
     protocol: 'https',
     port: 443,
   }),
+  hosted(
+    'Stripe modules of Nest',
+    ['nestjs-stripe', '@golevelup/nestjs-stripe', 'nest-stripe'],
+    ['StripeModule.forRoot', 'StripeModule.forRootAsync'],
+    service('api.stripe.com'),
+  ),
   hosted('Twilio', ['twilio'], ['default', 'new Twilio'], service('api.twilio.com')),
   hosted('SendGrid', ['@sendgrid/mail'], ['send', 'sendMultiple', 'default.send'], service('api.sendgrid.com')),
   hosted(
@@ -172,34 +190,10 @@ export const mail = [
   ),
   tsModel(
     'Nest mailer',
-    ['@nestjs-modules/mailer'],
+    ['@nestjs-modules/mailer', '@nest-modules/mailer'],
     [
-      fn(
-        'MailerModule.forRoot',
-        opens({
-          target: firstOf(
-            { hostPort: ['arg0.transport.host', firstOf('arg0.transport.port', text('587'))] },
-            url('arg0.transport'),
-          ),
-          form: 'uri',
-          protocol: 'smtp',
-          technology: 'smtp',
-          defaultPort: 587,
-        }),
-      ),
-      fn('MailerModule.forRootAsync', {
-        ...opens({
-          target: firstOf(
-            { hostPort: ['item.transport.host', firstOf('item.transport.port', text('587'))] },
-            url('item.transport'),
-          ),
-          form: 'uri',
-          protocol: 'smtp',
-          technology: 'smtp',
-          defaultPort: 587,
-        }),
-        each: { resultOf: 'arg0.useFactory' },
-      }),
+      fn('MailerModule.forRoot', mailServer('arg0.transport')),
+      fn('MailerModule.forRootAsync', { ...mailServer('item.transport'), each: madeOptions('createMailerOptions') }),
       ...rest,
     ],
   ),

@@ -14,6 +14,7 @@ import {
   tsModel,
 } from '../write.js';
 import { below, requests, url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { clientOpens, serverOpens, transportValues } from './nest-transports.js';
 import { rest } from './rest.js';
 
@@ -104,7 +105,7 @@ export const nestAxios = tsModel(
     fn('HttpModule.register', registers(text('HttpModule'), 'arg0'), returnsType('HttpModule')),
     fn(
       'HttpModule.registerAsync',
-      registers(text('HttpModule'), { resultOf: 'arg0.useFactory' }),
+      registers(text('HttpModule'), madeOptions('createHttpOptions')),
       returnsType('HttpModule'),
     ),
     ...rest,
@@ -113,6 +114,8 @@ export const nestAxios = tsModel(
 );
 
 const clientProxy = (options: ModelValue): ModelValue => object('@nestjs/microservices.ClientProxy', { options });
+/** Classes that make the options of a client, in the list that is handed over. */
+const clientClasses = ['arg0[].useClass', 'arg0.clients[].useClass', 'arg0[].useExisting', 'arg0.clients[].useExisting'];
 /** `register([…])`, and `register({ clients: […] })` since version 10. */
 const listed: ModelValue = firstOf('arg0.clients[]', 'arg0[]');
 
@@ -128,7 +131,8 @@ export const microservices = tsModel(
     fn(
       'ClientsModule.registerAsync',
       ...['arg0[].useFactory', 'arg0.clients[].useFactory'].flatMap((made) => clientOpens('item', { resultOf: made })),
-      registers('item.name', clientProxy({ resultOf: 'item.useFactory' }), listed),
+      ...clientClasses.flatMap((made) => clientOpens('item', { resultOf: made, method: 'createClientOptions' })),
+      registers('item.name', clientProxy(madeOptions('createClientOptions', 'item')), listed),
     ),
     ...each(
       ['Client', 'ClientProxyFactory.create'],

@@ -1,6 +1,7 @@
 import type { Effect, ModelValue } from '@callgate/ir';
 import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
 import { byDialect, type Destination, dialectOf, mysql, postgres } from './sql.js';
 
@@ -34,19 +35,19 @@ function sequelizeOpens(options: string): readonly Opens[] {
   return byDialect(`${options}.dialect`, { ...target(options), url: url(`${options}.uri`) });
 }
 
-function ofFactory(effects: readonly Opens[]): readonly Opens[] {
-  return effects.map((effect): Opens => ({ ...effect, each: { resultOf: 'arg0.useFactory' } }));
+function whereMade(effects: readonly Opens[], method: string): readonly Opens[] {
+  return effects.map((effect): Opens => ({ ...effect, each: madeOptions(method) }));
 }
 
-/** Nest's modules hand their options to the library: `TypeOrmModule.forRoot({ type, host })`, also made by a function. */
+/** Nest's modules hand their options to the library: `TypeOrmModule.forRoot({ type, host })`, also made when the program starts. */
 export const nestOrm = tsModel(
   'Nest database modules',
   ['@nestjs/typeorm', '@nestjs/sequelize'],
   [
     fn('TypeOrmModule.forRoot', ...typeormOpens('arg0')),
-    fn('TypeOrmModule.forRootAsync', ...ofFactory(typeormOpens('item'))),
+    fn('TypeOrmModule.forRootAsync', ...whereMade(typeormOpens('item'), 'createTypeOrmOptions')),
     fn('SequelizeModule.forRoot', ...sequelizeOpens('arg0')),
-    fn('SequelizeModule.forRootAsync', ...ofFactory(sequelizeOpens('item'))),
+    fn('SequelizeModule.forRootAsync', ...whereMade(sequelizeOpens('item'), 'createSequelizeOptions')),
     ...rest,
   ],
 );

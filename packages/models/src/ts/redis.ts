@@ -1,6 +1,7 @@
 import type { ModelValue } from '@callgate/ir';
 import { each, firstOf, fn, object, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
 
 function redis(target: ModelValue): ReturnType<typeof opens> {
@@ -186,10 +187,12 @@ export const nestRedisModules = tsModel(
       ['BullModule.forRoot', 'RedisModule.forRoot', 'RedisModule.register', 'ClusterModule.forRoot'],
       redis(nestRedis),
     ),
-    ...each(['BullModule.forRootAsync', 'RedisModule.forRootAsync'], {
-      ...redis(nestRedisAsync),
-      each: { resultOf: 'arg0.useFactory' },
-    }),
+    ...[
+      ['BullModule', 'createSharedConfiguration'] as const,
+      ['RedisModule', 'createRedisModuleOptions'] as const,
+    ].map(([module, method]) =>
+      fn(`${module}.forRootAsync`, { ...redis(nestRedisAsync), each: madeOptions(method) }),
+    ),
     fn('BullModule.registerQueue', {
       ...redis(firstOf(options('item.redis'), options('item.connection'), url('item.redis'))),
       each: 'args0[]',
@@ -197,7 +200,7 @@ export const nestRedisModules = tsModel(
     }),
     fn('BullModule.registerQueueAsync', {
       ...redis(nestRedisAsync),
-      each: { resultOf: 'arg0.useFactory' },
+      each: madeOptions('createBullOptions'),
       optional: true,
     }),
     ...rest,

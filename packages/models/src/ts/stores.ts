@@ -1,6 +1,7 @@
 import type { ModelValue } from '@callgate/ir';
 import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
+import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
 
 function mongo(target: ModelValue): ReturnType<typeof opens> {
@@ -50,10 +51,12 @@ export const mongoModules = tsModel(
   ],
   [
     fn('MongooseModule.forRoot', mongo(url('arg0'))),
-    ...each(['MongooseModule.forRootAsync', 'TypegooseModule.forRootAsync'], {
-      ...mongo(firstOf('item.uri', url('item'))),
-      each: { resultOf: 'arg0.useFactory' },
-    }),
+    ...[
+      ['MongooseModule', 'createMongooseOptions'] as const,
+      ['TypegooseModule', 'createTypegooseOptions'] as const,
+    ].map(([module, method]) =>
+      fn(`${module}.forRootAsync`, { ...mongo(firstOf('item.uri', url('item'))), each: madeOptions(method) }),
+    ),
     fn('TypegooseModule.forRoot', mongo(url('arg0'))),
     ...each(['create', 'default.create', 'MongoStore.create'], opensWhereGiven(mongo('arg0.mongoUrl'))),
     ...each(['new Agenda', 'new default'], opensWhereGiven(mongo(firstOf('arg0.db.address', 'arg0.uri')))),
@@ -92,7 +95,7 @@ export const elasticsearch = tsModel(
     fn('ElasticsearchModule.registerAsync', {
       ...search,
       target: firstOf(url('item.node'), url('item.nodes[]')),
-      each: { resultOf: 'arg0.useFactory' },
+      each: madeOptions('createElasticsearchOptions'),
     }),
     ...rest,
   ],
