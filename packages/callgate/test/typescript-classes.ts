@@ -200,8 +200,12 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'settings: Object.assign; lodash puts settings together; lodash takes defaults last; lodash walks a path of keys; lodash walks a list of keys',
     ),
     shown(
+      'entries that a name chooses',
+      'travel: an entry that the caller names; settings that a class keeps by name; settings that a class keeps by name, behind a provider',
+    ),
+    shown(
       'class fields',
-      'travel: class fields; a getter of a class; a getter over what the constructor was given; a getter with a default',
+      'travel: class fields; a getter of a class; a getter over what the constructor was given; a getter with a default; what is put into an object in a field that is not declared',
       'collections: an object in a field, by the name that a caller gives',
     ),
     shown(

@@ -24,6 +24,7 @@ const schemePorts: Readonly<Record<string, number>> = {
   amqps: 5671,
   redis: 6379,
   rediss: 6379,
+  smtps: 465,
   nats: 4222,
   tls: 4222,
   postgres: 5432,

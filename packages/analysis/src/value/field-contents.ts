@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode, LinkedType } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
@@ -5,6 +6,7 @@ import { findField, underlying } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import { leadsTo } from './handed-over.js';
 import { push } from './heap.js';
+import { isSite } from './may-be.js';
 import type { Memory } from './memory.js';
 import { framesKey } from './text.js';
 import type { Value } from './value.js';
@@ -29,8 +31,7 @@ export function fieldHolds(
   { site: { key }, ...base }: Value & { value: 'object' | 'made' },
 ): boolean | undefined {
   const frames = base.value === 'object' ? base.frames : [];
-  const read = fn.facts.body?.values[value];
-  const field = read?.op === 'select' ? slotOf(ev, typeOf(ev.linked, fn, read.base), read.name) : undefined;
+  const field = fieldRead(ev, fn, value);
   const put = field === undefined ? undefined : indexOf(ev).get(field);
   if (field === undefined || put === undefined) return undefined;
   let answers = known.get(ev.memory);
@@ -48,10 +49,35 @@ export function fieldHolds(
   return answer;
 }
 
+/** Whether somebody is seen to put the object of a construction site into `value`, a field of a structure. */
+export function isPutIntoField(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: number,
+  { site: { key } }: Value & { value: 'object' | 'made' },
+): boolean {
+  const read = fn.facts.body?.values[value];
+  const field = read?.op === 'select' ? anySlotOf(ev, typeOf(ev.linked, fn, read.base), read.name) : undefined;
+  const put = field === undefined ? [] : (indexOf(ev).get(field) ?? []);
+  return put.some((each) => ev.evaluate(each.fn, each.value).some((item) => isSite(ev, item, key)));
+}
+
+function fieldRead(ev: Evaluator, fn: FunctionNode, value: number): string | undefined {
+  const read = fn.facts.body?.values[value];
+  return read?.op === 'select' ? slotOf(ev, typeOf(ev.linked, fn, read.base), read.name) : undefined;
+}
+
 /** A field, by the type that declares it; undefined where that is not known. */
 function slotOf(ev: Evaluator, type: Type, name: string): string | undefined {
   const owner: LinkedType | undefined = findField(ev.linked, type, name)?.owner;
   return owner === undefined ? undefined : `${owner.index} ${name}`;
+}
+
+/** As `slotOf`, also of a field that a class does not declare and only sets. */
+function anySlotOf(ev: Evaluator, type: Type, name: string): string | undefined {
+  const declared = slotOf(ev, type, name);
+  if (declared !== undefined || type.kind !== 'named' || !isModular(type.type.file)) return declared;
+  return `${type.type.index} ${name}`;
 }
 
 /** What assignments and literals put into fields. */
@@ -66,7 +92,7 @@ function indexOf(ev: Evaluator): ReadonlyMap<string, readonly Put[]> {
     const { values = [], stores = [] } = fn.facts.body ?? {};
     for (const { target, value } of stores) {
       const to = values[target];
-      if (to?.op === 'select') add(slotOf(ev, typeOf(ev.linked, fn, to.base), to.name), { fn, value });
+      if (to?.op === 'select') add(anySlotOf(ev, typeOf(ev.linked, fn, to.base), to.name), { fn, value });
     }
     for (const [at, value] of values.entries()) {
       if (value.op !== 'construct' || value.entries.length === 0) continue;

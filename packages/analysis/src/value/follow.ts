@@ -1,3 +1,4 @@
+import { isModular } from '../link/denotes.js';
 import type { Evaluator } from './evaluator.js';
 import { partOfSplit } from './format.js';
 import { loadField } from './load.js';
@@ -42,6 +43,9 @@ function followStep(ev: Evaluator, item: Alternative, next: Step): readonly Alte
   if ('method' in step) return keep(returnedBy(ev, value, step));
   switch (value.value) {
     case 'object':
+      if ('key' in step && hasFieldsAsEntries(value))
+        return keep(settle([...loadField(ev, value, step), ...loadField(ev, value, { field: step.key })]));
+      return keep(loadField(ev, value, step));
     case 'made':
       return keep(loadField(ev, value, step));
     case 'location':
@@ -67,4 +71,9 @@ function followStep(ev: Evaluator, item: Alternative, next: Step): readonly Alte
     case 'function':
       return 'element' in step ? keep(yielded(ev, value, step.element)) : [];
   }
+}
+
+/** Whether what is set as a field of a literal is found under its name as a key too, as in languages whose objects are both. */
+function hasFieldsAsEntries({ site }: Value & { value: 'object' }): boolean {
+  return site.origin.kind === 'construct' && isModular(site.origin.fn.file) && site.type.kind !== 'list';
 }

@@ -1,8 +1,10 @@
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, isOrExtends } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
+import { isPutIntoField } from './field-contents.js';
 import { beneath } from './layers.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
@@ -37,6 +39,8 @@ export function mayHold(
   const through = findField(ev.linked, type, field)?.through ?? [];
   if (through.length === 0) {
     if (mayBe(ev, fn, value, base)) return true;
+    // What has no type of its own is told by who puts it into the field: `this.urls = {}; this.urls.ledger = …`.
+    if (isModular(fn.file) && base.site.type.kind !== 'named' && isPutIntoField(ev, fn, value, base)) return true;
     return (
       couldShareType(type, base.site.type) &&
       ev.evaluate(fn, value).some((item) => isDecodedInto(ev, item, base.site.key))

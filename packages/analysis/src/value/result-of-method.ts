@@ -10,12 +10,7 @@ import type { Alternative } from './value.js';
  * What a method returns of a class that is handed to a library, which makes an object of it and calls that (`useClass: LedgerOptions`). A class
  * is told by its name where it is handed over: it is no value.
  */
-export function resultOfMethod(
-  ev: Evaluator,
-  site: ModelSite,
-  named: string,
-  method: string,
-): readonly Alternative[] {
+export function resultOfMethod(ev: Evaluator, site: ModelSite, named: string, method: string): readonly Alternative[] {
   return valuesNamed(site, parsedOperand(named)).flatMap((at) => {
     const denoted = denotes(ev.linked, site.fn, at);
     if (denoted?.what !== 'member' || denoted.member.member !== 'type') return [];
@@ -34,7 +29,10 @@ function valuesNamed(site: ModelSite, { root, steps }: ParsedOperand): readonly 
     found = found.flatMap((at) => {
       const holder = body?.values[at];
       if (holder?.op !== 'construct') return [];
-      const entries = 'each' in step ? holder.entries : holder.entries.filter((entry) => 'field' in step && entry.field === step.field);
+      const entries =
+        'each' in step
+          ? holder.entries
+          : holder.entries.filter((entry) => 'field' in step && entry.field === step.field);
       return entries.map((entry) => entry.value);
     });
   }

@@ -115,7 +115,12 @@ export const nestAxios = tsModel(
 
 const clientProxy = (options: ModelValue): ModelValue => object('@nestjs/microservices.ClientProxy', { options });
 /** Classes that make the options of a client, in the list that is handed over. */
-const clientClasses = ['arg0[].useClass', 'arg0.clients[].useClass', 'arg0[].useExisting', 'arg0.clients[].useExisting'];
+const clientClasses = [
+  'arg0[].useClass',
+  'arg0.clients[].useClass',
+  'arg0[].useExisting',
+  'arg0.clients[].useExisting',
+];
 /** `register([…])`, and `register({ clients: […] })` since version 10. */
 const listed: ModelValue = firstOf('arg0.clients[]', 'arg0[]');
 

@@ -187,11 +187,8 @@ export const nestRedisModules = tsModel(
       ['BullModule.forRoot', 'RedisModule.forRoot', 'RedisModule.register', 'ClusterModule.forRoot'],
       redis(nestRedis),
     ),
-    ...[
-      ['BullModule', 'createSharedConfiguration'] as const,
-      ['RedisModule', 'createRedisModuleOptions'] as const,
-    ].map(([module, method]) =>
-      fn(`${module}.forRootAsync`, { ...redis(nestRedisAsync), each: madeOptions(method) }),
+    ...[['BullModule', 'createSharedConfiguration'] as const, ['RedisModule', 'createRedisModuleOptions'] as const].map(
+      ([module, method]) => fn(`${module}.forRootAsync`, { ...redis(nestRedisAsync), each: madeOptions(method) }),
     ),
     fn('BullModule.registerQueue', {
       ...redis(firstOf(options('item.redis'), options('item.connection'), url('item.redis'))),
