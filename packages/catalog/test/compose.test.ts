@@ -59,6 +59,16 @@ services:
     expect(tag?.at).toEqual({ file: '.env', start: { line: 1, column: 5 }, end: { line: 1, column: 17 } });
   });
 
+  it('take the sample of an environment file that is not kept, but for what is to be filled in', () => {
+    const files = {
+      'compose.yaml': 'services: {web: {image: web, env_file: .env, environment: [TILL]}}',
+      '.env.example': 'CART=http://cart:80\nTILL=till\nKEY=\nHOST=<host>\nMAIL="your mail server"\nBANK=changeme\n',
+    };
+    expect(environmentOf(viewOf(build(files)), 'web')).toEqual({ CART: 'http://cart:80', TILL: 'till' });
+    const kept = build({ ...files, '.env': 'CART=http://other:80\n' });
+    expect(environmentOf(viewOf(kept), 'web')).toEqual({ CART: 'http://other:80' });
+  });
+
   it('give a service every name that its network knows, and its ports', () => {
     const view = viewOf(
       build({

@@ -5,6 +5,7 @@ import type { FileIndex } from '../files/file-index.js';
 import { directoryOf, joinPath } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
 import { readDotenv } from '../settings/dotenv.js';
+import { isPlaceholder, samplesOf } from '../settings/sample-file.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { mergeComposeServices } from './compose-service.js';
 import type { ComposeService } from './compose-service.js';
@@ -31,17 +32,22 @@ export function folderVariables(folder: string, files: FileIndex): ReadonlyMap<s
   return variablesOf(path, files, new Map());
 }
 
-/** The variables of an environment file, each filled from `above` and from those before it. */
+/**
+ * The variables of an environment file, each filled from `above` and from those before it. Of one that is not in the repository those of the
+ * sample beside it that is handed out to be copied, but for what is to be filled in there.
+ */
 export function variablesOf(
   path: string,
   files: FileIndex,
   above: ReadonlyMap<string, FolderVariable>,
 ): ReadonlyMap<string, FolderVariable> {
   const variables = new Map<string, FolderVariable>();
-  const text = files.readText(path);
+  const sample = files.has(path) ? undefined : samplesOf(path).find((each) => files.has(each));
+  const file = sample ?? path;
+  const text = files.readText(file);
   if (text === undefined) return variables;
-  for (const { name, value, literal, at } of readDotenv(text, path)) {
-    if (value === undefined) continue;
+  for (const { name, value, literal, at } of readDotenv(text, file)) {
+    if (value === undefined || (sample !== undefined && isPlaceholder(value))) continue;
     const filled = literal
       ? value
       : interpolate(value, (other) => (variables.get(other) ?? above.get(other))?.value).text;
