@@ -6,6 +6,7 @@ import { matchContracts } from '../match/match-contracts.js';
 import { matchEndpoint, type MatchScope } from '../match/match-endpoint.js';
 import type { Outcome } from '../match/outcome.js';
 import { ownersByContract, type Matched } from '../match/owners-by-contract.js';
+import { withoutHostless } from '../match/without-hostless.js';
 import type { BoundRun } from './bind-runs.js';
 import type { Run } from './run.js';
 import { callSite, unresolvedIn } from './seen-from-run.js';
@@ -32,7 +33,7 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
     const matched = result.sites.map((site): Matched => ({ site, outcome: matchEndpoint(site, run, scope) }));
     const here: ResolvedSite[] = [];
     const open: Unresolved[] = result.unresolved.map((each) => unresolvedIn(run, each));
-    for (const each of ownersByContract(matched, scope)) {
+    for (const each of ownersByContract(withoutHostless(matched), scope)) {
       if (each.outcome.kind === 'end') here.push(resolvedSite(each.site, each.outcome, run));
       else if (each.outcome.kind !== 'self' && each.site.directed !== true)
         open.push(openEntry(each.site, each.outcome, run, scope, report));
