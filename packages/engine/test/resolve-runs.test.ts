@@ -52,6 +52,18 @@ describe('addresses of the catalog', () => {
     expect(ledger).toEqual(['ambiguous: any is an address of cart and front']);
   });
 
+  test('that are a path alone are told, unless the same call has one that leads somewhere', () => {
+    const [here, there] = [{ span: at('front/a.ts', 1) }, { span: at('front/a.ts', 2) }];
+    const alone = bound(run(shop, 'front'), { sites: [site({ host: '' }, here)] });
+    expect(resolved([shop], [alone]).ledger).toEqual(['malformed: the address names no host']);
+    const beside = bound(run(shop, 'front'), { sites: [site({ host: '' }, here), site({ host: 'cart' }, here)] });
+    expect(resolved([shop], [beside]).ledger).toEqual([]);
+    const apart = bound(run(shop, 'front'), { sites: [site({ host: '' }, here), site({ host: 'cart' }, there)] });
+    expect(resolved([shop], [apart]).ledger).toEqual(['malformed: the address names no host']);
+    const nowhere = bound(run(shop, 'front'), { sites: [site({ host: '' }, here), site({ host: 'ghost' }, here)] });
+    expect(resolved([shop], [nowhere]).ledger).toContain('malformed: the address names no host');
+  });
+
   test('of the machine lead to who publishes the port there, and to nobody of the system by another port', () => {
     const machine = 'host.docker.internal';
     const both = view({

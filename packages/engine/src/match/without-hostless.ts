@@ -7,14 +7,13 @@ import type { Matched } from './owners-by-contract.js';
  * host may be set where nobody sees it.
  */
 export function withoutHostless(matched: readonly Matched[]): readonly Matched[] {
-  const hostless = matched.filter(({ site }) => isHostless(site));
-  if (hostless.length === 0) return matched;
+  if (!matched.some(isHostless)) return matched;
   const leading = new Set(matched.flatMap(({ site, outcome }) => (outcome.kind === 'end' ? [callKey(site)] : [])));
-  return matched.filter(({ site }) => !isHostless(site) || !leading.has(callKey(site)));
+  return matched.filter((each) => !isHostless(each) || !leading.has(callKey(each.site)));
 }
 
-function isHostless({ endpoint, directed }: BoundSite): boolean {
-  return endpoint.service === undefined && (endpoint.host ?? '') === '' && directed !== true;
+function isHostless({ outcome }: Matched): boolean {
+  return outcome.kind === 'unresolved' && outcome.reason === 'malformed';
 }
 
 /** The call that opens the connection, as the call that passes the address reaches it. */
