@@ -99,7 +99,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'flag, pflag, cobra and urfave with the arguments of the container',
       'sources: the default of a flag; a flag that is put into a field',
-      'settings/flags: a flag of a cobra command; a flag of urfave/cli with a variable',
+      'settings/flags: a flag of a cobra command; a flag of urfave/cli with a variable; a flag with dashes that is given by its shorthand; a flag of urfave/cli that is given by an alias; go-flags by a short name',
       'systems/kubernetes: a flag in the arguments of the container; a flag whose argument names a variable of the container; a flag of a command of urfave',
     ),
     shown(
@@ -254,7 +254,8 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'bad addresses behind switches of faults',
-      'not-calls: a fault behind a switch; a branch that is never taken',
+      'not-calls: a fault behind a switch; a branch that is never taken; a branch on a flag that nobody gives; a branch on a flag in a structure; a branch on a key of a document that has a default; a branch for two names, of which none is given',
+      'systems/kubernetes: a switch that is off unless an argument turns it on; a switch as a variable of the container',
     ),
     shown(
       'dead generated code',

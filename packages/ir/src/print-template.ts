@@ -42,6 +42,10 @@ export function printCondition(condition: Condition): string {
   const not = condition.holds ? '' : 'not ';
   if (condition.test === 'set') return `${printRequest(condition.request)} is ${not}set`;
   if (condition.test === 'true') return `"${printTemplate(condition.of)}" is ${not}true`;
+  if (condition.test === 'either') {
+    const ways = condition.ways.map((way) => way.map(printCondition).join(' and '));
+    return condition.holds ? ways.join(', or ') : `not that ${ways.join(', or ')}`;
+  }
   return `"${printTemplate(condition.left)}" is ${not}"${printTemplate(condition.right)}"`;
 }
 

@@ -16,6 +16,7 @@ export function requestsOfConditions(conditions: readonly Condition[]): readonly
   return conditions.flatMap((condition) => {
     if (condition.test === 'set') return [condition.request];
     if (condition.test === 'true') return requestsOfTemplate(condition.of);
+    if (condition.test === 'either') return condition.ways.flatMap(requestsOfConditions);
     return [...requestsOfTemplate(condition.left), ...requestsOfTemplate(condition.right)];
   });
 }

@@ -111,6 +111,8 @@ export type Condition = {
   | { readonly test: 'equal'; readonly left: Template; readonly right: Template }
   /** The text reads as true (`1`, `t`, `true`, …, as `strconv.ParseBool`). */
   | { readonly test: 'true'; readonly of: Template }
+  /** One of the ways is open: all that it asks holds. */
+  | { readonly test: 'either'; readonly ways: readonly (readonly Condition[])[] }
 );
 
 /** One possible value of a text, with what must hold for it. Conditions are joined by "and". */

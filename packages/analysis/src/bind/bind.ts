@@ -1,5 +1,4 @@
 import {
-  type Condition,
   type Endpoint,
   type Evidence,
   type OpenSite,
@@ -15,11 +14,11 @@ import {
 } from '@callgate/ir';
 import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
-import { readsAsTrue } from '../value/equal.js';
 import { unique } from '../unique.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
+import { mayHold } from './may-hold.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
@@ -162,28 +161,6 @@ function nameOf(request: SettingRequest): Template {
     case 'program':
       return [];
   }
-}
-
-/** Whether a condition holds, as far as the answers tell; what they do not tell may hold. */
-function mayHold(condition: Condition, answers: Answers): boolean {
-  if (condition.test === 'set') {
-    const found = answerTo(condition.request, answers);
-    if (found === undefined || found.answer.answer === 'unknown') return true;
-    return (found.answer.answer !== 'absent') === condition.holds;
-  }
-  if (condition.test === 'true') {
-    const texts = fill(condition.of, answers);
-    return texts.some((text) => text.holes.length > 0 || readsAsTrue(text.text) === condition.holds);
-  }
-  const [lefts, rights] = [fill(condition.left, answers), fill(condition.right, answers)];
-  return lefts.some((left) => rights.some((right) => mayEqual(left, right, condition.holds)));
-}
-
-function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
-  if (left.holes.length === 0 && right.holes.length === 0) return (left.text === right.text) === holds;
-  // A secret is not empty: it is set to something.
-  if (left.text === '' || right.text === '') return !holds;
-  return true;
 }
 
 /** Tells that the target of a site is not known. */

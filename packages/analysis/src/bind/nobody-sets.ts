@@ -61,6 +61,7 @@ function absentIn(condition: Condition, answers: Answers): readonly SettingReque
     const found = answerTo(condition.request, answers);
     return found?.answer.answer === 'absent' ? [found.asked] : [];
   }
+  if (condition.test === 'either') return condition.ways.flat().flatMap((each) => absentIn(each, answers));
   const texts = condition.test === 'true' ? [condition.of] : [condition.left, condition.right];
   return texts.flatMap((text) => fill(text, answers).flatMap((filled) => filled.absent));
 }

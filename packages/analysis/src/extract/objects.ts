@@ -3,9 +3,10 @@ import type { Type } from '../link/type.js';
 import { resolveType, typeOfField, underlying, withInheritors } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
+import { holdsNowhere } from '../value/either.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { alternative } from '../value/terms.js';
-import { type Alternative, type Condition, objectSite } from '../value/value.js';
+import { type Alternative, objectSite } from '../value/value.js';
 import { branchesOfValue, guardOfValue } from './guard-of-value.js';
 
 /** Objects by type, told apart by the place that constructs them. */
@@ -14,9 +15,6 @@ export interface Objects {
   /** What an injector makes of a structure that embeds a type of its own: each field is what there is of its type. */
   injected(type: Type & { kind: 'named' }): readonly Alternative[];
 }
-
-/** What holds nowhere. */
-const never: Condition = { test: 'equal', left: [], right: [], holds: false };
 
 /** An object is there where the statements that it is made for run: an implementation that a setting chooses, under its condition. */
 function whereMade(ev: Evaluator, item: Alternative): Alternative {
@@ -28,7 +26,7 @@ function whereMade(ev: Evaluator, item: Alternative): Alternative {
   const guard = guardOfValue(body, to);
   const all = branches.map(({ condition, holds }) => conditionsOfGuard(ev, fn, condition, holds));
   if (guard !== undefined) all.push(conditionsOfGuard(ev, fn, guard, 'guard'));
-  const when = all.flatMap((each) => (each === 'never' ? [never] : [...each]));
+  const when = all.flatMap((each) => (each === 'never' ? [holdsNowhere] : [...each]));
   return when.length === 0 ? item : { ...item, when };
 }
 

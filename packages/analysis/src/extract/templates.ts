@@ -103,6 +103,10 @@ function openCondition(condition: Condition): OpenCondition | undefined {
     if (hasHole(condition.left) || hasHole(condition.right)) return undefined;
     return { ...condition, left: templateOf(condition.left), right: templateOf(condition.right) };
   }
+  if (condition.test === 'either') {
+    const ways = condition.ways.map(conditionsOf).filter((way) => way !== 'never');
+    return ways.length === 0 || ways.some((way) => way.length === 0) ? undefined : { ...condition, ways };
+  }
   if (condition.test === 'true')
     return hasHole(condition.of) ? undefined : { ...condition, of: templateOf(condition.of) };
   return requestHasHole(condition.request) ? undefined : { ...condition, request: requestOf(condition.request) };

@@ -54,6 +54,8 @@ function isFalse(condition: Condition, given: Given): boolean {
     if (condition.request.setting !== 'arg' || given.arguments === undefined) return false;
     return (argumentOf(condition.request, given.arguments) !== undefined) !== condition.holds;
   }
+  if (condition.test === 'either')
+    return condition.holds && condition.ways.every((way) => way.some((each) => isFalse(each, given)));
   if (condition.test !== 'equal') return false;
   const [left, right] = [fill(condition.left, given), fill(condition.right, given)];
   return left !== undefined && right !== undefined && (left === right) !== condition.holds;

@@ -85,6 +85,8 @@ function visitText(text: Text, inName: boolean, add: Add): void {
 function visitCondition(condition: Condition, add: Add): void {
   if (condition.test === 'set') visitRequest(condition.request, add);
   else if (condition.test === 'true') visitText(condition.of, false, add);
+  else if (condition.test === 'either')
+    for (const way of condition.ways) for (const each of way) visitCondition(each, add);
   else {
     visitText(condition.left, false, add);
     visitText(condition.right, false, add);

@@ -4,10 +4,12 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
-import { canHold, decideEqual, mustHold, readsAsTrue } from './equal.js';
+import { either } from './either.js';
+import { canHold, decideEqual, mustHold } from './equal.js';
 import type { Evaluator } from './evaluator.js';
-import { isOneText, literalText, requestKey } from './text.js';
+import { isOneText, literalText, requestKey, textKey } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
+import { truthOf } from './truth.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** Conditions joined by "and"; `never` when one of them cannot hold. What cannot be said as a condition is left out: it may hold. */
@@ -91,9 +93,24 @@ function both(ev: Evaluator, fn: FunctionNode, left: number, right: number, hold
   const a = conditionsOfGuard(ev, fn, left, holds);
   const b = conditionsOfGuard(ev, fn, right, holds);
   if (holds === and) return a === 'never' || b === 'never' ? 'never' : [...a, ...b];
-  // One of the two sides suffices: it is a condition of its own only where the other side cannot.
   if (a === 'never') return b;
-  return b === 'never' ? a : [];
+  if (b === 'never') return a;
+  return isOfOneText([...a, ...b]) ? either([a, b]) : [];
+}
+
+/** Whether all that is asked is asked of one text (`case "x", "y"`): ways that ask different things would multiply with one another. */
+function isOfOneText(conditions: readonly Condition[]): boolean {
+  const texts = conditions.flatMap(askedIn);
+  return !texts.includes(undefined) && new Set(texts).size === 1;
+}
+
+/** The texts that a condition compares with literals; undefined for one that asks something else. */
+function askedIn(condition: Condition): readonly (string | undefined)[] {
+  if (condition.test === 'either') return condition.ways.flat().flatMap(askedIn);
+  if (condition.test !== 'equal') return [undefined];
+  const [left, right] = [condition.left, condition.right];
+  if (literalText(right) !== undefined) return [textKey(left)];
+  return [literalText(left) === undefined ? undefined : textKey(right)];
 }
 
 function comparison(
@@ -183,20 +200,7 @@ function equality(seenLeft: Seen, seenRight: Seen, holds: boolean): Conditions {
 }
 
 function truth(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean): Conditions {
-  const texts = ev.asText(ev.evaluate(fn, index));
-  const possible: Conditions[] = [];
-  for (const { text, from } of texts) {
-    const literal = literalText(text);
-    if (literal === undefined) {
-      if (texts.length > 1 || text.some((piece) => piece.piece === 'unknown')) return [];
-      return [...from.when, { test: 'true', of: text, holds }];
-    }
-    if (readsAsTrue(literal) === holds) possible.push(from.when);
-    else if (!holds && from.orZero) possible.push([]);
-  }
-  if (texts.length === 0) return [];
-  if (possible.length === 0) return 'never';
-  return possible.length === 1 ? (possible[0] ?? []) : [];
+  return truthOf(ev.asText(ev.evaluate(fn, index)), holds);
 }
 
 /**
@@ -208,8 +212,8 @@ function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): 
   const texts = ev.asText(ev.evaluate(fn, index));
   if (texts.length === 0) return false;
   const isSetting = ({ text }: (typeof texts)[number]): boolean => text.length === 1 && text[0]?.piece === 'setting';
-  if (!isModular(fn.file) && texts.every(isSetting)) return true;
-  return texts.every(({ text }) => isTruth(text));
+  if (isModular(fn.file)) return texts.every(({ text }) => isTruth(text));
+  return texts.every((each) => isSetting(each) || isTruth(each.text));
 }
 
 function isTruth(text: Text): boolean {

@@ -22,8 +22,14 @@ export function mustHold(condition: Condition): boolean {
 
 function decided(condition: Condition): boolean | undefined {
   if (condition.test === 'set') return undefined;
+  if (condition.test === 'either') return decideWays(condition.ways, condition.holds);
   const outcome = condition.test === 'true' ? decideTruth(condition.of) : decideEqual(condition.left, condition.right);
   return outcome === undefined ? undefined : outcome === condition.holds;
+}
+
+function decideWays(ways: readonly (readonly Condition[])[], holds: boolean): boolean | undefined {
+  if (ways.some((way) => way.every(mustHold))) return holds;
+  return ways.every((way) => !way.every(canHold)) ? !holds : undefined;
 }
 
 function decideTruth(text: Text): boolean | undefined {

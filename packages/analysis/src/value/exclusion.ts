@@ -38,6 +38,7 @@ function keysOf(condition: Condition): Keys | null {
 function isOfOne(condition: Condition): boolean {
   if (condition.test === 'set') return isRequestOfOne(condition.request);
   if (condition.test === 'true') return isTextOfOne(condition.of);
+  if (condition.test === 'either') return condition.ways.every((way) => way.every(isOfOne));
   return isTextOfOne(condition.left) && isTextOfOne(condition.right);
 }
 

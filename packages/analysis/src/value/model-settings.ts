@@ -38,7 +38,8 @@ export function setting(ev: Evaluator, site: ModelSite, value: SettingValue): re
       const kind = value.setting;
       return named(
         ev,
-        of(value.name),
+        // A flag may be given no shorthand.
+        of(value.name).filter((name) => name.value.value !== 'text' || name.value.text.length > 0),
         (name) => ({ setting: kind, name }),
         value.default === undefined ? undefined : of(value.default),
       );

@@ -44,6 +44,8 @@ function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
 export function visitCondition(condition: Condition, add: (root: Root) => void): void {
   if (condition.test === 'set') visitRequest(condition.request, add);
   else if (condition.test === 'true') textRoots(condition.of, add);
+  else if (condition.test === 'either')
+    for (const way of condition.ways) for (const each of way) visitCondition(each, add);
   else {
     textRoots(condition.left, add);
     textRoots(condition.right, add);
@@ -78,6 +80,14 @@ export function pieceRoots(piece: Piece): readonly Root[] {
 }
 
 const noRoots: readonly Root[] = [];
+
+/** Whether a text and its conditions hang on settings alone: what is still open has as many ways as it has callers. */
+export function isClosed(text: Text, when: readonly Condition[]): boolean {
+  return (
+    text.every((piece) => pieceRoots(piece).length === 0) &&
+    when.every((condition) => conditionRoots(condition).length === 0)
+  );
+}
 
 function visitValue(value: Value, add: (root: Root) => void): void {
   switch (value.value) {

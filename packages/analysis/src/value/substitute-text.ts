@@ -2,17 +2,19 @@ import { isModular } from '../link/denotes.js';
 import { isBesideHost } from './beside-host.js';
 import { startsWith } from './choose-together.js';
 import { derive } from './derive.js';
+import { orStopping, withWays } from './either.js';
 import { exclude } from './exclusion.js';
 import { isFilled, someObject } from './filled.js';
 import { withNames } from './named-elements.js';
 import { bounded } from './nesting.js';
 import { isOfAnother } from './of-another.js';
-import { conditionRoots, pieceRoots } from './open-roots.js';
+import { conditionRoots, isClosed, pieceRoots } from './open-roots.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
 import type { Substitution } from './substitution.js';
 import { concat, isOneText, literalText } from './text.js';
 import { alternative, both, freely, union } from './terms.js';
 import type { Alternative, Condition, OpenKey, OpenRequest, Piece, Root, Step, Terms, Text } from './value.js';
+import { truthOf } from './truth.js';
 import { mayBeFalseBeforeSet, mayHoldBeforeSet, type Seen } from './zero.js';
 
 /** Texts that one text becomes when its holes are filled. */
@@ -65,8 +67,12 @@ export function substituteConditions(conditions: readonly Condition[], by: Subst
 
 function substituteCondition(condition: Condition, by: Substitution): readonly Condition[] {
   if (condition.test === 'set') return [{ ...condition, request: substituteRequest(condition.request, by) }];
+  if (condition.test === 'either') return withWays(condition, (way) => substituteConditions(way, by));
   if (condition.test === 'true') {
-    const seen = firstSeen(condition.of, by);
+    const results = substituteText(condition.of, by);
+    if (results.length > 1 && results.every(({ text, from }) => isClosed(text, from.when)))
+      return orStopping(truthOf(results, condition.holds), condition);
+    const seen = seenIn(results);
     return !condition.holds && mayBeFalseBeforeSet(seen) ? [] : [{ ...condition, of: seen.text }];
   }
   const comparing: Substitution =
@@ -86,6 +92,10 @@ function firstSeen(text: Text, by: Substitution): Seen {
   const results = substituteText(text, by);
   if (by.absentIsEmpty !== undefined && results.length > 1 && results.every(isFilled))
     return { text: someObject, orZero: false };
+  return seenIn(results);
+}
+
+function seenIn(results: readonly TextResult[]): Seen {
   return { text: firstOf(results), orZero: isOneText(results) && results.some(({ from }) => from.orZero) };
 }
 

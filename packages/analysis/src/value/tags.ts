@@ -36,19 +36,15 @@ export function tagOption(options: readonly string[], name: string): string | un
   return found?.slice(name.length + 1);
 }
 
-/** The flag that a tag names, with or without its dashes: `long:"addr"`, `arg:"-a,--addr"`; of several the one with two dashes. */
-export function tagFlag(tag: string | undefined, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const parts = tagValue(tag, key)
-      ?.split(',')
-      .map((part) => part.trim());
-    if (parts === undefined) continue;
-    const long = parts.find((part) => part.startsWith('--'));
-    if (long !== undefined) return long.slice(2);
+/** The flags that tags name, with or without their dashes, each tag's long name before its short one: `long:"addr" short:"a"`, `arg:"-a,--addr"`. */
+export function tagFlags(tag: string | undefined, keys: readonly string[]): readonly string[] {
+  return keys.flatMap((key) => {
+    const parts = (tagValue(tag, key)?.split(',') ?? []).map((part) => part.trim());
+    const dashed = parts.filter((part) => part.startsWith('-')).toSorted((a, b) => b.length - a.length);
+    if (dashed.length > 0) return dashed.map((part) => part.replace(/^--?/u, '')).filter((name) => name !== '');
     const [first] = parts;
-    return first !== undefined && /^[\w.][\w.-]*$/u.test(first) ? first : undefined;
-  }
-  return undefined;
+    return first !== undefined && /^[\w.][\w.-]*$/u.test(first) ? [first] : [];
+  });
 }
 
 /** `booksAddr`. */

@@ -18,6 +18,7 @@ function tells(condition: Condition): boolean {
   if (mustHold(condition)) return false;
   if (condition.test === 'set') return !isLostRequest(condition.request);
   if (condition.test === 'true') return !isLost(condition.of);
+  if (condition.test === 'either') return condition.ways.every((way) => way.some(tells));
   return condition.given === true || (!isLost(condition.left) && !isLost(condition.right));
 }
 

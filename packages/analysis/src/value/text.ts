@@ -153,5 +153,7 @@ export function testKey(condition: Condition): string {
   const sign = condition.holds ? '' : '!';
   if (condition.test === 'set') return `${sign}set(${requestKey(condition.request)})`;
   if (condition.test === 'true') return `${sign}true(${textKey(condition.of)})`;
+  if (condition.test === 'either')
+    return `${sign}either(${condition.ways.map((way) => way.map(conditionKey).join('&')).join('|')})`;
   return `${sign}${condition.given === true ? 'given' : 'eq'}(${textKey(condition.left)},${textKey(condition.right)})`;
 }

@@ -1,7 +1,7 @@
 import type { Evaluator } from './evaluator.js';
 import { firstOf } from './model-choices.js';
 import { givenByCode } from './setting-rules.js';
-import { snake, tagFlag, tagName, tagOption, tagOptions, tagValue } from './tags.js';
+import { snake, tagFlags, tagName, tagOption, tagOptions, tagValue } from './tags.js';
 import { concat, literal, literalText, textValue } from './text.js';
 import { alternative } from './terms.js';
 import type { Alternative, OpenRequest, Text, TreeNode } from './value.js';
@@ -25,8 +25,7 @@ export function leaf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
 function requestsOf(tree: TreeNode): readonly OpenRequest[] {
   const { rules } = tree;
   const requests: OpenRequest[] = [];
-  const flag = flagOf(tree);
-  if (flag !== undefined) requests.push({ setting: 'flag', name: literal(flag) });
+  for (const flag of flagsOf(tree)) requests.push({ setting: 'flag', name: literal(flag) });
   if (tree.from === 'environment') {
     for (const each of tree.path) if ('key' in each) requests.push(...requestsByName(tree, each.key));
     return requests;
@@ -50,10 +49,13 @@ function requestsByName({ rules }: TreeNode, name: Text): readonly OpenRequest[]
   return names.map((each) => ({ setting: 'flag', name: each }));
 }
 
-function flagOf({ rules, tag, fieldName }: TreeNode): string | undefined {
-  const named = rules.flagTags.length === 0 ? undefined : tagFlag(tag, rules.flagTags);
-  if (named !== undefined || rules.untaggedFlags === undefined || fieldName === undefined) return named;
-  return rules.untaggedFlags === 'lower' ? fieldName.toLowerCase() : snake(fieldName).replaceAll('_', '-');
+/** A flag is named by tags; where they give a shorthand alone, and where there are none, by its field. */
+function flagsOf({ rules, tag, fieldName }: TreeNode): readonly string[] {
+  const named = rules.flagTags.length === 0 ? [] : tagFlags(tag, rules.flagTags);
+  if (rules.untaggedFlags === undefined || fieldName === undefined || named.some((name) => name.length > 1))
+    return named;
+  const byField = rules.untaggedFlags === 'lower' ? fieldName.toLowerCase() : snake(fieldName).replaceAll('_', '-');
+  return [byField, ...named];
 }
 
 /** The keys that lead to a leaf, with dots between; undefined where one of them is not known. */

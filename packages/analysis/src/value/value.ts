@@ -217,6 +217,8 @@ export type Condition = {
       readonly given?: true;
     }
   | { readonly test: 'true'; readonly of: Text }
+  /** One of the ways is open: all that it asks holds. */
+  | { readonly test: 'either'; readonly ways: readonly (readonly Condition[])[] }
 );
 
 /** Under what an alternative counts, whatever its value is. */

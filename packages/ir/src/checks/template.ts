@@ -35,6 +35,8 @@ export function checkConditions(conditions: readonly Condition[], path: string):
     const place = pointer(path, at);
     if (condition.test === 'set') return checkRequest(condition.request, pointer(place, 'request'));
     if (condition.test === 'true') return checkTemplate(condition.of, pointer(place, 'of'));
+    if (condition.test === 'either')
+      return condition.ways.flatMap((way, index) => checkConditions(way, pointer(pointer(place, 'ways'), index)));
     return [
       ...checkTemplate(condition.left, pointer(place, 'left')),
       ...checkTemplate(condition.right, pointer(place, 'right')),

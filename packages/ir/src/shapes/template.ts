@@ -55,13 +55,16 @@ export const settingRequestShape: Shape<SettingRequest> = tagged<SettingRequest,
 
 const ofEveryCondition = { holds: boolean, orStops: optional(orStopsShape) };
 
+const conditionsOfWay = lazy((): Shape<readonly Condition[]> => conditionsShape);
+
 const conditionShape = tagged<Condition, 'test'>('Condition', 'test', {
   set: { request: settingRequestShape, ...ofEveryCondition },
   equal: { left: templateShape, right: templateShape, ...ofEveryCondition },
   true: { of: templateShape, ...ofEveryCondition },
+  either: { ways: list(conditionsOfWay, 1), ...ofEveryCondition },
 });
 
 /** Joined by "and", so the order says nothing. */
-export const conditionsShape = set(conditionShape, (each) => [each.test]);
+export const conditionsShape: Shape<readonly Condition[]> = set(conditionShape, (each) => [each.test]);
 
 export const alternativeShape = object<Alternative>('Alternative', { template: templateShape, when: conditionsShape });

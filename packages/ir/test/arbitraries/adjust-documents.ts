@@ -47,6 +47,7 @@ export function adjustAlternative(alternative: Alternative): Alternative {
 export function adjustCondition(condition: Condition): Condition {
   if (condition.test === 'set') return condition;
   if (condition.test === 'true') return { ...condition, of: template(...condition.of) };
+  if (condition.test === 'either') return { ...condition, ways: condition.ways.map((way) => way.map(adjustCondition)) };
   return { ...condition, left: template(...condition.left), right: template(...condition.right) };
 }
 

@@ -11,6 +11,7 @@ import {
   restHarmless,
   returns,
   returnsType,
+  setsOver,
   setsUnder,
   stores,
 } from '../write.js';
@@ -20,6 +21,11 @@ const cliName: ModelValue = {
   trim: 'both',
   of: { part: 'before', of: 'literal.Name', separator: { text: ',' } },
 };
+/** Version 1 has them behind the name, version 2 in a list. */
+const cliShorthands: readonly ModelValue[] = [
+  'literal.Aliases[]',
+  { trim: 'both', of: { part: 'after', of: 'literal.Name', separator: { text: ',' } } },
+];
 /** Version 1 has one text of names, version 2 a list, version 3 a chain of sources. */
 const cliEnv: ModelValue = {
   anyOf: [
@@ -84,7 +90,12 @@ export const urfaveCli = goModel(
       { effect: 'calls', function: 'receiver.Before' },
       { effect: 'calls', function: 'receiver.Action' },
     ),
-    fn('new *Flag', setsUnder(flag(cliName), cliElse), stores('literal.Destination', cliFlag)),
+    fn(
+      'new *Flag',
+      setsUnder(flag(cliName), cliElse),
+      ...cliShorthands.map((short) => setsOver(flag(cliName), flag(short))),
+      stores('literal.Destination', cliFlag),
+    ),
     fn('EnvVars', returns(object('ValueSourceChain', { names: 'args0' }))),
     fn('EnvVar', returns(object('ValueSourceChain', { names: { list: ['arg0'] } }))),
     ...cliReads.flatMap((kind) => each([`Context.${kind}`, `Command.${kind}`], returns(flag('arg0')))),
@@ -181,7 +192,7 @@ export const goFlags = goModel(
   [
     ...each(
       ['Parse', 'ParseArgs', 'NewParser'],
-      stores('arg0', { envTree: ['env'], defaults: { tags: ['default'] }, flagTags: ['long'] }),
+      stores('arg0', { envTree: ['env'], defaults: { tags: ['default'] }, flagTags: ['long', 'short'] }),
     ),
     ...restHarmless,
   ],
@@ -197,7 +208,7 @@ export const kong = goModel(
       stores('arg0', {
         envTree: ['env'],
         defaults: { tags: ['default'] },
-        flagTags: ['name'],
+        flagTags: ['name', 'short'],
         untaggedFlags: 'kebab',
       }),
     ),

@@ -1,5 +1,17 @@
 import type { FunctionModel, Operand } from '@callgate/ir';
-import { each, flag, fn, goModel, harmless, restHarmless, returns, returnsType, setsUnder, stores } from '../write.js';
+import {
+  each,
+  flag,
+  fn,
+  goModel,
+  harmless,
+  restHarmless,
+  returns,
+  returnsType,
+  setsOver,
+  setsUnder,
+  stores,
+} from '../write.js';
 
 const scalars = ['String', 'Bool', 'Int', 'Int64', 'Uint', 'Uint64', 'Float64', 'Duration'] as const;
 
@@ -49,21 +61,30 @@ const pflagScalars = [
 ];
 const pflagLists = ['StringSlice', 'StringArray', 'IntSlice', 'IPSlice', 'DurationSlice'];
 
-/** The flag `name`, which other code may read by its name: its default goes with it. */
-function defined(callee: string, name: Operand, fallback: Operand, list: boolean, into?: Operand): FunctionModel {
+interface Defined {
+  readonly name: Operand;
+  readonly short?: Operand;
+  readonly fallback: Operand;
+  readonly into?: Operand;
+}
+
+/** A flag that other code may read by its name: its default goes with it, and what is given by its shorthand. */
+function defined(callee: string, list: boolean, { name, short, fallback, into }: Defined): FunctionModel {
   const value = list
     ? { firstOf: [{ part: 'split', of: flag(name), separator: { text: ',' } } as const, fallback] }
     : flag(name, fallback);
-  return fn(callee, into === undefined ? returns(value) : stores(into, value), setsUnder(flag(name), fallback));
+  const shorthand = short === undefined ? [] : [setsOver(flag(name), flag(short))];
+  const given = into === undefined ? returns(value) : stores(into, value);
+  return fn(callee, given, setsUnder(flag(name), fallback), ...shorthand);
 }
 
 /** `String`, `StringP` (with a shorthand), `StringVar`, `StringVarP`, of the package and of a `FlagSet`. */
 function pflagKind(kind: string, list: boolean): readonly FunctionModel[] {
   return ['', 'FlagSet.'].flatMap((owner) => [
-    defined(`${owner}${kind}`, 'arg0', 'arg1', list),
-    defined(`${owner}${kind}P`, 'arg0', 'arg2', list),
-    defined(`${owner}${kind}Var`, 'arg1', 'arg2', list, 'arg0'),
-    defined(`${owner}${kind}VarP`, 'arg1', 'arg3', list, 'arg0'),
+    defined(`${owner}${kind}`, list, { name: 'arg0', fallback: 'arg1' }),
+    defined(`${owner}${kind}P`, list, { name: 'arg0', short: 'arg1', fallback: 'arg2' }),
+    defined(`${owner}${kind}Var`, list, { into: 'arg0', name: 'arg1', fallback: 'arg2' }),
+    defined(`${owner}${kind}VarP`, list, { into: 'arg0', name: 'arg1', short: 'arg2', fallback: 'arg3' }),
   ]);
 }
 
