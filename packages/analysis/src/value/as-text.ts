@@ -7,11 +7,10 @@ import { behind } from './terms.js';
 import { onReceiver } from './through-call.js';
 import type { Alternative, Text } from './value.js';
 
+type Texts = readonly { text: Text; from: Alternative }[];
+
 /** The texts that alternatives are; what is no text (a function, an object) has none. */
-export function asText(
-  ev: Evaluator,
-  alternatives: readonly Alternative[],
-): readonly { text: Text; from: Alternative }[] {
+export function asText(ev: Evaluator, alternatives: readonly Alternative[]): Texts {
   const texts: { text: Text; from: Alternative }[] = [];
   for (const item of alternatives) {
     const { value } = item;
@@ -61,7 +60,7 @@ export function asText(
         });
         break;
       case 'object':
-        texts.push(...asText(ev, printed(ev, value.site.type, item)));
+        texts.push(...printed(ev, value.site.type, item));
         break;
       default:
     }
@@ -69,11 +68,11 @@ export function asText(
   return texts;
 }
 
-/** Types that are being printed: one that prints itself by printing itself says nothing. */
+/** Types that are being printed: one that prints itself by printing itself, or by being what it prints, says nothing. */
 const printing = new Set<string>();
 
-/** What the `String` method of an object's type returns for it. */
-function printed(ev: Evaluator, type: Type, item: Alternative): readonly Alternative[] {
+/** The texts that the `String` method of an object's type returns for it; they may be those of another object. */
+function printed(ev: Evaluator, type: Type, item: Alternative): Texts {
   if (type.kind !== 'named') return [];
   const method = findMethod(ev.linked, type, 'String');
   if (method?.found !== 'functions' || printing.has(type.type.id)) return [];
@@ -81,7 +80,7 @@ function printed(ev: Evaluator, type: Type, item: Alternative): readonly Alterna
   try {
     return method.functions
       .filter((fn) => fn.facts.parameters.length === 0 && fn.facts.results.length === 1)
-      .flatMap((fn) => onReceiver(ev, ev.results(fn, 0), fn, item));
+      .flatMap((fn) => [...asText(ev, onReceiver(ev, ev.results(fn, 0), fn, item))]);
   } finally {
     printing.delete(type.type.id);
   }

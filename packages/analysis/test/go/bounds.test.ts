@@ -50,6 +50,14 @@ describe('bounds', () => {
     ).toBe(1);
   });
 
+  it('end where a type prints itself by being a text', () => {
+    const lines = cart(`
+      type mode string
+      func (m mode) String() string { return string(m) }
+      func main() { rpc.Dial("a:1"); rpc.Dial(text.Format("%s", new(mode))); rpc.Dial(text.Format("%s", mode{})) }`);
+    expect(lines.bound('cart')).toContain('grpc a:1');
+  });
+
   it('end where many places give a setting what was given to it before', () => {
     const commands = Array.from(
       { length: 24 },
