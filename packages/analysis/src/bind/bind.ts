@@ -16,7 +16,7 @@ import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, Bo
 import { isAddress } from '../extract/unmodelled.js';
 import { unique } from '../unique.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
-import { type Cut, cut, local } from './cut.js';
+import { type Cut, cut, lacksLabel, local } from './cut.js';
 import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
 import { mayHold } from './may-hold.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
@@ -249,7 +249,7 @@ function endpointOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers,
     report(hole.reason, hole.detail === '' ? describeHole(hole.reason) : hole.detail, hole.cause);
     return undefined;
   }
-  if (part.host === '' && filled.absent.length > 0) {
+  if (lacksLabel(part.host) && filled.absent.length > 0) {
     if (site.optional !== true) reportEmpty(filled, report);
     return undefined;
   }

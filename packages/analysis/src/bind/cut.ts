@@ -70,6 +70,14 @@ export function cut(form: TargetForm, text: string): readonly Cut[] | typeof loc
   }
 }
 
+/**
+ * Whether something is missing in a host: it is empty, or a part of it is that no name of a host may lack
+ * (`‹account›.blob.core.windows.net` without the account; https://www.rfc-editor.org/rfc/rfc1123#page-13).
+ */
+export function lacksLabel(host: string): boolean {
+  return host === '' || /^\.|\.\.|(?:^|\.)-/u.test(host);
+}
+
 function hostPorts(text: string): readonly Cut[] | typeof local {
   if (text.includes('://')) return url(text);
   if (text.startsWith('/') || text.startsWith('@')) return local;
