@@ -88,7 +88,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
   ],
   'Proxies and gateways': [
-    shown('http-proxy', 'proxies: http-proxy; http-proxy with one target'),
+    shown(
+      'http-proxy',
+      'proxies: http-proxy; http-proxy with one target; a proxy by the class that the library exports',
+    ),
     shown(
       'http-proxy-middleware',
       'proxies: http-proxy-middleware; http-proxy-middleware of an older version; http-proxy-middleware with a router; a table of proxies; a table of proxies by name',
@@ -187,7 +190,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('`util.format`', 'settings: format of util'),
     shown(
       '`new URL`',
-      'travel: new URL with a base; a URL with parameters; a URL below a base; a URL whose path is set; parts of a URL',
+      'travel: new URL with a base; a URL with parameters; a URL below a base; a URL whose path is set; parts of a URL; a URL that is put together by steps; a URL of a class, by steps',
     ),
     shown(
       'destructuring with defaults',

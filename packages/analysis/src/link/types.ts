@@ -2,7 +2,7 @@ import type { Field, TypeExpression } from '@callgate/ir';
 import type { FunctionNode, Linked, LinkedFile, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';
 import { isModular, namedBy } from './denotes.js';
-import { libraryMember } from './library-type.js';
+import { externalType, libraryMember } from './library-type.js';
 import { lookup, lookupQualifier } from './scope.js';
 import { type Type, unknownType } from './type.js';
 
@@ -86,8 +86,12 @@ function modularType(
     return expression.package === undefined ? { kind: 'basic', name: expression.name } : unknownType;
   if (found.what === 'external') {
     if (expression.value === true) return libraryMember(file, found.path, found.name);
-    const name = found.name === '' ? 'default' : found.name;
-    return { kind: 'external', path: found.path, name, arguments: typeArguments };
+    if (found.name !== '') return { kind: 'external', path: found.path, name: found.name, arguments: typeArguments };
+    // A class that a library exports as itself has the name that models give to what is made of it.
+    const made = file.models.resultType(found.path, 'new default', 0);
+    return made === undefined
+      ? { kind: 'external', path: found.path, name: 'default', arguments: typeArguments }
+      : externalType(made);
   }
   if (expression.value === true) return unknownType;
   const type = found.what === 'module' ? undefined : typeOfMember(found.member);

@@ -72,6 +72,53 @@ export const urlClass = tsModel(
   { types: { 'URL.searchParams': 'URLSearchParams' } },
 );
 
+/** What stays where it is when the path of a URL changes, or what follows it. */
+const behindHost = [
+  'segment',
+  'segmentCoded',
+  'path',
+  'pathname',
+  'directory',
+  'filename',
+  'suffix',
+  'search',
+  'query',
+  'setSearch',
+  'setQuery',
+  'addSearch',
+  'addQuery',
+  'removeSearch',
+  'removeQuery',
+  'hash',
+  'fragment',
+  'normalize',
+  'normalizePath',
+  'normalizePathname',
+  'clone',
+  'resource',
+  'username',
+  'password',
+];
+
+/** `URI('http://ledger').segment('balance').search({ of: id }).toString()`: a URL that is put together by steps. */
+export const uriClass = tsModel(
+  'URI.js',
+  ['urijs', 'URIjs'],
+  [
+    ...each(['default', 'new default', 'new URI', 'URI'], returnsType('URI', object('URI', { Text: url('arg0') }))),
+    fn(
+      'URI.absoluteTo',
+      returnsType('URI', object('URI', { Text: { relativeTo: url('arg0'), reference: url('receiver') } })),
+    ),
+    ...each(
+      behindHost.map((method) => `URI.${method}`),
+      returnsType('URI', 'receiver'),
+    ),
+    ...each(['URI.toString', 'URI.valueOf', 'URI.href', 'URI.readable'], returns(url('receiver'))),
+    ...rest,
+  ],
+);
+
 /** `fetch` as a package: `import fetch from 'node-fetch'`. */
 export const fetchPackages = tsModel(
   'fetch packages',
