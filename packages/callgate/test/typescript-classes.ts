@@ -80,6 +80,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'subgraphs of a federation',
       'graphql: a federation gateway; a federation gateway with a list of services; a federation gateway in Nest',
+      'settings (programs): a supergraph that was put together',
     ),
     shown('REST behind GraphQL', 'graphql: a REST data source'),
     shown(
@@ -269,7 +270,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'JSON and YAML files',
-      'settings (programs): a JSON file that is required; a JSON file that is imported; a JSON file that is read; a YAML file',
+      'settings (programs): a JSON file that is required; a JSON file that is imported; a JSON file that is read; a JSON file that is read as bytes; a YAML file',
     ),
     shown(
       'callbacks',

@@ -49,6 +49,8 @@ function rulesOf(value: {
 /** A document that a library call decodes. */
 export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target: Type): readonly Alternative[] {
   const given = modelValue(ev, site, value.tree, unknownType);
+  // An object is no document, and has no name by which one is found.
+  if (given.length > 0 && given.every(({ value: { value: kind } }) => kind === 'made')) return [];
   const sources = ev.asText(given);
   const at = value.at === undefined ? undefined : ev.asText(modelValue(ev, site, value.at, unknownType))[0]?.text;
   const rules = keyRules(ev, site, value);

@@ -5,6 +5,7 @@ import { mapOfBody } from '../hcl/evaluate-hcl.js';
 import type { HclReader } from '../hcl/read-hcl.js';
 import { baseOf } from '../files/paths.js';
 import { readDotenv } from './dotenv.js';
+import { readSupergraph } from './supergraph.js';
 import { readToml } from './toml.js';
 
 /** Endings of files that hold configuration. */
@@ -16,7 +17,7 @@ export function isConfigFile(path: string): boolean {
 }
 
 /**
- * Reads a configuration file by its ending: YAML, JSON, TOML, HCL, and lines of `NAME=value`.
+ * Reads a configuration file by its ending: YAML, JSON, TOML, HCL, schemas of GraphQL, and lines of `NAME=value`.
  * @param readHcl absent: nothing in HCL is read
  * @returns its documents' roots; empty where it is none
  */
@@ -24,6 +25,7 @@ export function readConfigDocument(text: string, path: string, readHcl?: HclRead
   const base = baseOf(path).toLowerCase();
   if (base.endsWith('.hcl')) return hclDocument(text, path, readHcl);
   if (base.endsWith('.toml')) return [readToml(text, path)];
+  if (/\.(graphqls?|gql)$/.test(base)) return [readSupergraph(text, path)];
   if (/\.(env|properties|ini|conf)$|^\.env/.test(base)) return [flatDocument(text, path)];
   return parseYaml(text, path).documents.map((document) => document.root);
 }

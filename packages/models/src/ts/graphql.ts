@@ -1,4 +1,4 @@
-import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, tsModel } from '../write.js';
+import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
 import { listenAddress } from './node-http.js';
 import { requests, url } from './addresses.js';
 import { rest } from './rest.js';
@@ -78,7 +78,7 @@ export const graphqlClients = tsModel(
 
 const subgraph = requests(firstOf(url('item.url'), 'item.url'));
 
-/** A gateway of a federation asks its subgraphs: `new ApolloGateway({ serviceList: [{ name, url }] })`. */
+/** A gateway of a federation asks its subgraphs: `new ApolloGateway({ serviceList: [{ name, url }] })`, or those of a supergraph that was put together. */
 export const federation = tsModel(
   'Apollo gateway',
   [
@@ -89,8 +89,20 @@ export const federation = tsModel(
     '@graphql-tools/wrap',
   ],
   [
-    fn('new ApolloGateway', { ...subgraph, each: 'arg0.serviceList[]' }),
-    fn('new IntrospectAndCompose', { ...subgraph, each: 'arg0.subgraphs[]' }),
+    fn(
+      'new ApolloGateway',
+      { ...subgraph, each: 'arg0.serviceList[]' },
+      {
+        ...requests(url({ tree: 'item', tags: [], at: text('subgraphs') })),
+        each: 'arg0.supergraphSdl',
+        optional: true,
+      },
+    ),
+    fn(
+      'new IntrospectAndCompose',
+      { ...subgraph, each: 'arg0.subgraphs[]' },
+      returnsType('IntrospectAndCompose', object('IntrospectAndCompose', {})),
+    ),
     fn('new RemoteGraphQLDataSource', opensWhereGiven(requests(url('arg0.url')))),
     ...each(['UrlLoader.load', 'UrlLoader.handleSDL'], requests(url('arg0'))),
     ...rest,

@@ -90,6 +90,8 @@ export const fs = tsModel(
   [
     ...each(['readFileSync', 'readFile', 'promises.readFile', 'createReadStream'], returns(content)),
     ...each(['readJsonSync', 'readJson', 'readJSONSync', 'readJSON'], returns(document)),
+    // Of a file that is read as bytes.
+    fn('*.toString', returns('receiver')),
     ...rest,
   ],
 );
