@@ -214,7 +214,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'constructors',
-      'travel: constructors; a class that extends a class; a client that is handed to a constructor',
+      'travel: constructors; a field that is set again where something is given; a default that a field with several values does not need; an object that is made under an option, and used where it is there; a class that extends a class; a client that is handed to a constructor',
     ),
     shown(
       'factories',

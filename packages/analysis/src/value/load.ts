@@ -24,7 +24,7 @@ import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type InnerStep, type Value, objectSite } from './value.js';
-import { whereNotReplaced } from './replaced.js';
+import { whereNotOverwritten, whereNotReplaced } from './replaced.js';
 import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './writes.js';
 
 /** What a variable of a function can hold. */
@@ -249,10 +249,16 @@ function isFor(ev: Evaluator, fn: FunctionNode, entry: ConstructEntry, field: st
 }
 
 function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
-  return (ev.heap.fields.get(field) ?? []).flatMap((store) => {
+  const all = ev.heap.fields.get(field) ?? [];
+  return all.flatMap((store) => {
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'select' || !mayHold(ev, store.fn, target.base, field, base)) return [];
-    return storedByOwner(ev, base, store, throughSetup(ev, base, store, storedValue(ev, store)));
+    return storedByOwner(
+      ev,
+      base,
+      store,
+      throughSetup(ev, base, store, whereNotOverwritten(ev, store, all, storedValue(ev, store))),
+    );
   });
 }
 

@@ -33,6 +33,39 @@ export function whereNotReplaced(
   return left;
 }
 
+/**
+ * What a function puts into a field first, where it does not put something else there before anybody sees it: `this.url = fallback; if (options) this.url =
+ * options.url`.
+ * @param all stores to fields of this name
+ */
+export function whereNotOverwritten(
+  ev: Evaluator,
+  store: StoreRef,
+  all: readonly StoreRef[],
+  items: readonly Alternative[],
+): readonly Alternative[] {
+  const body = store.fn.facts.body;
+  const target = body?.values[store.target];
+  if (body === undefined || store.guard !== undefined || target?.op !== 'select') return items;
+  let left = items;
+  for (const later of all) {
+    if (later.fn !== store.fn || later.target !== store.target || later.guard === undefined) continue;
+    const [from, to] = [placeOf(body, store), placeOf(body, later)];
+    if (from === undefined || to === undefined || !isAfter(to, from)) continue;
+    if (!isPlain(body, later.guard) || isSeenBetween(body, target.base, from, to)) continue;
+    const when = conditionsOfGuard(ev, later.fn, later.guard, 'guard');
+    const [only, ...others] = when === 'never' ? [] : when;
+    if (only === undefined || others.length > 0) continue;
+    const otherwise: Condition = { ...only, holds: !only.holds };
+    left = left.map((item) => ({ ...item, when: [...item.when, otherwise] }));
+  }
+  return left;
+}
+
+function placeOf(body: Body, { target, value }: StoreRef): Place | undefined {
+  return body.stores.find((each) => each.target === target && each.value === value)?.at;
+}
+
 /** Whether a guard is one test and stands in no other: only then is its opposite known. What is made of several tests may be said in part. */
 function isPlain(body: Body, guard: number | undefined): boolean {
   const found = guard === undefined ? undefined : body.guards[guard];
