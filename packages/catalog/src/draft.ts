@@ -40,6 +40,7 @@ export interface DraftWorkload {
   readonly selector?: PodSelector;
   readonly serviceAccount?: string;
   readonly hostNetwork?: true;
+  readonly withoutServiceLinks?: true;
   readonly containers: readonly DraftContainer[];
   /** Ports of its pods that are opened to the outside without a Service: on the node, or published by Compose. */
   readonly doors: readonly DraftDoor[];

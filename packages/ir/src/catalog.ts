@@ -79,6 +79,8 @@ export interface Workload {
   readonly serviceAccount?: string;
   /** Its pods share the network of their node. */
   readonly hostNetwork?: true;
+  /** Its pods get no variables for the Services of their namespace. */
+  readonly withoutServiceLinks?: true;
   readonly containers: readonly Container[];
   readonly at: Span;
   /** The set of manifests that describe one deployment together; addresses are matched inside it. */

@@ -165,6 +165,7 @@ function workloadOf(bound: BoundWorkload, service: string, ids: Set<string>): Wo
     ...(draft.selector === undefined ? {} : { selector: draft.selector }),
     ...(draft.serviceAccount === undefined ? {} : { serviceAccount: draft.serviceAccount }),
     ...(draft.hostNetwork === undefined ? {} : { hostNetwork: draft.hostNetwork }),
+    ...(draft.withoutServiceLinks === undefined ? {} : { withoutServiceLinks: draft.withoutServiceLinks }),
     containers: bound.containers.map(({ container }) => container),
     at: draft.at,
     tree: tree.name,

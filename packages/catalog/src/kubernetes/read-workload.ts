@@ -46,6 +46,7 @@ export function readWorkload(
     ...(selector === undefined ? {} : { selector }),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
     ...(textAt(spec, 'hostNetwork') === 'true' ? { hostNetwork: true as const } : {}),
+    ...(textAt(spec, 'enableServiceLinks') === 'false' ? { withoutServiceLinks: true as const } : {}),
     containers,
     doors: nodes.flatMap(({ node }) => hostPorts(node, `${object.kind} ${within}/${object.name}`)),
     watches,

@@ -3,7 +3,7 @@ import type { CatalogView, Span, Workload } from '@callgate/ir';
 /**
  * The variables that Kubernetes sets for each Service of a pod's namespace (Kubernetes docs, "Service", "Environment variables"):
  * `<NAME>_SERVICE_HOST`, `<NAME>_SERVICE_PORT`. The host is an IP address of the cluster; its name stands here in its place.
- * @returns undefined where the variable is none of these
+ * @returns undefined where the variable is none of these, or where the pod asks for none of them (`enableServiceLinks: false`)
  */
 export function serviceVariable(
   name: string,
@@ -11,7 +11,7 @@ export function serviceVariable(
   view: CatalogView,
 ): { readonly text: string; readonly at: Span } | undefined {
   const match = /^([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)(?:_([A-Z0-9_]+))?$/.exec(name);
-  if (match === null || workload.kind === 'Compose') return undefined;
+  if (match === null || workload.kind === 'Compose' || workload.withoutServiceLinks === true) return undefined;
   const address = view.addresses.find(
     (each) =>
       each.tree === workload.tree &&

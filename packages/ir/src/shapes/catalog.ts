@@ -110,6 +110,7 @@ const workloadShape = object<Workload>('Workload', {
   selector: optional(labelSelectorShape),
   serviceAccount: optional(nameShape),
   hostNetwork: optional(literal(true)),
+  withoutServiceLinks: optional(literal(true)),
   containers: list(containerShape),
   at: spanShape,
   tree: text,
