@@ -66,7 +66,11 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('factories keyed by a text', 'flow: a registry that initialisers of other packages fill'),
     shown('`sync.Once` singletons', 'flow: a singleton behind sync.Once'),
-    shown('values of a context', 'flow: a value in a context'),
+    shown(
+      'values of a context',
+      'flow: a value in a context',
+      'settings/contexts: a value of a context, under a type of its own; a value of a context, under a constant; what middleware of gin puts there',
+    ),
   ],
   'Where it comes from': [
     shown('constants', 'sources: a constant of another name'),

@@ -209,9 +209,9 @@ export type ModelValue =
   | { readonly calleeName: string }
   /**
    * What code put into a registry under this key (effect `registers`): under the key itself; else under its longest part before a dot, then
-   * the fields that the rest of the key names. Nothing where nothing is registered.
+   * the fields that the rest of the key names. Where nothing is registered, `otherwise`, or nothing.
    */
-  | { readonly registered: ModelValue; readonly in: string }
+  | { readonly registered: ModelValue; readonly in: string; readonly otherwise?: ModelValue }
   /** What a passed function returns, or the method of this name of a class that is passed (`useClass: LedgerOptions`). */
   | { readonly resultOf: Operand; readonly method?: string; readonly field?: readonly string[] }
   /** What a passed function hands on when it calls the function that it gets as a parameter (`new Promise((resolve) => resolve(url))`). */

@@ -156,7 +156,10 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     return of(value.over).map((item) => over(item, under));
   }
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
-  if ('registered' in value) return registered(ev, value.in, of(value.registered));
+  if ('registered' in value) {
+    const found = registered(ev, value.in, of(value.registered));
+    return found.length === 0 && value.otherwise !== undefined ? of(value.otherwise) : found;
+  }
   if ('resultOf' in value) {
     const results =
       value.method === undefined

@@ -10,7 +10,7 @@ import { settingSites } from './setting-sites.js';
 import { literalText } from './text.js';
 import { behind, narrowed } from './terms.js';
 import { onReceiver } from './through-call.js';
-import type { Alternative } from './value.js';
+import type { Alternative, Terms } from './value.js';
 
 interface Registration {
   readonly key: string;
@@ -47,8 +47,8 @@ function add(
   effect: Effect & { effect: 'registers' },
   site: ModelSite,
 ): void {
-  const keys = new Set(ev.asText(modelValue(ev, site, effect.key, unknownType)).map(({ text }) => literalText(text)));
-  for (const key of keys) {
+  const keys = keysOf(ev, modelValue(ev, site, effect.key, unknownType));
+  for (const key of new Set(keys.map((each) => each.key))) {
     if (key === undefined) continue;
     const list = into.get(effect.in);
     if (list === undefined) into.set(effect.in, [{ key, site, effect }]);
@@ -59,8 +59,7 @@ function add(
 /** What is registered under the keys; where they are longer than what was registered, the fields that the rest names. */
 export function registered(ev: Evaluator, registry: string, keys: readonly Alternative[]): readonly Alternative[] {
   const all = registrationsOf(ev).get(registry) ?? [];
-  return ev.asText(keys).flatMap(({ text, from }): readonly Alternative[] => {
-    const key = literalText(text);
+  return keysOf(ev, keys).flatMap(({ key, from }): readonly Alternative[] => {
     if (key === undefined) return all.length === 0 ? [] : [{ ...from, ...unknown('dynamic', `a key of ${registry}`) }];
     const length = Math.max(-1, ...all.map((one) => (covers(one.key, key) ? one.key.length : -1)));
     const rest = key.slice(length).replace(/^\./u, '');
@@ -70,6 +69,30 @@ export function registered(ev: Evaluator, registry: string, keys: readonly Alter
       .flatMap((one) => valueOf(ev, one))
       .flatMap((item) => (path.length === 0 ? [item] : ev.follow(item, path)))
       .map((item) => behind(from, item));
+  });
+}
+
+interface Key {
+  /** Absent: not known. */
+  readonly key: string | undefined;
+  readonly from: Terms;
+}
+
+/**
+ * Keys as texts: an object of a type that is there for nothing else (`type key struct{}`) by its type. A number is none: constants of other
+ * packages are the same.
+ */
+function keysOf(ev: Evaluator, items: readonly Alternative[]): readonly Key[] {
+  return items.flatMap((item): readonly Key[] => {
+    const { value } = item;
+    if (value.value === 'object') {
+      const { type } = value.site;
+      return type.kind === 'named' ? [{ key: type.type.id, from: item }] : [];
+    }
+    return ev.asText([item]).map(({ text, from }) => {
+      const key = literalText(text);
+      return { key: key !== undefined && /^\d+$/u.test(key) ? undefined : key, from };
+    });
   });
 }
 

@@ -100,7 +100,7 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   module: member<'module'>('module', { module: value }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   calleeName: member<'calleeName'>('calleeName', { calleeName: text }),
-  registered: member<'registered'>('registered', { registered: value, in: nameShape }),
+  registered: member<'registered'>('registered', { registered: value, in: nameShape, otherwise: optional(value) }),
   resultOf: member<'resultOf'>('resultOf', {
     resultOf: operandShape,
     method: optional(text),

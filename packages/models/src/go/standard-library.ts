@@ -1,3 +1,4 @@
+import { carried, carries } from './carried.js';
 import { each, fn, goModel, harmless, restHarmless, returns, returnsType } from '../write.js';
 
 /**
@@ -72,25 +73,17 @@ export const standardLibrary = goModel(
   restHarmless,
 );
 
-/** `ctx := context.Background()`: a context carries no address, whichever way it was made. */
+/** `ctx := context.WithValue(parent, key{}, address)`: what was put there under a key is taken out again under the same. */
 export const context = goModel(
   'context',
   ['context', 'golang.org/x/net/context'],
   [
     ...each(
-      [
-        'Background',
-        'TODO',
-        'WithCancel',
-        'WithCancelCause',
-        'WithDeadline',
-        'WithTimeout',
-        'WithValue',
-        'WithoutCancel',
-      ],
+      ['Background', 'TODO', 'WithCancel', 'WithCancelCause', 'WithDeadline', 'WithTimeout', 'WithoutCancel'],
       returnsType('context.Context'),
     ),
-    fn('Context.Value', returns({ unknown: 'input' })),
+    fn('WithValue', returnsType('context.Context'), carries('context', 'arg1', 'arg2')),
+    fn('Context.Value', returns(carried('context', 'arg0'))),
     ...harmless('*', '*.*'),
   ],
 );
