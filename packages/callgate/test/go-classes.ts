@@ -84,7 +84,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       '`strings`: split, trimmed, replaced, joined',
-      "texts/strings: a list in one text; a part of a text; what stands before and behind is taken away; a piece in another's place; a text of elements; a replacer",
+      "texts/strings: a list in one text; a part of a text; what stands before and behind is taken away; a piece in another's place; a text of elements; a replacer; a text that is written piece by piece; a text that is printed into a buffer; a piece that is written where a setting is set",
     ),
     shown(
       '`os.Getenv`, `os.LookupEnv` with defaults',

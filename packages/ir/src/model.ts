@@ -129,6 +129,10 @@ export type ModelValue =
   /** A key of a configuration source. `path` is split at `.`; `source` absent: the program's configuration. */
   | { readonly setting: 'key'; readonly path: ModelValue; readonly source?: ModelValue; readonly default?: ModelValue }
   | { readonly setting: 'file'; readonly path: ModelValue }
+  /** The character of a number (`':'` in Go). */
+  | { readonly character: ModelValue }
+  /** What calls of the same function have written there before (effect `writes`), one behind the other. */
+  | { readonly written: Operand }
   /** Whether a setting is set (the second result of `os.LookupEnv`). */
   | { readonly isSet: ModelValue }
   /**
@@ -255,6 +259,8 @@ export type Effect =
   | { readonly effect: 'returns'; readonly result?: number; readonly value?: ModelValue; readonly type?: string }
   /** Writes through a pointer or into a field. */
   | { readonly effect: 'stores'; readonly into: Operand; readonly value: ModelValue }
+  /** Writes a text behind what was written there before. */
+  | { readonly effect: 'writes'; readonly into: Operand; readonly text: ModelValue }
   /** Opens a connection. */
   | ({
       readonly effect: 'opens';

@@ -114,6 +114,11 @@ export function setsUnder(setting: ModelValue, to: ModelValue): Of<'sets'> {
   return { effect: 'sets', setting, to, priority: 'under' };
 }
 
+/** A text behind what was written there before. */
+export function writes(into: Operand, text: ModelValue): Of<'writes'> {
+  return { effect: 'writes', into, text };
+}
+
 /** The value of the setting before everything else. */
 export function setsOver(setting: ModelValue, to: ModelValue): Of<'sets'> {
   return { effect: 'sets', setting, to, priority: 'over' };

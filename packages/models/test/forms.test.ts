@@ -311,6 +311,24 @@ const examples: readonly Example[] = [
     effect: { effect: 'returns', value: { setting: 'file', path: 'arg0' } },
   },
   {
+    form: 'writes',
+    go: 'fmt.Fprintf(&b, "http://%s:%d", host, port)',
+    call: ['fmt', 'Fprintf'],
+    effect: { effect: 'writes', into: 'arg0', text: { format: 'arg1', arguments: 'args2' } },
+  },
+  {
+    form: 'character',
+    go: "b.WriteByte(':')",
+    call: ['strings', 'Builder.WriteByte'],
+    effect: { effect: 'writes', into: 'receiver', text: { character: 'arg0' } },
+  },
+  {
+    form: 'written',
+    go: 'url := b.String()',
+    call: ['strings', 'Builder.String'],
+    effect: { effect: 'returns', value: { written: 'receiver' } },
+  },
+  {
     form: 'isSet',
     go: 'addr, ok := os.LookupEnv("LEDGER_ADDR")',
     call: ['os', 'LookupEnv'],

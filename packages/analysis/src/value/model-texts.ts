@@ -163,3 +163,11 @@ export function relative(
     );
   });
 }
+
+/** The character of a number. */
+export function characterOf(code: Text): Text {
+  const text = literalText(code);
+  return text !== undefined && /^\d{1,6}$/u.test(text)
+    ? literal(String.fromCodePoint(Number(text)))
+    : [{ piece: 'unknown', reason: 'computed', detail: 'a character' }];
+}

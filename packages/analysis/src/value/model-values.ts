@@ -13,7 +13,7 @@ import { qualified } from './model-index.js';
 import { operand } from './model-operands.js';
 import { isSet, setting } from './model-settings.js';
 import { type ModelSite, siteOfCall } from './model-site.js';
-import { combine, derived, part, relative, replaced, urlText } from './model-texts.js';
+import { characterOf, combine, derived, part, relative, replaced, urlText } from './model-texts.js';
 import { handedTo } from './hands-to.js';
 import { moduleAt } from './loaded-modules.js';
 import { evaluateOutside } from './names.js';
@@ -21,6 +21,7 @@ import { registered, resultOf } from './registry.js';
 import { resultOfMethod } from './result-of-method.js';
 import { environmentTree, tree } from './model-trees.js';
 import { settle } from './settle.js';
+import { written } from './written.js';
 import { concat, literal, literalText, textValue } from './text.js';
 import { alternative } from './terms.js';
 import { type Alternative, type ObjectSite, objectSite } from './value.js';
@@ -134,6 +135,8 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     });
   }
   if ('setting' in value) return setting(ev, site, value);
+  if ('character' in value) return combine(ev, [of(value.character)], ([code = []]) => characterOf(code));
+  if ('written' in value) return written(ev, site, value.written);
   if ('isSet' in value) return isSet(ev, of(value.isSet));
   if ('tree' in value) return tree(ev, site, value, target);
   if ('envTree' in value) return environmentTree(ev, site, value, target);

@@ -57,6 +57,8 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   upper: member<'upper'>('upper', { upper: value }),
   hostPort: member<'hostPort'>('hostPort', { hostPort: pair(value, value) }),
   setting: settingShape,
+  character: member<'character'>('character', { character: value }),
+  written: member<'written'>('written', { written: operandShape }),
   isSet: member<'isSet'>('isSet', { isSet: value }),
   tree: member<'tree'>('tree', {
     tree: value,

@@ -40,6 +40,7 @@ const effectShape = tagged<Effect, 'effect'>('Effect', 'effect', {
   speaks: { contract: modelValueShape, protocol: optional(protocolShape) },
   sets: { setting: modelValueShape, to: modelValueShape, priority: literal('under', 'over') },
   registers: { in: nameShape, key: modelValueShape, value: modelValueShape, each: optional(modelValueShape) },
+  writes: { into: operandShape, text: modelValueShape },
   calls: { function: operandShape, arguments: optional(list(modelValueShape)) },
   role: { name: operandShape, runs: list(operandShape, 1), inherited: optional(list(operandShape)) },
   subcommand: { parent: operandShape, child: operandShape },

@@ -1,5 +1,5 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, goModel, object, restHarmless, returns, returnsType } from '../write.js';
+import { each, firstOf, fn, goModel, object, restHarmless, returns, returnsType, writes } from '../write.js';
 
 const computed: ModelValue = { unknown: 'computed' };
 
@@ -11,6 +11,9 @@ export const fmt = goModel(
     fn('Sprintf', returns({ format: 'arg0', arguments: 'args1' })),
     fn('Sprint', returns({ join: 'args0', separator: { text: '' } })),
     fn('Sprintln', returns({ join: 'args0', separator: { text: ' ' } })),
+    fn('Fprintf', writes('arg0', { format: 'arg1', arguments: 'args2' })),
+    fn('Fprint', writes('arg0', { join: 'args1', separator: { text: '' } })),
+    fn('Fprintln', writes('arg0', { join: 'args1', separator: { text: ' ' } })),
     ...restHarmless,
   ],
 );
@@ -72,7 +75,17 @@ export const strings = goModel(
     ...each(['Clone', 'ToValidUTF8'], returns('arg0')),
     // A reader or a buffer stands for what it holds.
     ...each(['NewReader', 'NewBuffer', 'NewBufferString'], returns('arg0')),
-    ...each(['Buffer.String', 'Buffer.Bytes', 'Builder.String'], returns(computed)),
+    // What is written piece by piece.
+    ...each(
+      ['WriteString', 'Write'].flatMap((name) => [`Buffer.${name}`, `Builder.${name}`]),
+      writes('receiver', 'arg0'),
+    ),
+    ...each(
+      ['WriteByte', 'WriteRune'].flatMap((name) => [`Buffer.${name}`, `Builder.${name}`]),
+      writes('receiver', { character: 'arg0' }),
+    ),
+    ...each(['Buffer.Reset', 'Buffer.Truncate', 'Buffer.ReadFrom', 'Builder.Reset'], writes('receiver', computed)),
+    ...each(['Buffer.String', 'Buffer.Bytes', 'Builder.String'], returns({ written: 'receiver' })),
     fn('NewReplacer', returnsType('Replacer', replacer)),
     fn('Replacer.Replace', returns(replacing())),
     ...each(['Title', 'Repeat', 'Map'], returns(computed)),
