@@ -235,6 +235,24 @@ describe('through names', () => {
     expect([binding?.entry.replace('go:example.com/shop/', ''), binding?.how]).toEqual([entry, how]);
   });
 
+  it.each([
+    ['a folder', {}],
+    [
+      'a Dockerfile',
+      { 'graphql/server/Dockerfile': 'FROM golang\nCOPY . /src\nRUN go build -o /one .\nCMD ["/one"]\n' },
+    ],
+  ])('gives %s to the image that is called so, and to no other that ends with the same word', (_, files) => {
+    const other = pod('auth', '{name: c, image: shop-auth-server}');
+    const both = { ...files, 'k8s.yaml': pod('all', '{name: c, image: shop-server}') + other };
+    const result = build(both, ['graphql/server', 'auth/api']);
+    expect(bindingOf(result, 'all')?.entry).toBe('graphql/server');
+    expect(bindingOf(result, 'auth')?.entry).not.toBe('graphql/server');
+    // Where nothing else is called so, the word at the end is evidence.
+    expect(bindingOf(build({ ...files, 'k8s.yaml': other }, ['graphql/server', 'auth/api']), 'auth')?.entry).toBe(
+      'graphql/server',
+    );
+  });
+
   it('binds no foreign image, whatever its workload is called', () => {
     const result = build({ 'k8s.yaml': pod('frontend', '{name: c, image: "nginx:1.27"}') }, ['frontend', 'other']);
     expect(serviceOf(result, 'frontend')).toMatchObject({ opaque: true, opaqueBecause: 'image nginx:1.27' });

@@ -84,6 +84,41 @@ describe('images that a command of a script builds', () => {
     expect(runs('shop/image-ledger', files, both)).toBe('cmd/ledger');
   });
 
+  const step = 'uses: docker/build-push-action@v6, with: {context: ., file: build/every,';
+  it.each([
+    [
+      'a command of a workflow',
+      'jobs: {all: {steps: [{working-directory: build, run: "docker build -t x/image-cart:${{ github.sha }} --build-arg PROGRAM=cart -f every .."}, {run: "docker build -t image-ledger --build-arg PROGRAM=ledger -f build/every ."}]}}',
+    ],
+    [
+      'the action that builds and pushes',
+      `jobs: {all: {steps: [{${step} tags: "x/image-cart:1,x/image-cart:2", build-args: PROGRAM=cart}}, {${step} tags: x/image-ledger, build-args: PROGRAM=ledger}}]}}`,
+    ],
+    [
+      'the ways of a matrix',
+      `jobs: {all: {strategy: {matrix: {one: [cart, ledger]}}, steps: [{${step} tags: "x/image-\${{ matrix.one }}:\${{ github.sha }}", build-args: "PROGRAM=\${{ matrix.one }}"}}]}}`,
+    ],
+    [
+      'what a matrix includes, with names that say nothing of each other',
+      `jobs: {all: {strategy: {matrix: {include: [{image: image-cart, of: cart}, {image: image-ledger, of: ledger}]}}, steps: [{${step} tags: "\${{ env.HUB }}/\${{ matrix.image }}", build-args: "PROGRAM=\${{ matrix.of }}"}}]}}`,
+    ],
+    [
+      'a matrix of maps, and images that another step names',
+      `jobs: {all: {strategy: {matrix: {one: [{name: cart}, {name: ledger}]}}, steps: [{id: meta, uses: docker/metadata-action@v5, with: {images: "x/image-\${{ matrix.one.name }}"}}, {${step} tags: "\${{ steps.meta.outputs.tags }}", build-args: "PROGRAM=\${{ matrix.one.name }}"}}]}}`,
+    ],
+  ])('by %s', (_, workflow) => {
+    const files = { 'build/every': everyProgram, '.github/workflows/build.yml': workflow };
+    expect(runs('x/image-cart:3', files, both)).toBe('cmd/cart');
+    expect(runs('x/image-ledger:3', files, both)).toBe('cmd/ledger');
+    expect(runs('x/image-none:3', files, both)).toBeUndefined();
+    const swapped = workflow.replace(/image-(cart|ledger)/gu, (one) =>
+      one === 'image-cart' ? 'image-ledger' : 'image-cart',
+    );
+    expect(runs('x/image-cart:3', { ...files, '.github/workflows/build.yml': swapped }, both)).toBe(
+      swapped === workflow ? 'cmd/cart' : 'cmd/ledger',
+    );
+  });
+
   it('take no name for a program of which nothing is written', () => {
     const files = {
       'build/every': everyProgram,

@@ -229,7 +229,10 @@ function throughNames(
       bound: { ...called, how: 'directory-name', at },
     };
   }
-  const byImage = name === undefined ? undefined : entryCalled(imageBase(name), context.entries, true);
+  const byImage =
+    name === undefined
+      ? undefined
+      : entryCalled(imageBase(name), context.entries, (folder) => context.images.names.fit(name, folder) === 'suffix');
   if (name !== undefined && byImage !== undefined) {
     const because = `the image ${imageBase(name)} has the name of the folder ${byImage.directory}`;
     return {

@@ -5,7 +5,7 @@ import type { FileIndex } from '../files/file-index.js';
 import type { ImageProgram, ImageSource } from '../image/image-stage.js';
 import type { CommandWord } from './command-line.js';
 import { isForeignImage } from './known-images.js';
-import { isPlainStem, nameFit, normalName, stemOf } from './names.js';
+import { isPlainStem, normalName, stemOf } from './names.js';
 
 /** The entry point that a command runs, and what it gets after its name. */
 export interface FoundProgram {
@@ -152,9 +152,13 @@ export function programByName(
 
 /**
  * The one entry point that goes by a name: its own folder is called so, or it is the only one in a folder that is.
- * @param loose whether a folder fits too that ends with the name, or with which the name ends
+ * @param fits whether a folder of another name fits too: one that ends with the name, or with which the name ends
  */
-export function entryCalled(name: string, all: readonly CatalogEntry[], loose = false): CatalogEntry | undefined {
+export function entryCalled(
+  name: string,
+  all: readonly CatalogEntry[],
+  fits?: (folder: string) => boolean,
+): CatalogEntry | undefined {
   const wanted = normalName(name);
   if (wanted === '') return undefined;
   const entries = all.filter((entry) => entry.tool !== true);
@@ -162,10 +166,10 @@ export function entryCalled(name: string, all: readonly CatalogEntry[], loose = 
   if (own.length > 0) return only(own) ?? mainOf(own);
   const inside = entries.filter((entry) => placeOf(entry).some((part) => normalName(part) === wanted));
   if (inside.length > 0) return only(inside) ?? outermost(inside);
-  return loose
-    ? (only(entries.filter((entry) => placeOf(entry).some((part) => nameFit(normalName(part), wanted) === 'suffix'))) ??
-        only(entries.filter((entry) => isCalledByFolders(placeOf(entry), wanted))))
-    : undefined;
+  return fits === undefined
+    ? undefined
+    : (only(entries.filter((entry) => placeOf(entry).some((part) => fits(normalName(part))))) ??
+        only(entries.filter((entry) => isCalledByFolders(placeOf(entry), wanted))));
 }
 
 /** The one entry point whose own folder ends a name. */

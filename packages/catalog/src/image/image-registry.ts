@@ -1,5 +1,6 @@
 import type { Binding, Span } from '@callgate/ir';
-import { imageBase, nameFit, normalName } from '../binding/names.js';
+import { type ImageNames, imageNames } from '../binding/image-names.js';
+import { imageBase, normalName } from '../binding/names.js';
 import { isTestWord } from '../trees/environment-name.js';
 import type { DraftContainer, DraftTree } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
@@ -15,6 +16,7 @@ import { readDockerfile } from './read-dockerfile.js';
 import type { DockerBuild } from './read-dockerfile.js';
 import { scriptCommands } from './script-commands.js';
 import { skaffoldArtifacts } from './skaffold.js';
+import { workflowCommands } from './workflow-commands.js';
 
 /** Where an image comes from, and how that is known. */
 export interface FoundImage {
@@ -31,6 +33,7 @@ export interface FoundImage {
 /** Finds out what the images of a repository are built from. */
 export interface ImageRegistry {
   find(container: DraftContainer): FoundImage | undefined;
+  readonly names: ImageNames;
   /** Every Dockerfile, with the names that its place gives it. */
   readonly dockerfiles: readonly NamedDockerfile[];
   /** Reads a Dockerfile that stands by itself, its context guessed. */
@@ -51,13 +54,14 @@ interface Declared {
   readonly at: Span;
 }
 
-/** Makes the registry from skaffold files, bake files, the `build` of Compose services, commands of scripts and the Dockerfiles themselves. */
+/** Makes the registry from skaffold files, bake files, the `build` of Compose services, commands of scripts and workflows, and the Dockerfiles themselves. */
 export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: readonly DraftTree[]): ImageRegistry {
   const declared = [...skaffoldImages(files, reader), ...bakeImages(files), ...composeBuilds(trees)];
   const dockerfiles = files.files.filter(isDockerfile).map((path) => ({ path, names: namesOf(path) }));
   const read = new Map<string, ImageSource | undefined>();
   const scripts = scriptCommands(files);
-  const commandFor = buildCommands(scripts, files);
+  const names = imageNames(trees);
+  const commandFor = buildCommands([...scripts, ...workflowCommands(files, reader)], files);
   const outputs = goOutputs(scripts, files);
 
   function readBuild(build: DockerBuild): ImageSource | undefined {
@@ -84,6 +88,7 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
   }
 
   return {
+    names,
     dockerfiles,
     read: readByItself,
     find(container) {
@@ -102,7 +107,7 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
         const because = `${command.file} builds it from ${command.build.dockerfile}`;
         return { source: byCommand, context: command.build.context, how: 'dockerfile', because, at: command.at };
       }
-      const dockerfile = released ?? dockerfileFor(image, dockerfiles);
+      const dockerfile = released ?? dockerfileFor(image, dockerfiles, names);
       const source = dockerfile === undefined ? undefined : readByItself(dockerfile);
       if (source === undefined) return undefined;
       const because = `the image ${imageBase(image)} is called as ${source.dockerfile}`;
@@ -245,10 +250,9 @@ function releaseDockerfile(image: string, dockerfiles: readonly NamedDockerfile[
   return fits.length === 1 ? fits[0]?.path : undefined;
 }
 
-function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[]): string | undefined {
-  const name = normalName(imageBase(image));
+function dockerfileFor(image: string, dockerfiles: readonly NamedDockerfile[], images: ImageNames): string | undefined {
   for (const wanted of ['same', 'suffix'] as const) {
-    const fits = dockerfiles.filter((each) => each.names.some((own) => nameFit(name, own) === wanted));
+    const fits = dockerfiles.filter((each) => each.names.some((own) => images.fit(image, own) === wanted));
     const plain = fits.filter((each) => baseOf(each.path) === 'Dockerfile');
     const best = plain.length > 0 ? plain : fits;
     if (best.length === 1 || (wanted === 'same' && best.length > 1)) return best[0]?.path;

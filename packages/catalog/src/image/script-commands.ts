@@ -27,7 +27,7 @@ const close = '\u{e001}';
 export const holes = new RegExp(`${open}([^${close}]*)${close}`, 'gu');
 
 /** What stands in a word for a variable of which only a run tells the value. */
-function holeOf(name: string): string {
+export function holeOf(name: string): string {
   return `${open}${name}${close}`;
 }
 
@@ -72,11 +72,23 @@ function ofMakefile(text: string, file: string): readonly ScriptCommand[] {
 }
 
 function ofShell(text: string, file: string): readonly ScriptCommand[] {
+  return shellCommands(text, { folder: '.', file });
+}
+
+/**
+ * The commands of a shell script.
+ * @param where the folder in which it begins, its file, and its place where it is a part of that file
+ */
+export function shellCommands(
+  text: string,
+  where: { readonly folder: string; readonly file: string; readonly at?: Span },
+): readonly ScriptCommand[] {
+  const { file } = where;
   const fill = filling(text);
   const commands: ScriptCommand[] = [];
-  let folder: string | undefined = '.';
+  let folder: string | undefined = where.folder;
   for (const { line, at } of linesOf(unrolled(text, fill), file)) {
-    const read = commandsOf(fill(line), folder, file, at);
+    const read = commandsOf(fill(line), folder, file, where.at ?? at);
     commands.push(...read.commands);
     folder = read.folder;
   }

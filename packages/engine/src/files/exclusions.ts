@@ -41,8 +41,15 @@ export function makeExclusions(exclude: readonly string[], include: readonly str
   };
 }
 
+/** The one hidden folder that tells something of services: how their images are built. */
+const workflows = { folder: '.github', name: 'workflows' } as const;
+
+function isBesideWorkflows(path: string): boolean {
+  return path.startsWith(`${workflows.folder}/`) && path !== `${workflows.folder}/${workflows.name}`;
+}
+
 function byDefault(path: string, name: string): LeftOut['reason'] | undefined {
-  if (name.startsWith('.')) return 'hidden';
+  if ((name.startsWith('.') && path !== workflows.folder) || isBesideWorkflows(path)) return 'hidden';
   if (Object.hasOwn(folders, name)) return folders[name as keyof typeof folders];
   if (exampleNames.has(name) && path.split('/').some((part) => foreign.has(part))) return 'vendored';
   return undefined;
