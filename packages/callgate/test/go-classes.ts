@@ -268,7 +268,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'defaults for the developer’s machine under manifests',
-      "not-calls: a default for the developer's machine that is overridden",
+      "not-calls: a default for the developer's machine that is overridden; a default of a package variable that an initialiser overrides",
       "systems/kubernetes: a default for the developer's machine under a variable",
     ),
   ],

@@ -24,7 +24,7 @@ import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
 import { alternative, zeroAlternative } from './terms.js';
 import { type Alternative, type ObjectSite, type InnerStep, type Value, objectSite } from './value.js';
-import { whereNotOverwritten, whereNotReplaced } from './replaced.js';
+import { whereNotOverwritten, whereNotReplaced, whereNotInitialised } from './replaced.js';
 import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './writes.js';
 
 /** What a variable of a function can hold. */
@@ -48,7 +48,7 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
       initial === undefined ? zeroOfGlobal(ev, node) : ev.evaluate(initial.fn, initial.value);
     const stored = (ev.heap.globals.get(node.id) ?? []).flatMap((store) => keptFor(ev, store, storedValue(ev, store)));
     const written = writtenBy(ev, ev.heap.globalWriters.get(node.id) ?? []);
-    return withoutFilledEmpty(ev, node, [...first, ...stored, ...written]);
+    return withoutFilledEmpty(ev, node, [...whereNotInitialised(ev, node, first), ...stored, ...written]);
   });
 }
 

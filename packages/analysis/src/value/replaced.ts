@@ -1,4 +1,5 @@
 import type { Body, Place } from '@callgate/ir';
+import type { GlobalNode } from '../link/linked.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { slotKey, type StoreRef } from './heap.js';
@@ -24,11 +25,7 @@ export function whereNotReplaced(
     if (store.fn !== origin.fn || !isOf(ev, store, body, origin.value)) continue;
     const at = body.stores.find((each) => each.target === store.target)?.at;
     if (at === undefined || !isPlain(body, store.guard) || isSeenBetween(body, origin.value, made.at, at)) continue;
-    const when = store.guard === undefined ? [] : conditionsOfGuard(ev, store.fn, store.guard, 'guard');
-    const [only, ...others] = when === 'never' ? [] : when;
-    if (only === undefined || others.length > 0) continue;
-    const otherwise: Condition = { ...only, holds: !only.holds };
-    left = left.map((item) => ({ ...item, when: [...item.when, otherwise] }));
+    left = leftBy(ev, store, left);
   }
   return left;
 }
@@ -53,17 +50,40 @@ export function whereNotOverwritten(
     const [from, to] = [placeOf(body, store), placeOf(body, later)];
     if (from === undefined || to === undefined || !isAfter(to, from)) continue;
     if (!isPlain(body, later.guard) || isSeenBetween(body, target.base, from, to)) continue;
-    const when = conditionsOfGuard(ev, later.fn, later.guard, 'guard');
-    const [only, ...others] = when === 'never' ? [] : when;
-    if (only === undefined || others.length > 0) continue;
-    const otherwise: Condition = { ...only, holds: !only.holds };
-    left = left.map((item) => ({ ...item, when: [...item.when, otherwise] }));
+    left = leftBy(ev, later, left);
   }
   return left;
 }
 
 function placeOf(body: Body, { target, value }: StoreRef): Place | undefined {
   return body.stores.find((each) => each.target === target && each.value === value)?.at;
+}
+
+/**
+ * What a package variable is given where it is declared, where no initialiser of the package puts something else there before anybody sees it:
+ * `func init() { if v := os.Getenv("ADDR"); v != "" { addr = v } }`.
+ */
+export function whereNotInitialised(
+  ev: Evaluator,
+  node: GlobalNode,
+  first: readonly Alternative[],
+): readonly Alternative[] {
+  let left = first;
+  for (const store of ev.heap.globals.get(node.id) ?? []) {
+    const { body, role } = store.fn.facts;
+    if (role !== 'initialiser' || body === undefined || store.fn.file.package !== node.file.package) continue;
+    if (store.guard !== undefined && isPlain(body, store.guard)) left = leftBy(ev, store, left);
+  }
+  return left;
+}
+
+/** What is left where a store under one condition is not made. */
+function leftBy(ev: Evaluator, { fn, guard }: StoreRef, items: readonly Alternative[]): readonly Alternative[] {
+  const when = guard === undefined ? [] : conditionsOfGuard(ev, fn, guard, 'guard');
+  const [only, ...others] = when === 'never' ? [] : when;
+  if (only === undefined || others.length > 0) return items;
+  const otherwise: Condition = { ...only, holds: !only.holds };
+  return items.map((item) => ({ ...item, when: [...item.when, otherwise] }));
 }
 
 /** Whether a guard is one test and stands in no other: only then is its opposite known. What is made of several tests may be said in part. */
