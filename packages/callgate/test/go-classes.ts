@@ -69,7 +69,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'values of a context',
       'flow: a value in a context',
-      'settings/contexts: a value of a context, under a type of its own; a value of a context, under a constant; what middleware of gin puts there',
+      'settings/contexts: a value of a context, under a type of its own; a value of a context, under a constant; what middleware of gin puts there; what middleware of echo puts there',
     ),
   ],
   'Where it comes from': [

@@ -1,3 +1,4 @@
+import { carried, carries } from '../carried.js';
 import { each, fn, goModel, listens, object, opens, restHarmless, returns, returnsType } from '../../write.js';
 import * as sites from '../sites.js';
 
@@ -7,6 +8,8 @@ export const echo = goModel(
   ['github.com/labstack/echo', 'github.com/labstack/echo/v*', 'github.com/labstack/echo-contrib/**'],
   [
     ...each(['Context.Param', 'Context.QueryParam', 'Context.FormValue'], returns({ unknown: 'input' })),
+    fn('Context.Set', carries('echo', 'arg0', 'arg1')),
+    fn('Context.Get', returns(carried('echo', 'arg0'))),
     fn('New', returnsType('Echo')),
     ...each(['Echo.Start', 'Echo.StartTLS', 'Echo.StartAutoTLS', 'Echo.StartH2CServer'], listens('arg0', 'http')),
     fn('Echo.StartServer', listens('arg0.Addr', 'http')),
