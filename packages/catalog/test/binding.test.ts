@@ -280,6 +280,17 @@ describe('several descriptions of one workload', () => {
     ]);
   });
 
+  it.each(['docs/1.0/k8s.yaml', 'example/k8s.yaml'])('come from documentation and examples last: %s', (shown) => {
+    const result = build(
+      {
+        [shown]: pod('web', '{name: c, image: web, args: [old]}'),
+        'manifests/k8s.yaml': pod('web', '{name: c, image: web, args: [new]}'),
+      },
+      ['src/web'],
+    );
+    expect(bindingOf(result, 'web')?.arguments).toEqual(['new']);
+  });
+
   it.each([
     'manifests: {rawYaml: [b/*.yaml]}',
     'manifests: {kustomize: {paths: [b]}}',

@@ -16,7 +16,7 @@ import { watchesOf } from './watches.js';
 
 /**
  * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files before charts with
- * their defaults; whole deployments before parts; of
+ * their defaults; what is not in a folder of documentation or examples; whole deployments before parts; of
  * equals the one of whose settings less is unknown, then the one that describes more, then by name.
  * @param deployed folders and files that a skaffold file deploys
  */
@@ -24,6 +24,7 @@ export function compareTrees(a: DraftTree, b: DraftTree, deployed: readonly stri
   return (
     Number(isDeployed(b, deployed)) - Number(isDeployed(a, deployed)) ||
     treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) ||
+    Number(isShown(a)) - Number(isShown(b)) ||
     Number(isFragment(a)) - Number(isFragment(b)) ||
     unknownsOf(a) - unknownsOf(b) ||
     b.workloads.length - a.workloads.length ||
@@ -33,6 +34,13 @@ export function compareTrees(a: DraftTree, b: DraftTree, deployed: readonly stri
 
 function isDeployed(tree: DraftTree, deployed: readonly string[]): boolean {
   return deployed.some((path) => isWithin(tree.name, path));
+}
+
+/** Folders that show how something is deployed, or was in an earlier version. */
+const showing = /(?:^|\/)(?:(?:mk)?docs?|documentation|website|demos?|examples?|samples?|tutorials?)\//iu;
+
+function isShown(tree: DraftTree): boolean {
+  return showing.test(`${tree.name}/`);
 }
 
 /** Small trees are parts beside a deployment, whatever is known of them. */
