@@ -253,7 +253,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'settings: dotenv; what dotenv parsed',
       'settings (programs): dotenv; a database on the machine of a program that no manifest starts',
     ),
-    shown("`ConfigService.get('a.b')`", "settings: Nest's configuration; Nest's configuration that is loaded"),
+    shown(
+      "`ConfigService.get('a.b')`",
+      "settings: Nest's configuration; Nest's configuration that is loaded; a list of addresses in a setting of Nest",
+    ),
     shown('`registerAs`', "settings: Nest's configuration by name"),
     shown(
       'settings chosen by the name of an environment',
@@ -297,7 +300,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),
     shown(
       'packages of a workspace',
-      'entries: a package of a workspace belongs to whom reaches it; a project that Nx serves',
+      'entries: a package of a workspace belongs to whom reaches it; a project that Nx serves; projects of a workspace of an older Nx',
     ),
     shown(
       'workspaces of pnpm, yarn, npm, Lerna, Turborepo and Nx; Bazel; plain folders',

@@ -238,6 +238,11 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
   if (type.kind === 'resultOf') {
     if (type.generic)
       return isModular(fn.file) ? builtinMethod(linked, fn, name, base, true) : { callee: 'unknown', name, base };
+    // What a model tells as a value (a setting, the content of a file) has the methods of texts and lists.
+    if (isModular(fn.file) && fn.file.models.resultValue(type.path, type.callee, 0) !== undefined) {
+      const found = builtinMethod(linked, fn, name, base, false);
+      if (found.callee === 'external') return found;
+    }
     return { callee: 'external', path: type.path, name: `?${type.callee}.${name}`, base };
   }
   const method = findMethod(linked, type, name);

@@ -4,21 +4,15 @@ import { writtenAtStart } from '../binding/written-files.js';
 import { interpolate } from '../compose/interpolate.js';
 import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import { fileOfContainer, type FilePlaces } from './config-files.js';
+import { isPlaceholder, samplesOf } from './sample-file.js';
 import { type DotenvVariable, readDotenv, readWritten } from './dotenv.js';
 
 /**
  * Environment files beside a program, what it is started with before what is handed out to be filled in. A sample says what the authors expect
  * there; it counts only for programs that no manifest deploys.
  */
-const names = [
-  '.env',
-  '.env.production',
-  '.env.defaults',
-  '.env.sample',
-  '.env.example',
-  '.env.template',
-  '.env.dist',
-] as const;
+const samples = new Set(samplesOf('.env'));
+const names = ['.env', '.env.production', '.env.defaults', ...samples];
 
 /**
  * The value of a variable in the environment files of a program's folder, and last in the one that the script writes there with which an
@@ -30,7 +24,7 @@ export function programVariable(name: string, directory: string, files: CatalogF
     const path = joinPath(directory, base);
     const text = path === undefined || !files.has(path) ? undefined : files.readText(path);
     const found = text === undefined || path === undefined ? undefined : variableOf(name, readDotenv(text, path));
-    if (found !== undefined) return found;
+    if (found !== undefined && !(samples.has(base) && isPlaceholder(found.text))) return found;
   }
   const path = joinPath(directory, '.env');
   const written = path === undefined ? undefined : writtenAtStart(path, files);

@@ -90,8 +90,6 @@ export const fs = tsModel(
   [
     ...each(['readFileSync', 'readFile', 'promises.readFile', 'createReadStream'], returns(content)),
     ...each(['readJsonSync', 'readJson', 'readJSONSync', 'readJSON'], returns(document)),
-    // Of a file that is read as bytes.
-    fn('*.toString', returns('receiver')),
     ...rest,
   ],
 );

@@ -2,17 +2,32 @@ import { entriesOf, fieldOf, readJson, textField } from '../json-text.js';
 import { baseOf, folderOf } from '../paths.js';
 import { inFolder, sourceOfPath, type EntryDraft, type EntrySpace } from './entry.js';
 
-/** Programs that build tools describe in files of their own: `nest-cli.json`, and `project.json` of Nx. */
+/** Who reads the files in which build tools describe programs, by the name of the file. */
+const readers: Readonly<Record<string, (space: EntrySpace, file: string, value: unknown) => readonly EntryDraft[]>> = {
+  'nest-cli.json': nestProjects,
+  '.nest-cli.json': nestProjects,
+  'project.json': (space, file, value) => nxProject(space, file, folderOf(file), value),
+  'workspace.json': nxWorkspace,
+  'angular.json': nxWorkspace,
+};
+
+/** Programs that build tools describe in files of their own: `nest-cli.json`, `project.json` of Nx, and `workspace.json` of its older versions. */
 export function projectEntries(space: EntrySpace): EntryDraft[] {
   const drafts: EntryDraft[] = [];
   for (const path of space.tree.files) {
-    const name = baseOf(path);
-    if (name !== 'nest-cli.json' && name !== 'project.json' && name !== '.nest-cli.json') continue;
-    const value = readJson(space.tree.readText(path));
-    if (value === undefined) continue;
-    drafts.push(...(name === 'project.json' ? nxProject(space, path, value) : nestProjects(space, path, value)));
+    const read = readers[baseOf(path)];
+    const value = read === undefined ? undefined : readJson(space.tree.readText(path));
+    if (read !== undefined && value !== undefined) drafts.push(...read(space, path, value));
   }
   return drafts;
+}
+
+/** Projects that one file describes for the whole workspace; of one that has a file of its own it says only where. */
+function nxWorkspace(space: EntrySpace, file: string, value: unknown): readonly EntryDraft[] {
+  return entriesOf(fieldOf(value, 'projects')).flatMap(([, project]) => {
+    const root = textField(project, 'root');
+    return root === undefined ? [] : nxProject(space, file, inFolder(folderOf(file), root), project);
+  });
 }
 
 /** Nest docs, "CLI: Workspaces". */
@@ -44,13 +59,12 @@ function nestProjects(space: EntrySpace, file: string, value: unknown): EntryDra
 }
 
 /** Executors of Nx that build for the browser, as long as no server is named. */
-const browserExecutors = /browser|angular|react|vite:(build|dev-server)|next|expo|storybook|static/;
+const browserExecutors = /browser|angular|react|(vite|web):(build|dev-server)|next|expo|storybook|static/;
 
 /** Nx docs, "Project configuration"; paths in it are from the root of the workspace. */
-function nxProject(space: EntrySpace, file: string, value: unknown): EntryDraft[] {
+function nxProject(space: EntrySpace, file: string, folder: string, value: unknown): EntryDraft[] {
   const targets = fieldOf(value, 'targets') ?? fieldOf(value, 'architect');
   if (targets === undefined || textField(value, 'projectType') === 'library') return [];
-  const folder = folderOf(file);
   for (const [, target] of entriesOf(targets)) {
     const options = fieldOf(target, 'options');
     const main = textField(options, 'main') ?? textField(options, 'entryFile');
