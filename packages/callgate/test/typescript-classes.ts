@@ -234,7 +234,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('injection of awilix', 'injection: awilix; a factory in awilix'),
     shown(
       '`requireDefined(process.env.X)`',
-      'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws',
+      'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws; options without which the program throws are no defaults',
     ),
     shown(
       'scripts that start a program',

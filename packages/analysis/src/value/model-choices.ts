@@ -62,7 +62,8 @@ export function firstOf(
   const present = options.map((option) => givenOf(ev, option)).filter((given) => given.length > 0);
   for (const [index, given] of present.entries()) {
     const isLast = index === present.length - 1;
-    const complete = isComplete(given.map(({ when }) => when));
+    // Where the program would have stopped otherwise, nothing stands behind it.
+    const complete = isComplete(given.map(({ when }) => when.filter(({ orStops }) => orStops === undefined)));
     let certain = complete;
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = unset;
