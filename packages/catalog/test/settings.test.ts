@@ -145,11 +145,12 @@ args:
 - "-1"
 - --addr=$(HOST):2
 - --key=$(TOKEN)
+- -w8080
 - --
 - --late=x`);
 
   it('are flags in all their forms, the last one holding', () => {
-    const flags = ['addr', 'port', 'tls', 'n', 'key', 'late', 'none', 'p'].map((name): SettingRequest => ({
+    const flags = ['addr', 'port', 'tls', 'n', 'key', 'late', 'none', 'p', 'w'].map((name): SettingRequest => ({
       setting: 'flag',
       name: text(name),
     }));
@@ -162,6 +163,7 @@ args:
       'absent',
       'absent',
       'absent',
+      '8080 @k8s.yaml:24',
     ]);
   });
 

@@ -14,7 +14,7 @@ export interface ArgumentValue {
 
 /**
  * Every value that a flag gets on a command line: `--name=value`, `-name=value`, `--name value`, `-name value`; a flag with nothing after it, or
- * with another flag, is `true`. Nothing after a bare `--` is a flag.
+ * with another flag, is `true`. A number may follow a flag of one letter at once (`-p8080`). Nothing after a bare `--` is a flag.
  * @param name without dashes
  */
 export function flagValues(command: CommandArguments, name: string): readonly ArgumentValue[] {
@@ -23,6 +23,8 @@ export function flagValues(command: CommandArguments, name: string): readonly Ar
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     if (word === '--') break;
+    const attached = /^-([A-Za-z])(\d.*)$/s.exec(word);
+    if (attached?.[1] === name) values.push(valueAt(command, index, attached[2] ?? ''));
     const match = /^--?([^=]+)(?:=(.*))?$/s.exec(word);
     if (match?.[1] !== name) continue;
     if (match[2] !== undefined) values.push(valueAt(command, index, match[2]));
