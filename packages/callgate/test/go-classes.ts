@@ -42,6 +42,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'channels of configuration',
       'flow: a channel of a configuration; a channel in a field; a channel of pointers that a select takes from',
     ),
+    shown(
+      'structures that a library without a model fills: what they hold decides no branch',
+      'flow: a structure that a library fills may be anything; a structure that a library fills by way of a function',
+    ),
     shown('embedded structures', 'flow: an embedded structure; a field of an embedded configuration'),
     shown(
       'interfaces with several implementations, chosen by configuration',

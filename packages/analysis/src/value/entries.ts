@@ -9,10 +9,11 @@ import { fieldHolds } from './field-contents.js';
 import { leadsTo } from './handed-over.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
+import { besideZero } from './terms.js';
 import { type Alternative, type InnerStep, type Value } from './value.js';
 import { storedValue } from './writes.js';
 
-/** Entries of maps and lists: what the literal holds and what is stored through an index. */
+/** Entries of maps and lists: what the literal holds, and what is stored through an index, before which nothing is there. */
 export function readEntry(
   ev: Evaluator,
   base: Value & { value: 'object' | 'made' },
@@ -46,7 +47,7 @@ export function readEntry(
     if (!entryBaseIs(ev, store.fn, target.base, base)) continue;
     if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
     else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
-      results.push(...storedValue(ev, store));
+      results.push(...storedValue(ev, store).map(besideZero));
   }
   const hasKey = (texts: readonly Alternative[]): boolean => key === undefined || mayBeText(ev, texts, key);
   for (const writer of ev.heap.entryWriters.get(typeKey(site.type)) ?? [])

@@ -7,6 +7,7 @@ import { typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { entryWriters, slotOf } from './entry-writers.js';
+import { type FilledOutside, filledOutside } from './filled-outside.js';
 import { pointerWriters } from './pointer-writers.js';
 
 /** An assignment, found by what it assigns to. */
@@ -74,6 +75,8 @@ export interface Heap {
   readonly otherWriters: readonly WriterRef[];
   /** Calls and literals whose model gives a setting, or a key of a registry, a value. */
   readonly settingPlaces: readonly SettingPlace[];
+  /** What code that is not read may have put somewhere. */
+  readonly filledOutside: FilledOutside;
   /** Calls of a function, for going from a parameter to what is passed. */
   readonly callers: ReadonlyMap<FunctionNode, readonly CallRef[]>;
 }
@@ -184,6 +187,7 @@ export function buildHeap(
     sends,
     copies,
     throughParameter,
+    filledOutside: filledOutside(linked, { functions, scanned }, callers, cellOf),
     callers,
     settingPlaces,
     ...writers,

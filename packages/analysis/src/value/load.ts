@@ -18,6 +18,7 @@ import { storedByOwner } from './methods.js';
 import { modelStores } from './model-values.js';
 import { underOverrides } from './overrides.js';
 import { settle } from './settle.js';
+import { zeroUnlessFilled } from './filled-outside.js';
 import { framesKey, literalText, stepKey, textValue } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
@@ -31,9 +32,10 @@ import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
   return once(ev, `cell ${slotKey(fn, index)}`, () => {
     const key = slotKey(fn, index);
+    const filledBy = ev.heap.filledOutside.cells.get(key);
     const stored = (ev.heap.cells.get(key) ?? []).flatMap((store) => {
       const items = storedValue(ev, store);
-      return isZeroStore(store) ? items.map((item) => ({ ...item, zero: true })) : items;
+      return isZeroStore(store) ? items.map((item) => zeroUnlessFilled({ ...item, zero: true }, filledBy)) : items;
     });
     const written = writtenBy(ev, ev.heap.cellWriters.get(key) ?? []);
     return [...stored, ...written];
@@ -55,7 +57,10 @@ export function loadGlobal(ev: Evaluator, node: GlobalNode): readonly Alternativ
 function zeroOfGlobal(ev: Evaluator, node: GlobalNode): readonly Alternative[] {
   if (node.global.type === undefined) return [];
   const type = resolveType(ev.linked, node.file, node.global.type);
-  return zeroValue(ev, type, objectSite({ kind: 'global', global: node }, type));
+  const filledBy = ev.heap.filledOutside.globals.get(node.id);
+  return zeroValue(ev, type, objectSite({ kind: 'global', global: node }, type)).map((item) =>
+    zeroUnlessFilled(item, filledBy),
+  );
 }
 
 function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Alternative[] {
@@ -220,7 +225,11 @@ function zeroField(
   field: string,
   pointer: boolean,
 ): readonly Alternative[] {
-  return pointer ? [] : zeroValue(ev, type, objectSite(base.site.origin, type, [...base.site.within, field]));
+  if (pointer) return [];
+  const filledBy = base.site.type.kind === 'named' ? ev.heap.filledOutside.types.get(base.site.type.type) : undefined;
+  return zeroValue(ev, type, objectSite(base.site.origin, type, [...base.site.within, field])).map((item) =>
+    zeroUnlessFilled(item, filledBy),
+  );
 }
 
 /** Entries of the literal, by name or by position. */

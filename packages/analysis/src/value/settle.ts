@@ -1,5 +1,5 @@
 import { exclude } from './exclusion.js';
-import { alternative } from './terms.js';
+import { alternative, besideZero } from './terms.js';
 import { conditionKey, maxAlternatives, valueKey } from './text.js';
 import type { Alternative, Condition } from './value.js';
 
@@ -112,8 +112,4 @@ function compareMade(a: Alternative, b: Alternative): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-function besideZero(item: Alternative): Alternative {
-  return item.orZero ? item : { ...item, orZero: true };
 }

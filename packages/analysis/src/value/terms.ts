@@ -17,6 +17,11 @@ export function zeroAlternative(value: Value): Alternative {
   return { value, when: noConditions, made: nobody, zero: true, orZero: false };
 }
 
+/** What was set, where it may not have been yet. */
+export function besideZero(item: Alternative): Alternative {
+  return item.orZero ? item : { ...item, orZero: true };
+}
+
 /** A value under the terms of another. */
 export function under(terms: Terms, value: Value): Alternative {
   return { value, when: terms.when, made: terms.made, zero: terms.zero, orZero: terms.orZero };
