@@ -19,12 +19,13 @@ import { modelStores } from './model-values.js';
 import { underOverrides } from './overrides.js';
 import { settle } from './settle.js';
 import { zeroUnlessFilled } from './filled-outside.js';
-import { framesKey, literalText, stepKey, textValue } from './text.js';
+import { framesKey, literalText, stepKey } from './text.js';
 import { loadTree } from './tree.js';
 import { throughSetup } from './setup.js';
 import { onReceiver } from './through-call.js';
-import { alternative, zeroAlternative } from './terms.js';
-import { type Alternative, type ObjectSite, type InnerStep, type Value, objectSite } from './value.js';
+import { alternative } from './terms.js';
+import { type Alternative, type InnerStep, type Value, objectSite } from './value.js';
+import { zeroValue } from './zero-value.js';
 import { whereNotOverwritten, whereNotReplaced, whereNotInitialised } from './replaced.js';
 import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './writes.js';
 
@@ -61,19 +62,6 @@ function zeroOfGlobal(ev: Evaluator, node: GlobalNode): readonly Alternative[] {
   return zeroValue(ev, type, objectSite({ kind: 'global', global: node }, type)).map((item) =>
     zeroUnlessFilled(item, filledBy),
   );
-}
-
-function zeroValue(ev: Evaluator, type: Type, site: ObjectSite): readonly Alternative[] {
-  const shape = underlying(ev.linked, type);
-  if (shape.kind === 'struct') return [zeroAlternative({ value: 'object', site, frames: [] })];
-  if (shape.kind === 'external') return [zeroAlternative({ value: 'object', site, frames: [] })];
-  if (shape.kind === 'map' || shape.kind === 'list') return [zeroAlternative({ value: 'object', site, frames: [] })];
-  if (shape.kind === 'basic' && shape.name === 'string') return [zeroAlternative(textValue([]))];
-  if (shape.kind === 'basic' && /^u?int/.test(shape.name))
-    return [zeroAlternative(textValue([{ piece: 'text', text: '0' }]))];
-  if (shape.kind === 'basic' && shape.name === 'bool')
-    return [zeroAlternative(textValue([{ piece: 'text', text: 'false' }]))];
-  return [];
 }
 
 /** `var target string`, `target := ""`: what stands in a variable until it is set. */
