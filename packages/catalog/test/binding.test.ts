@@ -253,6 +253,33 @@ describe('through names', () => {
     );
   });
 
+  it('takes a word that any program may be called by for none', () => {
+    const other = pod('queue', '{name: c, image: hooks/hooks-server}');
+    const deployed = pod('all', '{name: c, image: r.example/shop}') + other;
+    const result = build({ 'k8s.yaml': deployed }, ['cmd/server', 'cmd/jobs']);
+    expect(bindingOf(result, 'queue')).toBeUndefined();
+    const own = build({ 'k8s.yaml': deployed.replaceAll('hooks', 'shop') }, ['cmd/server', 'cmd/jobs']);
+    expect(bindingOf(own, 'queue')?.entry).toBe('cmd/server');
+  });
+
+  it('finds the image by the program that is called, where one Dockerfile alone builds it', () => {
+    const built = (name: string, folder = './cmd/jobs'): string =>
+      `FROM golang\nCOPY . /src\nWORKDIR /src\nRUN xx-go build -o /bin/${name} ${folder}\n`;
+    const deployed = pod('all', '{name: c, image: r.example/anything, command: [/start.sh, shop-jobs], args: [-v]}');
+    const run = (files: Readonly<Record<string, string>>): ReturnType<typeof bindingOf> =>
+      bindingOf(build({ 'k8s.yaml': deployed, ...files }, ['cmd/server', 'cmd/jobs', 'other/api']), 'all');
+    expect(run({ Dockerfile: built('shop-jobs') })).toEqual({
+      entry: 'cmd/jobs',
+      arguments: ['-v'],
+      how: 'dockerfile',
+    });
+    expect(run({ Dockerfile: built('shop-jobs', './cmd/server') })?.entry).toBe('cmd/server');
+    expect(run({ Dockerfile: built('shop-work') })?.how).not.toBe('dockerfile');
+    expect(run({ Dockerfile: built('shop-jobs'), 'other/Dockerfile': built('shop-jobs', './api') })?.how).not.toBe(
+      'dockerfile',
+    );
+  });
+
   it('binds no foreign image, whatever its workload is called', () => {
     const result = build({ 'k8s.yaml': pod('frontend', '{name: c, image: "nginx:1.27"}') }, ['frontend', 'other']);
     expect(serviceOf(result, 'frontend')).toMatchObject({ opaque: true, opaqueBecause: 'image nginx:1.27' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildConstraint } from '../src/lowering/build-constraint.js';
+import { buildConstraint, isNeverBuilt } from '../src/lowering/build-constraint.js';
 
 describe('buildConstraint', () => {
   it.each([
@@ -17,5 +17,19 @@ describe('buildConstraint', () => {
     ['a.go', '// how to build this\n', undefined],
   ])('%s %j', (name, head, expected) => {
     expect(buildConstraint(name, head)).toBe(expected);
+  });
+});
+
+describe('isNeverBuilt', () => {
+  it.each([
+    ['ignore', true],
+    ['linux && ignore', true],
+    ['ignore && !cgo', true],
+    ['!ignore', false],
+    ['ignore || linux', false],
+    ['ignored', false],
+    [undefined, false],
+  ])('%s: %s', (constraint, expected) => {
+    expect(isNeverBuilt(constraint)).toBe(expected);
   });
 });

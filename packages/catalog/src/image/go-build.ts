@@ -29,7 +29,8 @@ const valued = new Set(
  * @returns undefined where the command builds nothing
  */
 export function goBuildOf(words: readonly string[], workingDirectory: string): GoBuild | undefined {
-  const start = words.findIndex((word) => baseOf(word) === 'go');
+  // `xx-go` builds for another platform (https://github.com/tonistiigi/xx#go--cgo).
+  const start = words.findIndex((word) => /^(?:xx-)?go$/u.test(baseOf(word)));
   const verb = words[start + 1];
   // What stands before are assignments (`CGO_ENABLED=0`) and wrappers (`env`, `time`).
   if (start === -1 || (verb !== 'build' && verb !== 'install')) return undefined;

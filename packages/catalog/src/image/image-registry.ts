@@ -1,6 +1,7 @@
 import type { Binding, Span } from '@callgate/ir';
 import { type ImageNames, imageNames } from '../binding/image-names.js';
-import { imageBase, normalName } from '../binding/names.js';
+import { isForeignImage } from '../binding/known-images.js';
+import { imageBase, isPlainStem, normalName } from '../binding/names.js';
 import { isTestWord } from '../trees/environment-name.js';
 import type { DraftContainer, DraftTree } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
@@ -87,6 +88,18 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
     };
   }
 
+  /** What the one Dockerfile gives that builds a program of the name that a container calls, by itself or through the image's own script. */
+  function holdingProgram({ command, arguments: words }: DraftContainer): ImageSource | undefined {
+    const called = [...(command ?? []), ...(words ?? [])].slice(0, 2).map(baseOf);
+    const telling = called.filter((word) => /^[\w.-]+$/u.test(word) && !word.startsWith('-') && !isPlainStem(word));
+    if (telling.length === 0) return undefined;
+    const holding = dockerfiles.flatMap(({ path }) => {
+      const source = readByItself(path);
+      return source?.stage.programs.some((program) => telling.includes(baseOf(program.path))) === true ? [source] : [];
+    });
+    return holding.length === 1 ? holding[0] : undefined;
+  }
+
   return {
     names,
     dockerfiles,
@@ -108,9 +121,13 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
         return { source: byCommand, context: command.build.context, how: 'dockerfile', because, at: command.at };
       }
       const dockerfile = released ?? dockerfileFor(image, dockerfiles, names);
-      const source = dockerfile === undefined ? undefined : readByItself(dockerfile);
+      const named = dockerfile === undefined ? undefined : readByItself(dockerfile);
+      const source = named ?? (isForeignImage(image) ? undefined : holdingProgram(container));
       if (source === undefined) return undefined;
-      const because = `the image ${imageBase(image)} is called as ${source.dockerfile}`;
+      const because =
+        named === undefined
+          ? `the program that it calls is built by ${source.dockerfile} alone`
+          : `the image ${imageBase(image)} is called as ${source.dockerfile}`;
       return { source, context: source.context, how: 'dockerfile', because, at: source.at };
     },
   };

@@ -95,3 +95,11 @@ function olderCondition(words: string): string {
     .map((option) => option.split(',').join(' && '))
     .join(' || ');
 }
+
+/**
+ * Whether no build takes a file in: it asks for the tag `ignore`, by which generators that are run by hand are kept out (`go help buildconstraint`).
+ * @param constraint of the file
+ */
+export function isNeverBuilt(constraint: string | undefined): boolean {
+  return constraint !== undefined && !constraint.includes('||') && /(?:^|&&)\s*ignore\s*(?:&&|$)/u.test(constraint);
+}

@@ -1,7 +1,7 @@
-import type { Position, Program, UnparsedRange } from '@callgate/ir';
+import type { FunctionFacts, Position, Program, UnparsedRange } from '@callgate/ir';
 import type { FlatTree, Grammar } from '@callgate/syntax';
 import { createLocalsBinder, type LocalsBinder } from './bind-locals.js';
-import { buildConstraint } from './build-constraint.js';
+import { buildConstraint, isNeverBuilt } from './build-constraint.js';
 import { createConsTable, type ConsTable } from './cons-table.js';
 import { lowerDeclarations } from './declarations.js';
 import { directivesOf } from './directives.js';
@@ -101,10 +101,17 @@ export function lowerFile(state: LoweringState, path: string, tree: FlatTree): P
     types: file.types,
     constants: file.constants,
     globals: file.globals,
-    functions: file.functions,
+    functions: isNeverBuilt(constraint) ? file.functions.map(withoutEntry) : file.functions,
     directives: directivesOf(file),
     unparsed: unparsed.length > 1 ? merged(unparsed) : unparsed,
   };
+}
+
+/** What no build takes in is no program. */
+function withoutEntry(facts: FunctionFacts): FunctionFacts {
+  if (facts.role !== 'entry') return facts;
+  const { role: _, ...rest } = facts;
+  return rest;
 }
 
 /** Finds the package's name and the types of the file. Returns the offset of the package clause. */
