@@ -95,11 +95,17 @@ export function settingWithCode(
     notOver.push({ test: 'set', request: inner, holds: false });
   }
   const itself = alternative(textValue([{ piece: 'setting', request }]));
+  // What is set nowhere is empty by itself; where another name comes first, nothing hangs on whether this one is set.
+  if (notOver.length > 0 && under.every(isEmpty)) return [...results, { ...itself, when: notOver }];
   results.push({ ...itself, when: under.length === 0 ? notOver : [...notOver, { test: 'set', request, holds: true }] });
   for (const item of under)
     results.push({ ...item, when: [...notOver, ...withCondition({ test: 'set', request, holds: false }, item.when)] });
   // What is given to a setting may itself be what was given to that setting before: with each of many such places it would double.
   return results.length > maxAlternatives ? settle(results) : results;
+}
+
+function isEmpty({ value }: Alternative): boolean {
+  return value.value === 'text' && value.text.length === 0;
 }
 
 /** A value that went through one setting twice hangs on it once. */
