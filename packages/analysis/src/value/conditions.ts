@@ -4,7 +4,7 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Type } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
-import { either } from './either.js';
+import { either, orStopping } from './either.js';
 import { canHold, decideEqual, mustHold } from './equal.js';
 import type { Evaluator } from './evaluator.js';
 import { isOneText, literalText, requestKey, textKey } from './text.js';
@@ -34,20 +34,10 @@ export function conditionsOfGuard(
     if (guard === undefined) break;
     const found = remembered(ev, fn, guard.condition, guard.holds);
     if (found === 'never') return 'never';
-    const { orStops } = guard;
-    all.push(...(orStops === undefined ? found : found.map((each) => orStopping(each, orStops))));
+    all.push(...orStopping(found, guard.orStops));
     at = guard.outer;
   }
   return all;
-}
-
-const stopping = { 'at-once': new WeakMap<Condition, Condition>(), 'in-the-end': new WeakMap<Condition, Condition>() };
-
-/** A condition without which the program stops: one and the same each time, for what is known of conditions is kept with them. */
-function orStopping(condition: Condition, orStops: keyof typeof stopping): Condition {
-  let known = stopping[orStops].get(condition);
-  if (known === undefined) stopping[orStops].set(condition, (known = { ...condition, orStops }));
-  return known;
 }
 
 const answers = new WeakMap<Evaluator, Map<string, Conditions>>();

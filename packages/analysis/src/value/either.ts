@@ -37,14 +37,26 @@ export function withWays(
   replace: (way: readonly Condition[]) => readonly Condition[],
 ): readonly Condition[] {
   const ways = condition.ways.map(replace);
-  if (condition.holds) return orStopping(either(ways), condition);
+  if (condition.holds) return insteadOf(condition, either(ways));
   return ways.some((way) => way.length === 0) ? [] : [{ ...condition, ways }];
 }
 
 /** What a condition has become; what cannot be stays, as a condition that does not hold. */
-export function orStopping(found: readonly Condition[] | 'never', { orStops }: Condition): readonly Condition[] {
-  const all = found === 'never' ? [holdsNowhere] : found;
-  return orStops === undefined ? all : all.map((each) => ({ ...each, orStops }));
+export function insteadOf({ orStops }: Condition, found: readonly Condition[] | 'never'): readonly Condition[] {
+  return orStopping(found === 'never' ? [holdsNowhere] : found, orStops);
+}
+
+const stopping = { 'at-once': new WeakMap<Condition, Condition>(), 'in-the-end': new WeakMap<Condition, Condition>() };
+
+/** Conditions without which the program stops: one and the same each time, for what is known of conditions is kept with them. */
+export function orStopping(conditions: readonly Condition[], orStops: Condition['orStops']): readonly Condition[] {
+  if (orStops === undefined) return conditions;
+  const known = stopping[orStops];
+  return conditions.map((condition) => {
+    let found = known.get(condition);
+    if (found === undefined) known.set(condition, (found = { ...condition, orStops }));
+    return found;
+  });
 }
 
 /** Tells ways apart. */

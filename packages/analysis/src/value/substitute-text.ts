@@ -2,7 +2,7 @@ import { isModular } from '../link/denotes.js';
 import { isBesideHost } from './beside-host.js';
 import { startsWith } from './choose-together.js';
 import { derive } from './derive.js';
-import { orStopping, withWays } from './either.js';
+import { insteadOf, withWays } from './either.js';
 import { exclude } from './exclusion.js';
 import { isFilled, someObject } from './filled.js';
 import { withNames } from './named-elements.js';
@@ -71,7 +71,7 @@ function substituteCondition(condition: Condition, by: Substitution): readonly C
   if (condition.test === 'true') {
     const results = substituteText(condition.of, by);
     if (results.length > 1 && results.every(({ text, from }) => isClosed(text, from.when)))
-      return orStopping(truthOf(results, condition.holds), condition);
+      return insteadOf(condition, truthOf(results, condition.holds));
     const seen = seenIn(results);
     return !condition.holds && mayBeFalseBeforeSet(seen) ? [] : [{ ...condition, of: seen.text }];
   }
