@@ -119,6 +119,15 @@ describe('images that a command of a script builds', () => {
     );
   });
 
+  it('end where values of a workflow are made of themselves', () => {
+    const again = '${{ env.A }}'.repeat(70);
+    const within = `env: {A: "${again}"}`;
+    const step = `{${within}, run: "docker build -t ${again} ${again} ."}`;
+    const workflow = `${within}\njobs: {all: {${within}, steps: [${step}]}}`;
+    const files = { 'build/every': everyProgram, '.github/workflows/a.yml': workflow };
+    expect(runs('shop/one', files, both)).toBeUndefined();
+  });
+
   it('take no name for a program of which nothing is written', () => {
     const files = {
       'build/every': everyProgram,

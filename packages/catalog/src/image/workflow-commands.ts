@@ -31,10 +31,11 @@ export function workflowCommands(files: FileIndex, reader: ManifestReader): read
 
 function commandsOfJob(file: string, workflow: YamlNode, job: YamlNode, way: Values): readonly ScriptCommand[] {
   const steps = itemsOf(nodeAt(job, 'steps'));
-  const known = new Map([...way, ...environmentOf(workflow), ...environmentOf(job), ...imagesOf(steps)]);
+  const inJob = withValues(withValues(way, environmentOf(workflow)), environmentOf(job));
+  const known = withValues(inJob, imagesOf(steps));
   const usual = directoryOfRuns(job) ?? directoryOfRuns(workflow) ?? '.';
   return steps.flatMap((step) => {
-    const values = new Map([...known, ...environmentOf(step)]);
+    const values = withValues(known, environmentOf(step));
     const run = textAt(step, 'run');
     if (run !== undefined) {
       const folder = filled(textAt(step, 'working-directory') ?? usual, values);
@@ -118,12 +119,24 @@ function valuesOf(name: string, node: YamlNode): Values {
   return new Map(entriesOf(node).flatMap(({ key, value }) => [...valuesOf(`${name}.${key}`, value)]));
 }
 
+/** A value that is longer names no image and no folder. */
+const longestValue = 1_000;
+
+/** Values with more beside them, which may be made of those that were there. What would be made too long is not known. */
+function withValues(values: Values, more: Values): Values {
+  const all = new Map(values);
+  for (const [name, text] of more) {
+    const made = text.length > longestValue ? undefined : filled(text, values);
+    if (made === undefined || made.length > longestValue) all.delete(name);
+    else all.set(name, made);
+  }
+  return all;
+}
+
 /** What expressions hold is filled in; what is not known is a hole. */
-function filled(text: string, values: Values, depth = 0): string {
-  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/gsu, (_, expression: string) => {
-    const value = values.get(expression);
-    return value === undefined || depth > 4
-      ? holeOf(expression.replace(/[^\w.-]+/gu, '_'))
-      : filled(value, values, depth + 1);
-  });
+function filled(text: string, values: Values): string {
+  return text.replace(
+    /\$\{\{\s*(.*?)\s*\}\}/gsu,
+    (_, expression: string) => values.get(expression) ?? holeOf(expression.replace(/[^\w.-]+/gu, '_')),
+  );
 }
