@@ -7,7 +7,7 @@ import type { Bundle } from './close.js';
 import type { ModelledPlace } from './sinks.js';
 
 /** A call that makes the value of a library in which an address goes to its sink. */
-interface Maker {
+export interface Maker {
   readonly fn: FunctionNode;
   readonly call: number;
 }

@@ -1,5 +1,6 @@
 import type { Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
 import { canHold, mustHold } from '../value/equal.js';
+import { textsOfRequest } from '../value/request-texts.js';
 import { conditionKey, literalText } from '../value/text.js';
 import type { Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
 
@@ -121,9 +122,5 @@ function hasHole(text: Text): boolean {
 }
 
 function requestHasHole(request: OpenRequest): boolean {
-  if (request.setting === 'arg' || request.setting === 'program') return false;
-  if (request.setting === 'file') return hasHole(request.path);
-  if (request.setting === 'key')
-    return hasHole(request.source) || request.path.some((key) => 'key' in key && hasHole(key.key));
-  return hasHole(request.name);
+  return textsOfRequest(request).some(hasHole);
 }

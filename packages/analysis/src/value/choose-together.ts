@@ -1,5 +1,6 @@
 import type { Alternative, Condition, OpenRequest, Root, Step, Text, Value } from './value.js';
 import type { Substitution } from './substitution.js';
+import { textsOfRequest } from './request-texts.js';
 import { alternative } from './terms.js';
 import { stepKey } from './text.js';
 
@@ -94,10 +95,5 @@ function visitCondition(condition: Condition, add: Add): void {
 }
 
 function visitRequest(request: OpenRequest, add: Add): void {
-  if (request.setting === 'env' || request.setting === 'flag') visitText(request.name, true, add);
-  else if (request.setting === 'file') visitText(request.path, true, add);
-  else if (request.setting === 'key') {
-    visitText(request.source, true, add);
-    for (const step of request.path) if ('key' in step) visitText(step.key, true, add);
-  }
+  for (const text of textsOfRequest(request)) visitText(text, true, add);
 }

@@ -1,3 +1,4 @@
+import { textsOfRequest } from './request-texts.js';
 import { testKey } from './text.js';
 import type { Condition, OpenRequest, Text } from './value.js';
 
@@ -52,16 +53,6 @@ function isTextOfOne(text: Text): boolean {
 }
 
 function isRequestOfOne(request: OpenRequest): boolean {
-  switch (request.setting) {
-    case 'env':
-    case 'flag':
-      return isTextOfOne(request.name);
-    case 'file':
-      return isTextOfOne(request.path);
-    case 'key':
-      return isTextOfOne(request.source) && request.path.every((step) => 'key' in step && isTextOfOne(step.key));
-    case 'arg':
-    case 'program':
-      return true;
-  }
+  if (request.setting === 'key' && request.path.some((step) => 'every' in step)) return false;
+  return textsOfRequest(request).every(isTextOfOne);
 }

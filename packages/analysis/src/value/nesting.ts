@@ -1,4 +1,5 @@
-import type { OpenKey, OpenRequest, Piece, Text } from './value.js';
+import { textsOfRequest } from './request-texts.js';
+import type { Piece, Text } from './value.js';
 
 /** Pieces of which one piece is made, those inside others counted too; what is larger is `bound`. */
 const maxNested = 32;
@@ -21,7 +22,7 @@ function sizeOf(piece: Piece): number {
   if (known !== undefined) return known;
   const size =
     piece.piece === 'setting'
-      ? 1 + sizeOfRequest(piece.request)
+      ? textsOfRequest(piece.request).reduce((sum, text) => sum + sizeOfText(text), 1)
       : 1 + sizeOfText(piece.of) + sizeOfText(piece.argument);
   sizes.set(piece, size);
   return size;
@@ -31,23 +32,4 @@ function sizeOfText(text: Text | undefined): number {
   let size = 0;
   for (const piece of text ?? []) size += sizeOf(piece);
   return size;
-}
-
-function sizeOfRequest(request: OpenRequest): number {
-  switch (request.setting) {
-    case 'env':
-    case 'flag':
-      return sizeOfText(request.name);
-    case 'file':
-      return sizeOfText(request.path);
-    case 'key':
-      return sizeOfText(request.source) + request.path.reduce((size, key) => size + sizeOfKey(key), 0);
-    case 'arg':
-    case 'program':
-      return 0;
-  }
-}
-
-function sizeOfKey(key: OpenKey): number {
-  return 'every' in key ? 0 : sizeOfText(key.key);
 }

@@ -1,4 +1,5 @@
 import { openNames } from './named-elements.js';
+import { textsOfRequest } from './request-texts.js';
 import type { Alternative, Condition, OpenRequest, Piece, Root, Step, Text, Value } from './value.js';
 
 /** The roots that are still open in an alternative, each once. */
@@ -32,12 +33,7 @@ function openedRoots(
 }
 
 function visitRequest(request: OpenRequest, add: (root: Root) => void): void {
-  if (request.setting === 'env' || request.setting === 'flag') textRoots(request.name, add);
-  else if (request.setting === 'file') textRoots(request.path, add);
-  else if (request.setting === 'key') {
-    textRoots(request.source, add);
-    for (const key of request.path) if ('key' in key) textRoots(key.key, add);
-  }
+  for (const text of textsOfRequest(request)) textRoots(text, add);
 }
 
 /** Tells of every root that a condition hangs on. */

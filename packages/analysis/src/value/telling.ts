@@ -1,4 +1,5 @@
 import { canHold, mustHold } from './equal.js';
+import { textsOfRequest } from './request-texts.js';
 import type { Condition, OpenRequest, Text } from './value.js';
 
 const known = new WeakMap<Condition, boolean>();
@@ -32,16 +33,5 @@ function isLost(text: Text): boolean {
 }
 
 function isLostRequest(request: OpenRequest): boolean {
-  switch (request.setting) {
-    case 'env':
-    case 'flag':
-      return isLost(request.name);
-    case 'file':
-      return isLost(request.path);
-    case 'key':
-      return isLost(request.source) || request.path.some((step) => 'key' in step && isLost(step.key));
-    case 'arg':
-    case 'program':
-      return false;
-  }
+  return textsOfRequest(request).some(isLost);
 }
