@@ -62,7 +62,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'dependency injection: what wire wrote, fx and dig by type',
       'flow: what an injector generated; a set of which an injector generated what is needed',
-      'settings/injection: fx by type; fx with an interface; dig; what wire wrote; what wire wrote beside its template',
+      'settings/injection: fx by type; fx with an interface; fx with a constructor of several results; fx with names, in structures; fx with a part that is supplied; fx with constructors in a list; dig; what wire wrote; what wire wrote beside its template',
     ),
     shown(
       'registries of a package that are filled in `init`',

@@ -328,7 +328,7 @@ export type Effect =
     }
   /** `parent` gets `child` as a subcommand. */
   | { readonly effect: 'subcommand'; readonly parent: Operand; readonly child: Operand }
-  /** Constructors handed to an injector: each runs, and its parameters come from the others by type. */
+  /** Constructors handed to an injector: each runs, and its parameters come from the others by type. What is no function is there as it is. */
   | { readonly effect: 'provides'; readonly constructors: Operand }
   /** Known to open no connection and to keep no address: nothing to report. */
   | { readonly effect: 'harmless' };

@@ -7,9 +7,9 @@ import type { Reachability } from '../reach/reachability.js';
 import { lacksField } from '../value/embedded.js';
 import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { isTelling } from '../value/telling.js';
+import { underTelling } from '../value/telling.js';
 import { throughFrames } from '../value/frames.js';
-import { passedTo } from '../value/through-call.js';
+import { isText, passedTo } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { substitute } from '../value/substitute.js';
 import { piecesFilled } from '../value/substitute-text.js';
@@ -24,6 +24,7 @@ import { cutTarget } from './cut-target.js';
 import { createDynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { cutOff, spoil, tooMany } from './give-up.js';
+import { createInjectors } from './injectors.js';
 import { createObjects } from './objects.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createRoom, type Room } from './room.js';
@@ -80,6 +81,7 @@ const maxPiecesOfRest = 4_000;
 export function createCloser(ev: Evaluator, reachability: Reachability, crowded: ReadonlySet<FunctionNode>): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
+  const injectors = createInjectors(ev, reachability, objects, dynamic);
 
   const memory = createSubstitutionMemory(ev);
   const atStart = piecesFilled();
@@ -167,7 +169,10 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     }
     const callers = [...(ev.heap.callers.get(fn) ?? []), ...dynamic.of(fn)];
     if (job.depth >= maxWrappers) return spoil(ev, job, mine, 'bound', `more than ${maxWrappers} wrappers`);
-    const next = callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form, excused)]);
+    const next = [
+      ...callers.flatMap(({ fn: caller, call }) => [...fromCaller(job, mine, fn, caller, call, form, excused)]),
+      ...fromInjectors(job, mine, form),
+    ];
     if (next.length > 0) {
       // What comes through an interface that is too crowded to be followed is said, beside what is known.
       const more = crowded.has(fn);
@@ -195,11 +200,29 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     if (type.kind !== 'named') return [];
     const shape = underlying(ev.linked, type);
     if (shape.kind === 'basic' || shape.kind === 'function') return [];
-    const made = objects.of(type.type);
-    return (made.length > 0 ? made : objects.injected(type)).flatMap((to) => {
+    return fromValues(job, root, objects.of(type.type), form, `what a ${type.type.name} holds`);
+  };
+
+  const fromValues = (
+    job: Job,
+    root: Root,
+    values: readonly Alternative[],
+    form: TargetForm,
+    detail: string,
+  ): readonly Job[] =>
+    values.flatMap((to) => {
       const made: Job = { ...job, item: { ...job.item, made: union(job.item.made, to.made) } };
-      return withUntold(made, bindAll(job, [{ root, to }], undefined, form), [root], `what a ${type.type.name} holds`);
+      return withUntold(made, bindAll(job, [{ root, to }], undefined, form), [root], detail);
     });
+
+  /** Fills the first parameter for which an injector has something. */
+  const fromInjectors = (job: Job, roots: readonly Root[], form: TargetForm): readonly Job[] => {
+    for (const root of roots) {
+      const detail = `what an injector passes to ${spokenName(root.fn)}`;
+      const filled = fromValues(job, root, injectors.into(root), form, detail);
+      if (filled.length > 0) return filled;
+    }
+    return [];
   };
 
   /** A text under which jobs are the same; undefined for one that cannot be. */
@@ -309,11 +332,6 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   };
 }
 
-function isText(ev: Evaluator, root: Root): boolean {
-  const type = underlying(ev.linked, parameterType(ev.linked, root.fn, root.index));
-  return type.kind === 'basic' && type.name === 'string';
-}
-
 function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
   const detail = `what ${spokenName(caller)} passes to ${spokenName(callee)}`;
   return alternative({ value: 'unknown', reason: 'no-value', detail }, [caller]);
@@ -321,11 +339,6 @@ function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
 
 function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
   return list.includes(fn) ? list : [...list, fn];
-}
-
-/** What tells nothing is dropped on the way: ways that differ in it alone are one way. */
-function underTelling(item: Alternative): Alternative {
-  return item.when.every(isTelling) ? item : { ...item, when: item.when.filter(isTelling) };
 }
 
 /** Whether a condition contradicts itself by now. */

@@ -15,6 +15,8 @@ import { underlying } from '../link/types.js';
 /** Calls of functions that are held in values: parameters, fields, results. */
 export interface DynamicCallers {
   of(fn: FunctionNode): readonly Calling[];
+  /** Functions that values are, or may be once parameters are filled. */
+  behind(items: readonly Alternative[]): readonly FunctionNode[];
 }
 
 interface Calling {
@@ -88,6 +90,7 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
       }
       return known;
     },
+    behind: (items) => functionsOf(ev, objects, behind, items, 0),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { LinkedType } from '../link/linked.js';
-import type { Type } from '../link/type.js';
-import { resolveType, typeOfField, underlying, withInheritors } from '../link/types.js';
+import { resolveType, withInheritors } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { holdsNowhere } from '../value/either.js';
@@ -12,8 +11,6 @@ import { branchesOfValue, guardOfValue } from './guard-of-value.js';
 /** Objects by type, told apart by the place that constructs them. */
 export interface Objects {
   of(type: LinkedType): readonly Alternative[];
-  /** What an injector makes of a structure that embeds a type of its own: each field is what there is of its type. */
-  injected(type: Type & { kind: 'named' }): readonly Alternative[];
 }
 
 /** An object is there where the statements that it is made for run: an implementation that a setting chooses, under its condition. */
@@ -82,23 +79,5 @@ export function createObjects(ev: Evaluator, reachability: Reachability): Object
     }
     return known;
   };
-  return {
-    of,
-    injected(type) {
-      const shape = underlying(ev.linked, type);
-      if (shape.kind !== 'struct') return [];
-      const held = shape.fields.map((field) => ({ field, type: typeOfField(ev.linked, type, shape.file, field) }));
-      const asked = held.some(
-        (each) =>
-          each.field.embedded === true &&
-          each.type.kind === 'external' &&
-          type.type.file.models.injects(each.type.path),
-      );
-      if (!asked) return [];
-      const fields = new Map<string, readonly Alternative[]>();
-      for (const each of held) if (each.type.kind === 'named') fields.set(each.field.name, of(each.type.type));
-      const site = objectSite({ kind: 'injected', type: type.type }, type);
-      return [alternative({ value: 'made', type: type.type.name, fields, site })];
-    },
-  };
+  return { of };
 }

@@ -21,7 +21,7 @@ export interface ModelledPlace {
   readonly span: Span;
 }
 
-const wanted = new Set<Effect['effect']>(['opens', 'opensExternal', 'listens', 'serves', 'speaks']);
+const opening: ReadonlySet<Effect['effect']> = new Set(['opens', 'opensExternal', 'listens', 'serves', 'speaks']);
 
 /** Whether the result of a call is used for nothing but methods of these names. */
 export function isIdle(fn: FunctionNode, call: number | undefined, methods: readonly string[]): boolean {
@@ -55,13 +55,18 @@ function mentions(value: Value, wanted: ReadonlySet<number>): boolean {
   return (value.op === 'address' || value.op === 'element') && wanted.has(value.of);
 }
 
-/** Places of a function that open connections, listen, or speak of a contract. */
-export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): readonly ModelledPlace[] {
+/** Places of a function with one of these effects: those that open connections, listen, or speak of a contract, unless others are asked for. */
+export function placesOf(
+  linked: Linked,
+  fn: FunctionNode,
+  scanned: Scanned,
+  wanted = opening,
+): readonly ModelledPlace[] {
   const body = fn.facts.body;
   if (body === undefined) return [];
   const places: ModelledPlace[] = [];
   for (const { call, model, path, name } of scanned.modelled) {
-    if (!isWanted(model)) continue;
+    if (!hasEffect(model, wanted)) continue;
     const callee = resolveCallee(linked, fn, call);
     const statement = body.calls[call];
     if (statement === undefined) continue;
@@ -85,7 +90,7 @@ export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): re
     const type = resolveType(linked, fn.file, value.type);
     if (type.kind !== 'external') continue;
     const model = fn.file.models.find(type.path, `new ${type.name}`);
-    if (model === undefined || !isWanted(model)) continue;
+    if (model === undefined || !hasEffect(model, wanted)) continue;
     const site = objectSite({ kind: 'construct', fn, value: index }, type);
     const literal = alternative({ value: 'object', site, frames: [] }, [fn]);
     const callee = `${type.path}.${type.name}`;
@@ -95,7 +100,8 @@ export function placesOf(linked: Linked, fn: FunctionNode, scanned: Scanned): re
   return places;
 }
 
-function isWanted(model: FunctionModel): boolean {
+/** Whether a model says one of these of a function. */
+export function hasEffect(model: FunctionModel, wanted: ReadonlySet<Effect['effect']>): boolean {
   return model.effects.some((effect) => wanted.has(effect.effect));
 }
 

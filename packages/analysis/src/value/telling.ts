@@ -1,6 +1,6 @@
 import { canHold, mustHold } from './equal.js';
 import { textsOfRequest } from './request-texts.js';
-import type { Condition, OpenRequest, Text } from './value.js';
+import type { Alternative, Condition, OpenRequest, Text } from './value.js';
 
 const known = new WeakMap<Condition, boolean>();
 
@@ -8,10 +8,15 @@ const known = new WeakMap<Condition, boolean>();
  * Whether a condition tells one thing from another: not where it holds already, and not where it asks for what will never be known, for then it
  * may hold. What stands in the place of an address is told even where it is not known what it is.
  */
-export function isTelling(condition: Condition): boolean {
+function isTelling(condition: Condition): boolean {
   let telling = known.get(condition);
   if (telling === undefined) known.set(condition, (telling = tells(condition)));
   return telling;
+}
+
+/** What tells nothing is dropped: alternatives that differ in it alone are one. */
+export function underTelling(item: Alternative): Alternative {
+  return item.when.every(isTelling) ? item : { ...item, when: item.when.filter(isTelling) };
 }
 
 function tells(condition: Condition): boolean {

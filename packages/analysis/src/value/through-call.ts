@@ -109,7 +109,8 @@ function combinations(
   return ways;
 }
 
-function isText(ev: Evaluator, { fn, index }: Root): boolean {
+/** Whether a parameter is declared as a text. */
+export function isText(ev: Evaluator, { fn, index }: Root): boolean {
   const type = underlying(ev.linked, parameterType(ev.linked, fn, index));
   return type.kind === 'basic' && type.name === 'string';
 }

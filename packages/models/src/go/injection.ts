@@ -6,7 +6,16 @@ export const injection = goModel(
   ['go.uber.org/fx', 'go.uber.org/dig'],
   [
     ...each(
-      ['Provide', 'Invoke', 'Decorate', 'Container.Provide', 'Container.Invoke', 'Scope.Provide', 'Scope.Invoke'],
+      [
+        'Provide',
+        'Invoke',
+        'Decorate',
+        'Supply',
+        'Container.Provide',
+        'Container.Invoke',
+        'Scope.Provide',
+        'Scope.Invoke',
+      ],
       { effect: 'provides', constructors: 'args0[]' },
     ),
     fn('Annotate', returns('arg0')),
