@@ -50,8 +50,11 @@ export interface Call {
   /** The only argument is itself a call; if that returns several results, they are the arguments (`f(g())`). */
   readonly passThrough?: true;
   readonly typeArguments?: readonly TypeExpression[];
-  /** Absent: an ordinary call. `new`: the callee is a class, the result a new object of it. */
-  readonly mode?: 'go' | 'defer' | 'new';
+  /**
+   * Absent: an ordinary call. `new`: the callee is a class, the result a new object of it. `render`: the callee is a component of a page, as a
+   * tag names it, and gets its attributes.
+   */
+  readonly mode?: 'go' | 'defer' | 'new' | 'render';
   readonly guard?: GuardIndex;
   readonly at: Place;
 }

@@ -1,12 +1,14 @@
 import type { Callee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
+import { isModular } from '../link/denotes.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/open-roots.js';
-import { textValue, valueKey } from '../value/text.js';
+import { valueKey } from '../value/text.js';
 import { narrowed } from '../value/terms.js';
+import { partsOf } from './handed-parts.js';
 import type { Alternative, Text } from '../value/value.js';
 
 /** A text, and under what it is handed over. */
@@ -35,22 +37,20 @@ export function handedTexts(
   ev: Evaluator,
   fn: FunctionNode,
   argument: number,
-  callee: Callee & { callee: 'external' },
+  callee: Callee & { callee: 'external' | 'unknown' },
 ): Handed {
-  const items = itemsOf(ev, fn, argument, callee);
   const texts: HandedText[] = [];
   let steps = 0;
   let cut = false;
   const seen = new Set<string>();
-  const outwards = (at: FunctionNode, handed: readonly HandedText[], depth: number): void => {
+  const outwards = (at: FunctionNode, handed: readonly Alternative[], depth: number): void => {
     const open: Alternative[] = [];
-    for (const each of handed) {
-      const item = { ...each.from, value: textValue(each.text) };
+    for (const item of handed.flatMap((each) => partsOf(ev, each, depthOf(callee)))) {
       const key = `${at.index} ${valueKey(item.value)}`;
       if (seen.has(key)) continue;
       seen.add(key);
       if (hangsOn(item, at)) open.push(item);
-      else texts.push(each);
+      else texts.push(...ev.asText([item]));
     }
     if (open.length === 0) return;
     for (const caller of ev.heap.callers.get(at) ?? []) {
@@ -63,11 +63,21 @@ export function handedTexts(
       const when = guard === undefined ? [] : conditionsOfGuard(ev, caller.fn, guard, 'guard');
       if (when === 'never') continue;
       const passed = ev.throughCall(open, at, caller.fn, caller.call);
-      outwards(caller.fn, ev.asText(passed.map((item) => narrowed(item, when, caller.fn))), depth + 1);
+      outwards(
+        caller.fn,
+        passed.map((item) => narrowed(item, when, caller.fn)),
+        depth + 1,
+      );
     }
   };
-  if (items.length > 0) outwards(fn, ev.asText(items), 0);
+  const items = itemsOf(ev, fn, argument, callee);
+  if (items.length > 0) outwards(fn, items, 0);
   return { texts, cut };
+}
+
+/** Options are those of a library. What has a method that is not known may be the program's own, to whom options are a matter of its own. */
+function depthOf({ callee }: Callee): number {
+  return callee === 'external' ? 4 : 0;
 }
 
 function hangsOn(item: Alternative, fn: FunctionNode): boolean {
@@ -79,9 +89,12 @@ function itemsOf(
   ev: Evaluator,
   fn: FunctionNode,
   argument: number,
-  callee: Callee & { callee: 'external' },
+  callee: Callee & { callee: 'external' | 'unknown' },
 ): readonly Alternative[] {
   const type = underlying(ev.linked, typeOf(ev.linked, fn, argument));
+  // Where any object with the right fields will do, its type does not tell whose options it is.
+  if (isModular(fn.file) && type.kind !== 'basic' && callee.callee === 'external')
+    return type.kind === 'function' ? [] : ev.evaluate(fn, argument);
   switch (type.kind) {
     case 'basic':
       return type.name === 'string' ? ev.evaluate(fn, argument) : [];
@@ -94,7 +107,9 @@ function itemsOf(
       return ev.evaluate(fn, argument).flatMap((item) => ev.follow(item, [{ element: 'value' }]));
     }
     case 'external':
-      return isOfLibrary(type.path, callee.path) ? ev.evaluate(fn, argument).flatMap((item) => fieldsOf(ev, item)) : [];
+      return callee.callee === 'external' && isOfLibrary(type.path, callee.path)
+        ? ev.evaluate(fn, argument).flatMap((item) => fieldsOf(ev, item))
+        : [];
     default:
       return [];
   }

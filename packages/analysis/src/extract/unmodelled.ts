@@ -1,5 +1,5 @@
 import type { Alternative as OpenAlternative, Condition as OpenCondition, Diagnostic, Span } from '@callgate/ir';
-import { resolveCallee } from '../link/callee.js';
+import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
@@ -38,37 +38,42 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability): Unmo
     for (const call of reachability.scanned(fn).unmodelled) {
       const statement = body.calls[call];
       const callee = resolveCallee(ev.linked, fn, call);
-      if (statement === undefined || callee.callee !== 'external') continue;
+      // What a component of a library is given, a page shows: a link, an image.
+      if (statement === undefined || statement.mode === 'render') continue;
+      if (callee.callee !== 'external' && callee.callee !== 'unknown') continue;
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
-      const name = `${callee.path}.${callee.name.replace(/^\?/, '')}`;
+      const name = callee.callee === 'unknown' ? callee.name : `${callee.path}.${callee.name.replace(/^\?/, '')}`;
       const span = spanOf(fn, statement.at);
       for (const argument of statement.arguments) {
         const { texts, cut } = handedTexts(ev, fn, argument, callee);
-        const own = conditionsOf(guard);
-        if (cut && !texts.some(({ text }) => looksLikeAddress(text))) crowded.set(name, crowded.get(name) ?? span);
-        else if (cut && own !== 'never') {
-          const detail = `more callers pass something on to ${name} than are looked at, and no model tells what it does with it`;
-          found.push({ fn, made: [fn], reason: 'bound', detail, when: own, span });
-        }
-        for (const { text, from } of texts) {
-          if (!looksLikeAddress(text)) continue;
+        const addresses = texts.filter(({ text }) => looksLikeAddress(text));
+        if (cut && addresses.length === 0) crowded.set(name, crowded.get(name) ?? span);
+        for (const { text, from } of addresses) {
           const when = conditionsOf([...guard, ...from.when]);
           if (when === 'never') continue;
+          // With a scheme in front it is an address, whatever a setting behind it says.
+          const target = hasScheme(text) ? {} : { target: { template: templateOf(text), when: [] } };
+          const told = { fn, made: from.made, ...target, when, span };
           found.push({
-            fn,
-            made: from.made,
+            ...told,
             reason: 'unmodelled-sink',
-            detail: `${name} gets an address, and no model tells what it does with it`,
-            target: { template: templateOf(text), when: [] },
-            when,
-            span,
+            detail: `${name} gets an address, and ${notKnown(callee)}`,
           });
+          if (cut) found.push({ ...told, reason: 'bound', detail: moreCallers(name) });
         }
       }
     }
   }
   return { sinks: found, diagnostics: [...crowded].map(([name, span]) => crowdedLibrary(name, span)) };
+}
+
+function notKnown({ callee }: Callee): string {
+  return callee === 'unknown' ? 'it is not known whose method it is' : 'no model tells what it does with it';
+}
+
+function moreCallers(name: string): string {
+  return `more callers pass something on to ${name} than are looked at, and no model tells what it does with it`;
 }
 
 function crowdedLibrary(name: string, span: Span): Diagnostic {
@@ -98,8 +103,14 @@ function looksLikeAddress(text: Text): boolean {
   return isAddress(shown) || (setting && text.length === 1);
 }
 
-/** `scheme://host…` or `host:port`. */
+/** Whether a scheme is written in front; the one with which a host among options is told (`handed-parts.ts`) is not. */
+function hasScheme([first]: Text): boolean {
+  return first?.piece === 'text' && /^(?!tcp:)[a-z][a-z0-9+.-]*:\/\/./i.test(`${first.text}x`);
+}
+
+/** `scheme://host…` or `host:port`; all interfaces of a machine are for those who listen. */
 export function isAddress(text: string): boolean {
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:0\.0\.0\.0|\[?::\]?)(?:[:/]|$)/i.test(text)) return false;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^/\s]/i.test(text)) return true;
   return /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]):\d{2,5}$/i.test(text);
 }

@@ -83,6 +83,7 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
       case 'unknown':
         if (methods.hasName(callee.name))
           found.blindCalls.push({ name: callee.name, arity: site.arguments.length, call });
+        else found.unmodelled.push(call);
         break;
     }
     for (const argument of typeArgumentsOf(linked, fn, site)) constructed(linked, found.constructs, argument, 0);

@@ -18,7 +18,7 @@ export interface Scanned {
   readonly literals: readonly number[];
   /** Calls of which a model speaks. */
   readonly modelled: readonly ModelledCall[];
-  /** Calls of library functions of which no model speaks. */
+  /** Calls of library functions of which no model speaks, and of methods that nothing in the program has. */
   readonly unmodelled: readonly number[];
   /** Types whose values are handed to code that was not read, and interface types likewise. */
   readonly escapes: readonly Type[];

@@ -5,7 +5,7 @@ import { analyseTs } from '../kit/ts.js';
 
 const deployed: Deployed = { env: { A: 'a:1', B: 'b:2' } };
 const imports = 'import { dial, connect, Client as RpcClient } from "rpc";';
-const cases = ['idioms.txt', 'injection.txt'].flatMap((file) =>
+const cases = ['idioms.txt', 'injection.txt', 'unmodelled.txt'].flatMap((file) =>
   readCases(new URL(`fixtures/${file}`, import.meta.url), 'cart/main.ts', imports),
 );
 const mutations = cases.flatMap(({ name, wanted, mutations: list }) =>

@@ -29,5 +29,5 @@ export function lowerJsx(fn: Builder, node: Node): ValueIndex {
   );
   entries.push({ field: 'children', key: text(fn, 'children'), value: inside });
   const properties = construct(fn, { type: 'struct', fields: [] }, entries, node);
-  return addCall(fn, lowerExpression(fn, name), [properties], node);
+  return addCall(fn, lowerExpression(fn, name), [properties], node, { mode: 'render' });
 }

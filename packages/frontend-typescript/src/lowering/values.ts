@@ -1,4 +1,4 @@
-import type { Guard, TypeExpression, Value, ValueIndex } from '@callgate/ir';
+import type { Call, Guard, TypeExpression, Value, ValueIndex } from '@callgate/ir';
 import type { Node } from './ast.js';
 import { type Builder, placeOf } from './context.js';
 
@@ -93,7 +93,7 @@ export function addCall(
   callee: ValueIndex,
   callArguments: readonly ValueIndex[],
   node: Node,
-  more: { readonly spread?: true; readonly mode?: 'new'; readonly typeArguments?: readonly TypeExpression[] } = {},
+  more: Pick<Call, 'spread' | 'mode' | 'typeArguments'> = {},
 ): ValueIndex {
   const call = fn.calls.push({
     callee,

@@ -54,7 +54,7 @@ const callShape = object<Call>('Call', {
   spread: optional(literal(true)),
   passThrough: optional(literal(true)),
   typeArguments: optional(list(typeExpressionShape)),
-  mode: optional(literal('go', 'defer', 'new')),
+  mode: optional(literal('go', 'defer', 'new', 'render')),
   guard: optional(index),
   at: placeShape,
 });

@@ -166,6 +166,7 @@ export const language = tsModel(
       'String.*',
       'Symbol.*',
       'require.resolve',
+      'window.open',
     ),
   ],
   { variables: { 'window.location.origin': { unknown: 'input' } } },

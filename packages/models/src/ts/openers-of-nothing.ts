@@ -280,6 +280,8 @@ export const openersOfNothing = tsModel(
     'scrypt-js',
     'hash-wasm',
     'keygrip',
+    'object-hash',
+    'hash-sum',
     'csrf',
     'google-auth-library/build/src/auth/credentials',
     '@casl/**',
