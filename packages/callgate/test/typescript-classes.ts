@@ -131,7 +131,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('Redis as a broker', 'brokers: Redis as a broker; an adapter of socket.io'),
   ],
   Stores: [
-    shown('ioredis', 'stores: ioredis; ioredis by URL; ioredis by position; a cluster of ioredis'),
+    shown(
+      'ioredis',
+      'stores: ioredis; ioredis by URL; ioredis by position; ioredis by URL, with options that are handed on; a cluster of ioredis',
+    ),
     shown('redis', 'stores: redis; redis with a socket; redis of an older version'),
     shown(
       'pg',
@@ -251,7 +254,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'dotenv',
       'settings: dotenv; what dotenv parsed',
-      'settings (programs): dotenv; a database on the machine of a program that no manifest starts',
+      'settings (programs): dotenv; a database on the machine of a program that no manifest starts; a broker that a container publishes on the machine of a program that no manifest starts',
     ),
     shown(
       "`ConfigService.get('a.b')`",
@@ -295,7 +298,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'built files, taken back to their source',
       "entries: a built file, taken back to its source; a bundle, taken back by the bundler's arguments",
     ),
-    shown('the command of a Dockerfile', 'entries: the command of a Dockerfile'),
+    shown(
+      'the command of a Dockerfile',
+      'entries: the command of a Dockerfile; a script of an image that a variable names, beside what another stage built',
+    ),
     shown('Procfile', 'entries: a Procfile'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),
     shown(

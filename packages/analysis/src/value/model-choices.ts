@@ -63,20 +63,23 @@ export function firstOf(
   for (const [index, given] of present.entries()) {
     const isLast = index === present.length - 1;
     // Where the program would have stopped otherwise, nothing stands behind it.
-    const complete = isComplete(given.map(({ when }) => when.filter(({ orStops }) => orStops === undefined)));
+    const complete = isComplete(given.map(({ when }) => when.filter(isOpen)));
     let certain = complete;
     // What the options before it must be does not hang on the other alternatives of the same option.
     const before = unset;
     const left: (readonly Condition[])[] = [];
     for (const item of given) {
-      const tests = isLast ? [] : notIn(item.when, givenTests(ev, item, what));
+      const asked = isLast ? [] : givenTests(ev, item, what);
+      const tests = notIn(item.when, asked);
       if (tests.length > 0 || mayBeNothing(item)) certain = false;
       for (const way of before) {
         // A setting that an option before it has asked for already.
         if (!exclude(way, tests))
           results.push(...inPrograms({ ...item, when: [...way, ...item.when, ...tests] }, programs));
       }
-      if (tests.length > 0) unset = ways(unset, tests);
+      // Where nothing of the option may hold, what stands behind it counts there as well.
+      const failing = complete || asked.length === 0 ? tests : [...item.when.filter(isOpen), ...tests];
+      if (failing.length > 0) unset = ways(unset, failing);
       if (mayBeNothing(item)) left.push(item.when);
       else left.push(...ways([item.when], tests));
     }
@@ -96,6 +99,11 @@ export function firstOf(
     unset = before;
   }
   return results;
+}
+
+/** Whether the program goes on where a condition does not hold. */
+function isOpen({ orStops }: Condition): boolean {
+  return orStops === undefined;
 }
 
 /** What counts in some programs alone: it is as if their entry points had made it. */
