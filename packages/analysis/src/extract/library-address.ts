@@ -17,17 +17,21 @@ import type { ModelledPlace } from './sinks.js';
 
 /**
  * The address that a library takes where the program gives it none: the last choice of its model, where nothing of the call is in it
- * (`https://sqs.amazonaws.com`). Undefined where the model knows none.
+ * (`https://sqs.amazonaws.com`). Undefined where the model knows none, and where the program says the same itself (`process.env.BROKER ||
+ * 'localhost:9092'`): there it is the program's.
  */
 export function libraryAddress(
   ev: Evaluator,
   place: ModelledPlace,
   { target }: Effect & { effect: 'opens' },
 ): string | undefined {
-  const last = choicesOf(target).at(-1);
+  const choices = choicesOf(target);
+  const last = choices.at(-1);
   if (last === undefined || !isFixed(last)) return undefined;
   const [only, ...others] = ev.asText(modelValue(ev, place.site, last, unknownType));
-  return only === undefined || others.length > 0 ? undefined : literalText(only.text);
+  const own = only === undefined || others.length > 0 ? undefined : literalText(only.text);
+  const given = modelValue(ev, place.site, { firstOf: choices.slice(0, -1) }, unknownType);
+  return ev.asText(given).some(({ text }) => literalText(text) === own) ? undefined : own;
 }
 
 /**
