@@ -80,6 +80,18 @@ describe('addresses of the catalog', () => {
     ]);
   });
 
+  test('of the loopback lead to who publishes the port on the machine, for programs that no manifest starts alone', () => {
+    const both = view({ ...shop, addresses: [address('host.docker.internal', ['resource:redis'], 7000, 6379)] });
+    const sites = [7000, 7001].map((port) => site({ host: 'localhost', port }));
+    const { workload: _, ...alone } = run(both, 'front');
+    const beside = resolved([both], [bound(alone, { sites })]);
+    expect(beside.edges).toEqual(['service:front -> resource:redis:7000/6379']);
+    expect(beside.ledger).toEqual([
+      'no-owner: localhost:7001 is this machine, and no service is seen to listen on 7001',
+    ]);
+    expect(resolved([both], [bound(run(both, 'front'), { sites })]).edges).toEqual([]);
+  });
+
   test('that have no owner: outside, resource by the library, or in the ledger', () => {
     const front = bound(run(shop, 'front'), {
       sites: [

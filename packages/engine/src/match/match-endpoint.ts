@@ -26,6 +26,9 @@ export interface MatchScope {
   readonly undeployed: ReadonlySet<string>;
 }
 
+/** Under which name containers meet the ports that others publish on their machine. */
+const containerHost = 'host.docker.internal';
+
 /** Ports that clients take from the scheme of a URL. */
 const schemePorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
@@ -48,6 +51,7 @@ export function matchEndpoint(
   switch (hostKind(host, scope.nodes.namespaces)) {
     case 'loopback':
       return (
+        publishedBeside(host, endpoint, run, scope) ??
         besideProgram(host, technology, evidence, run, scope) ??
         matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening)
       );
@@ -137,6 +141,20 @@ function ownerByContract(owners: readonly string[], endpoint: Endpoint, scope: M
 /** The contract that a gRPC method belongs to: `/shop.Cart/Add` → `shop.Cart`. */
 export function contractOf(operation: string | undefined): string | undefined {
   return /^\/([\w.]+)\/\w+$/u.exec(operation ?? '')?.[1];
+}
+
+/**
+ * A container that publishes the port on the machine of a program which no manifest starts (Compose file reference, "ports"): databases and brokers in
+ * Compose, and the programs that use them beside it. Another such program that listens there goes before.
+ */
+function publishedBeside(host: string, endpoint: Endpoint, run: Run, scope: MatchScope): Outcome | undefined {
+  if (run.workload !== undefined || endpoint.port === undefined) return undefined;
+  const { port } = endpoint;
+  if (scope.listening.some((each) => each.port === port && each.run.workload === undefined)) return undefined;
+  const found = matchAddress(containerHost, endpoint, run, scope);
+  if (found?.kind !== 'end') return found;
+  const text = `${host} is the machine of a program that no manifest starts, and ${found.to.name} publishes ${port} there`;
+  return { ...found, evidence: found.evidence.map((each) => ({ ...each, text })) };
 }
 
 /**
