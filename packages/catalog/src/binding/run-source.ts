@@ -123,10 +123,12 @@ function inScript(command: readonly CommandWord[], where: Where, depth: number):
   for (const folder of where.folders) {
     const script = packageScript(words, folder, where.files);
     if (script === undefined) continue;
+    const isOwn = script.folder === folder;
     const inside: Where = {
       ...where,
       folders: [script.folder],
-      paths: (word) => [joinPath(script.folder, word) ?? ''],
+      // Beside its `package.json` an image may hold what was built elsewhere.
+      paths: (word) => [joinPath(script.folder, word) ?? '', ...(isOwn ? where.paths(word) : [])],
     };
     const found = first(script.commands, (each) =>
       inCommand(
@@ -199,11 +201,21 @@ function entryAt(path: string, entries: readonly CatalogEntry[]): CatalogEntry |
     `${path}/index.js`,
     `${path}/index.ts`,
   ];
+  const isBuilt = ({ built = [] }: CatalogEntry): boolean =>
+    built.some((each) => spelled.some((wanted) => isPlace(each, wanted)));
   return (
     entries.find((entry) => entry.file !== undefined && spelled.includes(entry.file)) ??
-    entries.find((entry) => entry.tool !== true && entry.built?.some((each) => spelled.includes(each)) === true) ??
-    entries.find((entry) => entry.built?.some((each) => spelled.includes(each)) === true)
+    entries.find((entry) => entry.tool !== true && isBuilt(entry)) ??
+    entries.find(isBuilt)
   );
+}
+
+/** Whether a path is the one that is wanted; `*` stands for the name of any folder. */
+function isPlace(path: string, wanted: string): boolean {
+  if (!wanted.includes('*')) return path === wanted;
+  const names = path.split('/');
+  const parts = wanted.split('/');
+  return parts.length === names.length && parts.every((part, index) => part === '*' || part === names[index]);
 }
 
 /** The one program whose build the image takes in, folder by folder. */

@@ -36,16 +36,20 @@ export function repositoryPathsAt(
   return [...found];
 }
 
-/** Keeps of another stage what it built: where it would stand in the repository. */
+/**
+ * Keeps of another stage what it built: where it would stand in the repository. Of `dist/*` the files stand in the target, and so does what is in
+ * the folders (Dockerfile reference, "COPY"): which folders there will be only the build knows, and they stand as `dist/*`.
+ */
 export function copyBuilt(
   into: { readonly built: ImageMount[]; readonly mounts: readonly ImageMount[] },
   from: Pick<ImageStage, 'mounts' | 'built' | 'programs'>,
-  source: string,
+  pattern: string,
   target: string,
   files: FileIndex,
   at: Span,
 ): void {
   if (into.built.length > maximumItems) return;
+  const source = pattern.replace(/\/\*$/, '');
   for (const mount of from.built) {
     if (mount.path !== source && isInFolder(mount.path, source)) {
       const rest = source === '/' ? mount.path.slice(1) : mount.path.slice(source.length + 1);
@@ -53,8 +57,10 @@ export function copyBuilt(
     }
   }
   if (sourceAt(from, source, files) !== undefined) return;
-  for (const path of repositoryPathsAt(from, source, files).slice(0, 4).toReversed())
+  for (const path of repositoryPathsAt(from, source, files).slice(0, 4).toReversed()) {
+    if (source !== pattern) into.built.push({ path: target, source: `${path}/*`, folder: true, at });
     into.built.push({ path: target, source: path, folder: true, at });
+  }
 }
 
 function placeIn(mount: Pick<ImageMount, 'path' | 'source'>, path: string): string | undefined {
