@@ -482,6 +482,22 @@ describe('names of services', () => {
     ]);
   });
 
+  it('are those of their namespaces where every workload has one name and a program of its own', () => {
+    const inNamespace = (name: string, namespace: string, image: string): string =>
+      pod(name, `{name: c, image: ${image}}`).replace('metadata: {', `metadata: {namespace: ${namespace}, `);
+    const front =
+      '{apiVersion: v1, kind: Service, metadata: {name: cart, namespace: a}, spec: {selector: {app: app}, ports: [{port: 80}]}}\n---\n';
+    const names = (manifests: string): readonly string[] | undefined =>
+      build({ 'k8s.yaml': front + manifests }, ['src/shop-cart', 'src/shop-pay']).catalog.views[0]?.services.map(
+        (service) => service.name,
+      );
+    const cart = inNamespace('app', 'a', 'shop-cart');
+    expect(names(cart + inNamespace('app', 'b', 'shop-pay'))).toEqual(['b-app', 'cart']);
+    expect(names(cart + inNamespace('app', 'b', 'shop-cart'))).toEqual(['app', 'shop-pay']);
+    const fronted = front.replace('namespace: a', 'namespace: b') + inNamespace('app', 'b', 'shop-pay');
+    expect(names(cart + fronted)).toEqual(['a-app', 'b-app']);
+  });
+
   it('leave out the version where a Service stands in front', () => {
     const service =
       '{apiVersion: v1, kind: Service, metadata: {name: reviews}, spec: {selector: {app: reviews}, ports: [{port: 80}]}}\n---\n';

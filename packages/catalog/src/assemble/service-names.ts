@@ -3,6 +3,7 @@ import type { BoundWorkload } from '../binding/bind-trees.js';
 import { normalName } from '../binding/names.js';
 import { baseOf, byText } from '../files/paths.js';
 import type { CatalogEntry, ServiceRule } from '../api.js';
+import { namesInNamespaces } from './shared-names.js';
 
 /** The workloads of several trees that are one service or resource. */
 export interface WorkloadGroup {
@@ -47,13 +48,16 @@ export function groupWorkloads(
   const groups = new Map<string, OpenGroup>();
   /** Entry point → key of the one group that runs it; null where several do. */
   const runners = new Map<string, string | null>();
-  for (const workloads of trees) addTree(workloads, rules, groups, runners);
+  const own = namesInNamespaces(trees);
+  const nameOf = (workload: BoundWorkload, siblings: readonly BoundWorkload[]): string =>
+    ruledName(workload, rules) ?? own.get(workload) ?? ownName(workload, siblings);
+  for (const workloads of trees) addTree(workloads, nameOf, groups, runners);
   return [...groups.values()].sort((a, b) => byText(a.name, b.name));
 }
 
 function addTree(
   workloads: readonly BoundWorkload[],
-  rules: Readonly<Record<string, ServiceRule>>,
+  nameOf: (workload: BoundWorkload, siblings: readonly BoundWorkload[]) => string,
   groups: Map<string, OpenGroup>,
   runners: Map<string, string | null>,
 ): void {
@@ -61,7 +65,7 @@ function addTree(
   const keys = new Map<string, Set<string>>();
   const names: (readonly [OpenGroup, string])[] = [];
   for (const workload of workloads) {
-    const name = ruledName(workload, rules) ?? nameOf(workload, workloads);
+    const name = nameOf(workload, workloads);
     const own = normalName(name);
     const entry = alone.get(workload);
     const other = entry === undefined ? undefined : runners.get(entry.package);
@@ -117,7 +121,7 @@ function soleRunners(workloads: readonly BoundWorkload[]): ReadonlyMap<BoundWork
  * (`service-ledger` runs `service.ledger`); several that are called as the folder with a word after it are forms of that one program
  * (`service-payments-api`, `service-payments-worker`); versions (`reviews-v1`) are called as the Service in front of them.
  */
-function nameOf(workload: BoundWorkload, siblings: readonly BoundWorkload[]): string {
+function ownName(workload: BoundWorkload, siblings: readonly BoundWorkload[]): string {
   const { draft, tree } = workload;
   const folder = folderName(workload);
   const own = normalName(draft.name);
