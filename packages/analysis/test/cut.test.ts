@@ -133,8 +133,17 @@ describe('cut', () => {
   it.each([
     ['service-name', 'service.ledger', 'service.ledger'],
     ['grpc-target', 'etcd:///service.ledger', 'service.ledger'],
-    ['grpc-target', 'consul://consul:8500/ledger?healthy=true', 'ledger'],
+    ['grpc-target', 'consul:///ledger?healthy=true', 'ledger'],
+    ['grpc-target', 'discovery://any/ledger', 'ledger'],
   ] as const)('%s %s names a service of a registry', (form, text, service) => {
     expect(cut(form, text)).toMatchObject([{ service }]);
+  });
+
+  it('asks the registry that stands before the name', () => {
+    expect(cut('grpc-target', 'consul://a:8500,b:8500/ledger?healthy=true')).toMatchObject([
+      { host: 'a', port: '8500', registry: { technology: 'consul', protocol: 'http' } },
+      { host: 'b', port: '8500', registry: { technology: 'consul', protocol: 'http' } },
+      { service: 'ledger' },
+    ]);
   });
 });

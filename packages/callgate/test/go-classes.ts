@@ -145,6 +145,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
     ),
     shown(
+      'Compose, where manifests leave all settings to what the repository does not hold',
+      'systems/images: manifests of which all settings lie elsewhere, beside a Compose file',
+    ),
+    shown(
       'scripts that start a program',
       'systems/deployment: a script that exports a variable before it starts the program',
     ),
@@ -237,6 +241,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('cobra', 'systems/deployment: a program with commands of cobra'),
     shown('a switch on the name of the program', 'systems/classes: a program that is called by two names'),
     shown('a registry of commands', 'roles: a registry of commands'),
+    shown(
+      'images of several programs, by what their recipes and scripts build',
+      'systems/images: programs that a script builds inside the image; a program that a recipe builds inside the image; a program that is called by the folder in which it stands',
+    ),
   ],
   'The pod': [
     shown('containers beside, over `localhost`', 'systems/kubernetes: a program of a container beside'),

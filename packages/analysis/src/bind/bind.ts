@@ -195,9 +195,9 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       if (endpoint === undefined || isOpenChoice(site, endpoint, answers, report)) continue;
       sites.push({
         context,
-        protocol: part.scheme === 'https' && site.protocol === 'http' ? 'https' : site.protocol,
+        protocol: protocolOf(site, part),
         transport: site.transport,
-        ...(site.technology === undefined ? {} : { technology: site.technology }),
+        ...technologyOf(site, part),
         endpoint,
         ...(endpoint.port !== undefined && portGiven(site, part, filled, answers) === undefined
           ? { usualPort: true as const }
@@ -215,6 +215,16 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       });
     }
   }
+}
+
+function protocolOf(site: OpenSite, part: Cut): string {
+  if (part.registry !== undefined) return part.registry.protocol;
+  return part.scheme === 'https' && site.protocol === 'http' ? 'https' : site.protocol;
+}
+
+function technologyOf(site: OpenSite, part: Cut): Pick<BoundSite, 'technology'> {
+  const technology = part.registry?.technology ?? site.technology;
+  return technology === undefined ? {} : { technology };
 }
 
 /** Whether it is not known if the program chooses what leads to a site: then the call is possible, and is reported. */

@@ -7,8 +7,10 @@ export interface Cut {
   readonly defaultPort?: number;
   readonly path?: string;
   readonly scheme?: string;
-  /** A name that a registry answers for, and the registry asked. */
+  /** A name that a registry answers for. */
   readonly service?: string;
+  /** The host is that of a registry, which is asked in a protocol of its own. */
+  readonly registry?: { readonly technology: string; readonly protocol: string };
 }
 
 /** The target needs no network: a socket file, memory. */
@@ -37,6 +39,13 @@ const schemePorts: Readonly<Record<string, number>> = {
   smtp: 25,
   ftp: 21,
   ssh: 22,
+};
+
+/** Registries that resolvers of gRPC ask where the target names one: `consul://consul:8500/ledger` (the resolvers' own documentation). */
+const registries: Readonly<Record<string, Required<Pick<Cut, 'registry' | 'defaultPort'>>>> = {
+  consul: { registry: { technology: 'consul', protocol: 'http' }, defaultPort: 8500 },
+  etcd: { registry: { technology: 'etcd', protocol: 'grpc' }, defaultPort: 2379 },
+  nacos: { registry: { technology: 'nacos', protocol: 'http' }, defaultPort: 8848 },
 };
 
 const localSchemes = new Set(['unix', 'unix-abstract', 'file', 'inproc', 'bufconn', 'data', 'mem', 'memory']);
@@ -139,7 +148,13 @@ function grpcTarget(text: string): readonly Cut[] | typeof local {
   }
   if (scheme === 'kubernetes' || scheme === 'k8s') return [split(rest)];
   const name = rest.split(/[/?#]/)[0] ?? '';
-  return [{ ...split(match[2] ?? ''), scheme, service: name }];
+  const authority = match[2] ?? '';
+  const registry = registries[scheme];
+  const asked =
+    registry === undefined || authority === ''
+      ? []
+      : authority.split(',').map((each) => ({ ...split(each), ...registry }));
+  return [...asked, { ...split(authority), scheme, service: name }];
 }
 
 /** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */

@@ -125,7 +125,8 @@ function goRun(
 }
 
 /**
- * Finds the entry point whose folder is called as the program that one of the commands runs (`./geo`, `cmd/geo`).
+ * Finds the entry point whose folder is called as the program that one of the commands runs (`./geo`, `cmd/geo`), or as the folder in which that
+ * program stands (`./services/geo/server`).
  * @param loose whether the name of the system may stand before it (`shop-seeder` runs `cmd/seeder`)
  */
 export function programByName(
@@ -137,7 +138,10 @@ export function programByName(
     const word = command[0];
     if (word === undefined) continue;
     const name = baseOf(word.text);
-    const entry = entryCalled(name, entries) ?? (loose ? entryNamedLast(name, entries) : undefined);
+    const entry =
+      entryCalled(name, entries) ??
+      (loose ? entryNamedLast(name, entries) : undefined) ??
+      entryInFolders(directoryOf(word.text), entries);
     if (entry !== undefined) {
       return {
         entry,
@@ -148,6 +152,13 @@ export function programByName(
     }
   }
   return undefined;
+}
+
+/** The one entry point whose folder, with the one around it, is that of a program: one name alone (`bin`) says too little. */
+function entryInFolders(folder: string, all: readonly CatalogEntry[]): CatalogEntry | undefined {
+  const [around, own] = folder.split('/').slice(-2);
+  if (own === undefined || around === '' || around === '.') return undefined;
+  return only(all.filter((entry) => entry.tool !== true && `/${entry.directory}`.endsWith(`/${around}/${own}`)));
 }
 
 /**

@@ -6,6 +6,8 @@ import { goBuildOf } from './go-build.js';
 import { folderFromBelow, isInFolder, sourceAt } from './image-folders.js';
 import { namesGiven } from './given-names.js';
 import type { ImageLink, ImageMount, ImageProgram, ImageStage, ImageVariable } from './image-stage.js';
+import { handedOn } from './handed-on.js';
+import { holes } from './script-commands.js';
 import { simpleCommands } from './shell-words.js';
 
 /** A stage while its instructions are read. */
@@ -22,6 +24,8 @@ export interface OpenStage {
   built: ImageMount[];
   /** Folders that commands made. */
   folders: string[];
+  /** How many scripts of the repository were read for it. */
+  scripts: number;
   entrypoint?: NonNullable<ImageStage['entrypoint']>;
   command?: NonNullable<ImageStage['command']>;
   ports: number[];
@@ -30,6 +34,7 @@ export interface OpenStage {
 
 /** Files and programs of one stage; hostile Dockerfiles copy stages into each other until there are any number. */
 const maximumItems = 500;
+const maximumScripts = 30;
 
 function addMount(stage: OpenStage, mount: ImageMount): void {
   if (stage.mounts.length < maximumItems) stage.mounts.push(mount);
@@ -148,7 +153,7 @@ function globbed(pattern: string, files: FileIndex): readonly string[] {
     .map((child) => (parent === '.' ? child : `${parent}/${child}`));
 }
 
-/** Applies a `RUN`: follows `cd` and finds the programs that are built with Go. */
+/** Applies a `RUN`: follows `cd` and finds the programs that are built with Go, by its own commands or by scripts that it runs. */
 export function run(stage: OpenStage, text: string, files: FileIndex, at: Span): void {
   let folder = stage.workingDirectory;
   for (const words of simpleCommands(text)) {
@@ -161,9 +166,14 @@ export function run(stage: OpenStage, text: string, files: FileIndex, at: Span):
     for (const made of words[0] === 'mkdir' ? words.slice(1) : [])
       if (!made.startsWith('-') && stage.folders.length < maximumItems)
         stage.folders.push(joinContainerPath(folder, made));
-    const build = goBuildOf(words, folder);
-    if (build === undefined) continue;
-    for (const name of build.packages) addPrograms(stage, build, name, files, at);
+    const behind = stage.scripts < maximumScripts ? handedOn(words, folder, stage, files) : [];
+    if (behind.length > 0) stage.scripts++;
+    for (const command of [{ words, folder }, ...behind]) {
+      const build = goBuildOf(command.words, command.folder);
+      if (build === undefined || `${build.workingDirectory}${build.output ?? ''}`.search(holes) !== -1) continue;
+      stage.buildsGo = true;
+      for (const name of build.packages) if (name.search(holes) === -1) addPrograms(stage, build, name, files, at);
+    }
   }
 }
 

@@ -92,6 +92,7 @@ function openStage(
     links: [],
     built: [],
     folders: [],
+    scripts: 0,
     ports: [],
     buildsGo: /(^|\/)golang([:@-]|$)|go-toolset/.test(from),
   };

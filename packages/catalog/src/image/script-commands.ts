@@ -37,10 +37,16 @@ export function holeOf(name: string): string {
  */
 export function scriptCommands(files: FileIndex): readonly ScriptCommand[] {
   return files.files.filter(isScript).flatMap((file) => {
-    const text = files.readText(file) ?? '';
-    if (text.length > maximumLength || !/\b(?:build|install)\b/u.test(text)) return [];
-    return isMakefile(file) ? ofMakefile(text, file) : ofShell(text, file);
+    const text = readScript(file, files) ?? '';
+    if (!/\b(?:build|install)\b/u.test(text)) return [];
+    return isMakefile(file) ? makefileCommands(text, file) : shellCommands(text, { folder: '.', file });
   });
+}
+
+/** The text of a script; undefined where it is not there or longer than people write. */
+export function readScript(file: string, files: FileIndex): string | undefined {
+  const text = files.readText(file);
+  return text === undefined || text.length > maximumLength ? undefined : text;
 }
 
 /** The folders in which a command may run: its script is called in its own folder, or in one above. */
@@ -61,36 +67,41 @@ function isMakefile(path: string): boolean {
   return /^(?:GNUm|[Mm])akefile$|\.mk$/u.test(baseOf(path));
 }
 
-/** Each line of a recipe runs in a shell of its own (GNU make manual, 5.3.1). */
-function ofMakefile(text: string, file: string): readonly ScriptCommand[] {
-  const fill = filling(text);
+/**
+ * The commands of a Makefile. Each line of a recipe runs in a shell of its own (GNU make manual, 5.3.1).
+ * @param given variables that count over what the file says
+ */
+export function makefileCommands(
+  text: string,
+  file: string,
+  given: ReadonlyMap<string, string> = new Map(),
+): readonly ScriptCommand[] {
+  const fill = filling(text, given);
   return linesOf(text, file).flatMap(({ line, at }) => {
     if (!line.startsWith('\t')) return [];
     const shell = line.trim().replace(/^[@+-]+/u, '');
-    return commandsOf(fill(unrolled(shell.replaceAll('$$', '$'), fill)), '.', file, at).commands;
+    return commandsOf(fill(unrolled(shell.replaceAll('$$', '$'), fill)), { folder: '.', left: [] }, file, at).commands;
   });
-}
-
-function ofShell(text: string, file: string): readonly ScriptCommand[] {
-  return shellCommands(text, { folder: '.', file });
 }
 
 /**
  * The commands of a shell script.
  * @param where the folder in which it begins, its file, and its place where it is a part of that file
+ * @param given variables that count over what the script says
  */
 export function shellCommands(
   text: string,
   where: { readonly folder: string; readonly file: string; readonly at?: Span },
+  given: ReadonlyMap<string, string> = new Map(),
 ): readonly ScriptCommand[] {
   const { file } = where;
-  const fill = filling(text);
+  const fill = filling(text, given);
   const commands: ScriptCommand[] = [];
-  let folder: string | undefined = where.folder;
+  let place: Place = { folder: where.folder, left: [] };
   for (const { line, at } of linesOf(unrolled(text, fill), file)) {
-    const read = commandsOf(fill(line), folder, file, where.at ?? at);
+    const read = commandsOf(fill(line), place, file, where.at ?? at);
     commands.push(...read.commands);
-    folder = read.folder;
+    place = read.place;
   }
   return commands;
 }
@@ -103,21 +114,32 @@ function linesOf(text: string, file: string): readonly { readonly line: string; 
   }));
 }
 
-/** The simple commands of a line, `cd` followed; a folder that is not known stays so until the next one that is. */
+/** Where a shell is: a folder that is not known stays so until the next one that is. */
+interface Place {
+  readonly folder: string | undefined;
+  /** The folders that `pushd` left, the last one at the end. */
+  readonly left: readonly (string | undefined)[];
+}
+
+/** The simple commands of a line, with `cd`, `pushd` and `popd` followed. */
 function commandsOf(
   line: string,
-  start: string | undefined,
+  start: Place,
   file: string,
   at: Span,
-): { readonly commands: readonly ScriptCommand[]; readonly folder: string | undefined } {
+): { readonly commands: readonly ScriptCommand[]; readonly place: Place } {
   const commands: ScriptCommand[] = [];
-  let folder = start;
+  let place = start;
   for (const words of simpleCommands(line)) {
     const own = words.filter((word) => !/^(?:\(|then|else|do|\{|!)$/u.test(word));
-    if (own[0]?.replace(/^\(/u, '') === 'cd') folder = changed(folder, own[1] ?? holeOf('HOME'));
+    const { folder, left } = place;
+    const name = own[0]?.replace(/^\(/u, '');
+    if (name === 'cd') place = { folder: changed(folder, own[1] ?? holeOf('HOME')), left };
+    else if (name === 'pushd') place = { folder: changed(folder, own[1] ?? holeOf('1')), left: [...left, folder] };
+    else if (name === 'popd') place = { folder: left.at(-1), left: left.slice(0, -1) };
     else if (folder !== undefined) commands.push({ words: own, folder, file, at });
   }
-  return { commands, folder };
+  return { commands, place };
 }
 
 function changed(folder: string | undefined, to: string): string | undefined {
@@ -139,8 +161,8 @@ function up(path: string): string {
 const assignment = /^[ \t]*(?:export[ \t]+|local[ \t]+|readonly[ \t]+)?([A-Za-z_]\w*)[ \t]*(?:\?|::?)?=[ \t]*(.*)$/gmu;
 const variable = /\$(?:\{([^{}]*)\}|\(([^()]*)\)|([A-Za-z_]\w*|[*@<^%?\d]))/gu;
 
-/** Fills variables that the text gives one value; the others become holes. */
-function filling(text: string): (line: string) => string {
+/** Fills variables that are given, or to which the text gives one value; the others become holes. */
+function filling(text: string, given: ReadonlyMap<string, string>): (line: string) => string {
   const values = new Map<string, string | undefined>();
   for (const [, name = '', written = ''] of text.matchAll(assignment)) {
     const value = written
@@ -153,7 +175,7 @@ function filling(text: string): (line: string) => string {
     line.replace(variable, (_, braced?: string, round?: string, bare?: string) => {
       const name = (braced ?? round ?? bare ?? '').trim();
       if (/^(?:CURDIR|PWD|pwd|shell pwd)$/u.test(name)) return '.';
-      const value = values.get(name);
+      const value = given.get(name) ?? values.get(name);
       return value === undefined || depth > maximumDepth ? holeOf(name) : fill(value, depth + 1);
     });
   return (line) => fill(line, 0);
