@@ -113,7 +113,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'viper',
       'settings/viper: a key with a default; a variable bound to a key; variables by themselves, with a replacer; variables with a prefix; a structure that is filled from variables; a key of the file',
-      'systems/kubernetes: a file that a Dockerfile puts into the image, under a variable of the container',
+      'systems/kubernetes: a file that a Dockerfile puts into the image, under a variable of the container; a file that is looked for in folders',
     ),
     shown(
       'koanf',

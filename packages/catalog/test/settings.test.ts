@@ -266,6 +266,32 @@ data:
     ]);
   });
 
+  it('are looked for in several places, with any ending, in the container first', () => {
+    const contents = {
+      'compose.yaml':
+        'services: {web: {build: {context: ., dockerfile: src/web/Dockerfile}, volumes: ["./live:/etc/web"]}}',
+      'src/web/Dockerfile':
+        'FROM golang AS b\nCOPY . .\nRUN go build -o /web ./src/web\nFROM scratch\nCOPY --from=b /web /web\nCMD ["/web"]',
+      'live/mounted.toml': 'a = "mounted"',
+      'src/web/places/mounted.yaml': 'a: beside',
+      'src/web/places/source.yaml': 'a: beside',
+      'src/web/config.yaml': 'a: whatever',
+    };
+    const answers = ask(
+      contents,
+      key('./places/mounted.*:/etc/web/mounted.*', 'a'),
+      key('/etc/web/source.*:./places/source.*', 'a'),
+      key('/etc/web/nowhere.*:./nowhere.*', 'a'),
+      key('/etc/web/nowhere.yaml', 'a'),
+    );
+    expect(short(answers)).toEqual([
+      'mounted @live/mounted.toml:1',
+      'beside @src/web/places/source.yaml:1',
+      'whatever @src/web/config.yaml:1',
+      'unknown',
+    ]);
+  });
+
   it('are read as TOML, properties and env files too', () => {
     const contents = {
       'src/web/config.toml':

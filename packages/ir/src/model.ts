@@ -203,6 +203,13 @@ export type ModelValue =
       readonly field: readonly string[];
     }
   /**
+   * Paths in which a file is looked for, as one text with `:` between, of which the one is meant that has it. An ending may be left open:
+   * `/etc/cart/config.*:config.*`.
+   */
+  | { readonly searched: ModelValue }
+  /** The file in which the call stands, from the root of what is scanned. */
+  | { readonly here: 'file' }
+  /**
    * The module of the repository that stands at a path from the folder of the program; nothing where none stands there. A module that only runs
    * because of this must be named by an import `ofProgram`.
    */

@@ -110,12 +110,30 @@ const examples: readonly Example[] = [
     effect: { effect: 'stores', into: 'arg0', value: { setting: 'flag', name: 'arg1', default: 'arg2' } },
   },
   {
-    form: 'sets',
-    go: 'viper.SetDefault("ledger.addr", "ledger:80")',
+    form: 'sets searched',
+    go: 'viper.AddConfigPath("/etc/cart"); viper.SetDefault("ledger.addr", "ledger:80")',
     call: ['github.com/spf13/viper', 'SetDefault'],
     effect: {
       effect: 'sets',
-      setting: { setting: 'key', path: 'arg0', source: { registered: { text: '' }, in: 'viper file' } },
+      setting: {
+        setting: 'key',
+        path: 'arg0',
+        source: {
+          anyOf: [
+            { registered: { text: '' }, in: 'viper file' },
+            {
+              searched: {
+                concat: [
+                  { registered: { text: '' }, in: 'viper folders' },
+                  { text: '/' },
+                  { registered: { text: '' }, in: 'viper name', otherwise: { text: 'config' } },
+                  { text: '.*' },
+                ],
+              },
+            },
+          ],
+        },
+      },
       to: 'arg1',
       priority: 'under',
     },
@@ -462,6 +480,12 @@ const examples: readonly Example[] = [
       form: 'url',
       protocol: 'http',
     },
+  },
+  {
+    form: 'here',
+    go: '_, file, _, ok := runtime.Caller(0)',
+    call: ['runtime', 'Caller'],
+    effect: { effect: 'returns', result: 1, value: { here: 'file' } },
   },
   {
     form: 'module',

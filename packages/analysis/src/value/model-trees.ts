@@ -54,8 +54,7 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
   const sources = ev.asText(given);
   const at = value.at === undefined ? undefined : ev.asText(modelValue(ev, site, value.at, unknownType))[0]?.text;
   const rules = keyRules(ev, site, value);
-  const inRegistry = typeof value.tree === 'object' && 'registered' in value.tree;
-  const options = sources.length === 0 || inRegistry ? sourcesOf(ev, given) : sources;
+  const options = sources.length === 0 || isFromRegistry(value.tree) ? sourcesOf(ev, given) : sources;
   const trees = options
     .filter(({ text }) => isDocument(text) || text.length === 0)
     .map(({ text, from }): Alternative => {
@@ -93,6 +92,13 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
       orZero: false,
     };
   }
+}
+
+/** Whether code somewhere else names the document, or a place in which it is looked for. */
+function isFromRegistry(source: ModelValue): boolean {
+  if (typeof source === 'string') return false;
+  if ('anyOf' in source) return source.anyOf.every(isFromRegistry);
+  return 'registered' in source || 'searched' in source;
 }
 
 /** The rules of a document with those by which whole keys name variables and flags. */

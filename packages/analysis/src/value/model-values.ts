@@ -20,6 +20,7 @@ import { evaluateOutside } from './names.js';
 import { registered, resultOf } from './registry.js';
 import { resultOfMethod } from './result-of-method.js';
 import { environmentTree, tree } from './model-trees.js';
+import { searched } from './searched.js';
 import { settle } from './settle.js';
 import { written } from './written.js';
 import { concat, literal, literalText, textValue } from './text.js';
@@ -152,6 +153,8 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   }
   if ('list' in value) return [alternative({ value: 'list', items: value.list.map(of) })];
   if ('anyOf' in value) return value.anyOf.flatMap(of);
+  if ('searched' in value) return searched(ev, of(value.searched));
+  if ('here' in value) return [alternative(textValue(literal(site.fn.file.program.file)), [site.fn])];
   if ('firstOf' in value) return firstOf(ev, value.firstOf.map(of), 'text', site.fn);
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('over' in value) {

@@ -20,7 +20,7 @@ import { variableIn } from '../kubernetes/read-environment.js';
 import { argumentAt, flagValues } from './command-arguments.js';
 import type { ArgumentValue, CommandArguments } from './command-arguments.js';
 import { isConfigFile, readConfigDocument, valuesAt } from './config-document.js';
-import { configCandidates, findFile, variableMaps } from './config-files.js';
+import { configCandidates, findFile, isSearch, variableMaps } from './config-files.js';
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { containerVariable, programVariable } from './program-environment.js';
@@ -222,8 +222,9 @@ function notKnown(file: Extract<ReadableFile, { known: false }>): SettingAnswer 
 }
 
 function key(source: string, path: Parameters<typeof valuesAt>[1], reader: Reader): SettingAnswer {
-  if (source !== '') {
-    const file = findFile(source, reader.places);
+  const file = findFile(source, reader.places);
+  // What is looked for in several places need not be in the one in which the code looks first.
+  if (source !== '' && (file !== undefined || !isSearch(source))) {
     if (file === undefined) return { answer: 'unknown', why: `the file ${source} is not in the repository` };
     if (!file.known) return notKnown(file);
     const values = keyValues(file, path, reader);

@@ -27,10 +27,29 @@ export interface FilePlaces {
 /**
  * Finds the file that a program means by a path: in its container where the path is absolute or the working directory is known; else in the
  * repository, relative to the root, to the program's folder, to the folders above it, and at last the only file whose path ends so.
+ * Of several paths in which it is looked for, one in its container counts before those of the repository.
  */
 export function findFile(path: string, places: FilePlaces): ReadableFile | undefined {
-  if (path === '') return undefined;
-  return fileOfContainer(path, places) ?? repositoryFile(path, places);
+  const paths = isSearch(path) ? path.split(':').flatMap(withEndings) : [path];
+  for (const find of [fileOfContainer, repositoryFile]) {
+    for (const each of paths) {
+      const found = each === '' ? undefined : find(each, places);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text names places in which a file is looked for, with an ending that is left open: `/etc/cart/config.*:./config.*`. */
+export function isSearch(path: string): boolean {
+  return path.endsWith('.*');
+}
+
+/** Endings of files that libraries look for, in the order in which viper does (`SupportedExts`). */
+const searchedEndings = ['json', 'toml', 'yaml', 'yml', 'properties', 'hcl', 'env', 'ini'];
+
+function withEndings(path: string): readonly string[] {
+  return isSearch(path) ? searchedEndings.map((ending) => `${path.slice(0, -1)}${ending}`) : [path];
 }
 
 /** What a container has at a path, told from what is mounted and from what its image takes in. */

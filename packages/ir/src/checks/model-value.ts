@@ -49,6 +49,7 @@ const textFields: ReadonlySet<string> = new Set([
   'envTree',
   'field',
   'flagTags',
+  'here',
   'in',
   'index',
   'method',

@@ -99,6 +99,8 @@ const objectValueShape: Shape<ObjectValue> = keyed('ModelValue', {
   firstOf: member<'firstOf'>('firstOf', { firstOf: list(value, 1) }),
   merged: member<'merged'>('merged', { merged: list(value, 1) }),
   over: member<'over'>('over', { over: value, under: value }),
+  searched: member<'searched'>('searched', { searched: value }),
+  here: member<'here'>('here', { here: literal('file') }),
   module: member<'module'>('module', { module: value }),
   packagePath: member<'packagePath'>('packagePath', { packagePath: text }),
   calleeName: member<'calleeName'>('calleeName', { calleeName: text }),

@@ -98,4 +98,5 @@ const kept: ReadonlySet<string> = new Set([
   'field',
   'packagePath',
   'calleeName',
+  'here',
 ]);

@@ -22,6 +22,9 @@ export const os = goModel(
   { variables: { Args: { setting: 'args', from: -1 } }, types: { Stdin: 'File', Stdout: 'File', Stderr: 'File' } },
 );
 
+/** `runtime.Caller(0)`: what lies beside the source, where the program is run from there. */
+export const runtime = goModel('runtime', ['runtime'], [fn('Caller', returns({ here: 'file' }, 1)), ...restHarmless]);
+
 /** System calls under `os` read the same environment. */
 export const syscall = goModel(
   'syscall',

@@ -55,7 +55,6 @@ export const standardLibrary = goModel(
     'reflect',
     'regexp',
     'regexp/syntax',
-    'runtime',
     'runtime/*',
     'slices',
     'sort',

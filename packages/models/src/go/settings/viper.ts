@@ -1,4 +1,4 @@
-import type { ModelValue } from '@callgate/ir';
+import type { FunctionModel, ModelValue } from '@callgate/ir';
 import {
   concat,
   each,
@@ -40,11 +40,24 @@ const viperLists = ['GetStringSlice', 'GetIntSlice'];
 /** The package's own functions, methods of a `*viper.Viper`, and of a section cut out by `Sub`, which is a type here that Go does not have. */
 const own = ['', 'Viper.', 'Section.'] as const;
 
-const file: ModelValue = { registered: text(''), in: 'viper file' };
+/** What `SetConfigFile` names, or what `SetConfigName` does, with any ending, in the folders of `AddConfigPath`. */
+const file: ModelValue = {
+  anyOf: [
+    { registered: text(''), in: 'viper file' },
+    {
+      searched: concat(
+        { registered: text(''), in: 'viper folders' },
+        text('/'),
+        { registered: text(''), in: 'viper name', otherwise: text('config') },
+        text('.*'),
+      ),
+    },
+  ],
+};
 
 const prefix: ModelValue = concat({ registered: text(''), in: 'viper prefix' }, text('_'));
 
-/** A key of the file that `SetConfigFile` names, or else of the program's configuration. */
+/** A key of the file that the program names, or else of its configuration. */
 function viperKey(path: ModelValue): ModelValue {
   return { setting: 'key', path, source: file };
 }
@@ -77,6 +90,11 @@ function viperTree(at?: ModelValue): ModelValue {
  */
 function viperValue(name: ModelValue): ModelValue {
   return firstOf(flag(name), viperVariable(name), viperKey(name));
+}
+
+/** Functions whose argument holds for all that is read. */
+function keeps(place: string, ...callees: readonly string[]): readonly FunctionModel[] {
+  return each(callees, { effect: 'registers', in: place, key: text(''), value: 'arg0' });
 }
 
 /** The whole key: below the section that `Sub` cut out. */
@@ -112,24 +130,11 @@ export const viper = goModel(
       fn(`${owner}Sub`, returnsType('Section', object('Section', { Prefix: viperName(owner) }))),
     ]),
     ...each(['New', 'NewWithOptions', 'GetViper'], returnsType('Viper')),
-    ...each(['SetConfigFile', 'Viper.SetConfigFile'], {
-      effect: 'registers',
-      in: 'viper file',
-      key: text(''),
-      value: 'arg0',
-    }),
-    ...each(['SetEnvPrefix', 'Viper.SetEnvPrefix'], {
-      effect: 'registers',
-      in: 'viper prefix',
-      key: text(''),
-      value: 'arg0',
-    }),
-    ...each(['SetEnvKeyReplacer', 'Viper.SetEnvKeyReplacer', 'EnvKeyReplacer'], {
-      effect: 'registers',
-      in: 'viper replacer',
-      key: text(''),
-      value: 'arg0',
-    }),
+    ...keeps('viper file', 'SetConfigFile', 'Viper.SetConfigFile'),
+    ...keeps('viper folders', 'AddConfigPath', 'Viper.AddConfigPath'),
+    ...keeps('viper name', 'SetConfigName', 'Viper.SetConfigName'),
+    ...keeps('viper prefix', 'SetEnvPrefix', 'Viper.SetEnvPrefix'),
+    ...keeps('viper replacer', 'SetEnvKeyReplacer', 'Viper.SetEnvKeyReplacer', 'EnvKeyReplacer'),
     ...each(['BindPFlags', 'Viper.BindPFlags'], {
       effect: 'registers',
       in: 'viper flags',
