@@ -77,6 +77,31 @@ describe('environment', () => {
     expect(short(ask({ 'k8s.yaml': open }, { setting: 'env', name: text('N') }))).toEqual(['unknown']);
   });
 
+  it('takes what manifests keep to themselves from the Compose file that describes the workload again', () => {
+    const manifest = pod(`env:
+- {name: S, valueFrom: {secretKeyRef: {name: s, key: k}}}
+- {name: HOLE, value: "<CART>:50051"}
+- {name: V, value: x}
+- {name: FILL, value: "<FILL>"}`);
+    const compose = (name: string, variables: string): Readonly<Record<string, string>> => ({
+      'k8s.yaml': manifest,
+      'compose.yaml': `services: {${name}: {build: ./src/web, environment: {${variables}}}}`,
+    });
+    const names = ['S', 'HOLE', 'V', 'FILL', 'ABSENT'].map((name): SettingRequest => ({
+      setting: 'env',
+      name: text(name),
+    }));
+    const own = ['secret', '<CART>:50051 @k8s.yaml:15', 'x @k8s.yaml:16', '<FILL> @k8s.yaml:17'];
+    const again = 'S: db, HOLE: "cart:50051", V: y, FILL: your-value, ABSENT: z';
+    expect(short(ask(compose('web', again), ...names))).toEqual([
+      'db @compose.yaml:1',
+      'cart:50051 @compose.yaml:1',
+      ...own.slice(2),
+      'absent',
+    ]);
+    expect(short(ask(compose('web', 'V: y'), ...names))).toEqual([...own, 'absent']);
+  });
+
   it('tells what is known around a secret', () => {
     const manifest = pod(`env:
 - {name: PW, valueFrom: {secretKeyRef: {name: s, key: k}}}

@@ -41,6 +41,14 @@ describe('addresses of the catalog', () => {
     ]);
   });
 
+  test('of a namespace in which nothing stands are outside, unless something is called so', () => {
+    const hosts = ['door.ingress.svc.cluster.local', 'door.shop.svc.cluster.local', 'cart.live.svc.cluster.local'];
+    const front = bound(run(shop, 'front'), { sites: hosts.map((host) => site({ host, port: 80 })) });
+    const { edges, ledger } = resolved([shop], [front]);
+    expect(edges).toEqual(['service:front -> external:door.ingress.svc.cluster.local:80']);
+    expect(ledger).toHaveLength(2);
+  });
+
   test('of several owners are ambiguous, unless only one serves the contract', () => {
     const both = view({ ...shop, addresses: [address('any', ['service:cart', 'service:front'], 80, 80)] });
     const front = bound(run(both, 'front'), {

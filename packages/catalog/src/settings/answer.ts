@@ -24,6 +24,7 @@ import { configCandidates, findFile, isSearch, variableMaps } from './config-fil
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { containerVariable, programVariable } from './program-environment.js';
+import { describedAgain } from './described-again.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
 import { hasUnknownPiece, valueWithPieces } from './unknown-pieces.js';
@@ -153,6 +154,10 @@ function fillTemplate(template: Template, reader: Reader, depth: number): readon
 }
 
 function variable(name: string, reader: Reader): SettingAnswer {
+  return describedAgain(name, ownVariable(name, reader), reader.asked.workload, reader.asked.view);
+}
+
+function ownVariable(name: string, reader: Reader): SettingAnswer {
   const { container, workload, view } = reader.asked;
   if (container === undefined) {
     const { directory, files } = reader.asked;

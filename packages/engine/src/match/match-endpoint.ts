@@ -63,7 +63,7 @@ export function matchEndpoint(
     case 'outside-name':
       return end(external(host));
     case 'internal-name':
-      return matchInternalName(host, technology, scope);
+      return matchInternalName(host, technology, run, scope);
   }
 }
 
@@ -177,7 +177,7 @@ function besideProgram(
 }
 
 /** A name that only the inside can answer to, and that no address of the catalog has. */
-function matchInternalName(host: string, technology: string | undefined, scope: MatchScope): Outcome {
+function matchInternalName(host: string, technology: string | undefined, run: Run, scope: MatchScope): Outcome {
   const first = host.split('.')[0] ?? host;
   const service = scope.nodes.serviceNamed(host) ?? scope.nodes.serviceNamed(first);
   if (service !== undefined && (scope.undeployed.has(service.id) || scope.view.workloads.length === 0)) {
@@ -194,6 +194,11 @@ function matchInternalName(host: string, technology: string | undefined, scope: 
       { evidence: 'value', text: `no manifest describes ${host}; the client library says that it is ${technology}` },
     ]);
   }
+  const elsewhere = foreignNamespace(host, scope.nodes.namespaces);
+  if (elsewhere !== undefined && service === undefined && scope.owners(first, run).length === 0) {
+    const text = `${host} is a Service of the namespace ${elsewhere}, in which nothing of the repository stands`;
+    return end(external(host), [{ evidence: 'value', text }]);
+  }
   return {
     kind: 'unresolved',
     reason: 'no-owner',
@@ -201,4 +206,10 @@ function matchInternalName(host: string, technology: string | undefined, scope: 
     remedy: `add the manifest that describes ${host}, or write "// callgate: calls <service>" where the call is made`,
     unowned: true,
   };
+}
+
+/** The namespace in the full name of a Service, where the manifests have others and not this one. */
+function foreignNamespace(host: string, namespaces: ReadonlySet<string>): string | undefined {
+  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/u.exec(host)?.[1];
+  return namespaces.size === 0 || namespace === undefined || namespaces.has(namespace) ? undefined : namespace;
 }
