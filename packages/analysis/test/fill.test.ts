@@ -1,8 +1,18 @@
 import fc from 'fast-check';
-import { envRequest, requestKey, settings, settingSegment, template, unknownSegment } from '@callgate/ir';
+import {
+  alternative,
+  choiceSegment,
+  envRequest,
+  requestKey,
+  settings,
+  settingSegment,
+  template,
+  unknownSegment,
+} from '@callgate/ir';
 import type { SettingAnswer, SettingRequest, Template } from '@callgate/ir';
 import { describe, expect, it } from 'vitest';
-import { answerTo, createAnswers, fill, type Filled, holesIn } from '../src/bind/fill.js';
+import { createAnswers } from '../src/bind/answers.js';
+import { answerTo, fill, type Filled, holesIn } from '../src/bind/fill.js';
 
 const a = envRequest('A');
 const b = envRequest('B');
@@ -69,6 +79,21 @@ describe('fill', () => {
   it('does not ask for what has a name with a hole', () => {
     const nested = envRequest(template(settingSegment(a), '_HOST'));
     expect(filled(template(settingSegment(nested)), [[a, { answer: 'secret' }]]).asked).toEqual([]);
+  });
+
+  it('puts in what the settings choose, and asks by that name', () => {
+    const choice = choiceSegment([
+      alternative(template(settingSegment(a)), [{ test: 'set', request: a, holds: true }]),
+      alternative('usual', [{ test: 'set', request: a, holds: false }]),
+    ]);
+    const named = template(settingSegment(envRequest(template(choice, '_HOST'))));
+    expect(filled(template(choice), [[a, values('EU')]]).results.map((one) => one.text)).toEqual(['EU']);
+    expect(filled(template(choice), [[a, { answer: 'absent' }]]).results.map((one) => one.text)).toEqual(['usual']);
+    expect(filled(named, [[a, { answer: 'absent' }]]).asked).toEqual([envRequest('usual_HOST')]);
+    // A setting that nobody told may choose either: no name is known then.
+    const { results, asked } = filled(named, [[a, { answer: 'unknown', why: 'no chart' }]]);
+    expect(asked).toEqual([]);
+    expect(results[0]?.holes.map((hole) => hole.reason)).toEqual(['setting-unknown']);
   });
 
   it('takes the value that is chosen where there are several', () => {

@@ -1,7 +1,8 @@
 import { template } from '@callgate/ir';
 import type { ReasonCode, SettingRequest, Template } from '@callgate/ir';
 import { expect, test } from 'vitest';
-import { createAnswers, fill } from '../src/bind/fill.js';
+import { createAnswers } from '../src/bind/answers.js';
+import { fill } from '../src/bind/fill.js';
 
 const answers = {
   ...createAnswers(

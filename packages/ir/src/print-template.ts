@@ -1,7 +1,7 @@
 import type { Condition, KeySegment, SettingRequest, Template } from './template.js';
 
 /**
- * A template as a person reads it: settings in `${…}`, unknown pieces as `‹reason›`.
+ * A template as a person reads it: settings in `${…}`, what is chosen from as `(… or …)`, unknown pieces as `‹reason›`.
  * @example `http://${env CART_SERVICE_ADDR}/cart`
  */
 export function printTemplate(template: Template): string {
@@ -10,6 +10,8 @@ export function printTemplate(template: Template): string {
     if (segment.segment === 'text') text += segment.text;
     else if (segment.segment === 'setting') text += `\${${printRequest(segment.request)}}`;
     else if (segment.segment === 'derived') text += `${segment.derive}(${printTemplate(segment.of)})`;
+    else if (segment.segment === 'choice')
+      text += `(${segment.of.map((each) => printTemplate(each.template)).join(' or ')})`;
     else text += `‹${segment.reason}›`;
   }
   return text;

@@ -7,6 +7,7 @@ import type { Alternative, Condition, SettingRequest, Template } from './templat
 export function requestsOfTemplate(template: Template): readonly SettingRequest[] {
   return template.flatMap((segment) => {
     if (segment.segment === 'setting') return [segment.request];
+    if (segment.segment === 'choice') return segment.of.flatMap(requestsOfAlternative);
     return segment.segment === 'derived' ? requestsOfTemplate(segment.of) : [];
   });
 }

@@ -94,6 +94,8 @@ export type Segment =
       /** Separator, prefix, cut set; a text without holes. */
       readonly argument?: string;
     }
+  /** The text of the one alternative whose conditions hold: they exclude each other, and one of them always holds. */
+  | { readonly segment: 'choice'; readonly of: readonly Alternative[] }
   | { readonly segment: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
 
 /** A text put together from pieces, in order. Neighbouring text segments are merged; the empty text is the empty template. */

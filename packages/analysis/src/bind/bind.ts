@@ -15,10 +15,10 @@ import {
 import type { BindInput, BindResult, BoundContract, BoundListener, BoundSite, BoundUnresolved } from '../api.js';
 import { isAddress } from '../extract/unmodelled.js';
 import { unique } from '../unique.js';
+import { type Answers, createAnswers } from './answers.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
 import { type Cut, cut, lacksLabel, local } from './cut.js';
-import { answerTo, type Answers, createAnswers, fill, type Filled, holesIn } from './fill.js';
-import { mayHold } from './may-hold.js';
+import { answerTo, fill, type Filled, holesIn, mayHold } from './fill.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';

@@ -1,14 +1,16 @@
 import {
+  type Condition,
   type Evidence,
   printRequest,
   type ReasonCode,
   requestKey,
   type SettingAnswer,
   type SettingRequest,
-  type Settings,
   type Template,
 } from '@callgate/ir';
 import { applyDerivation } from '../value/derive.js';
+import { readsAsTrue } from '../value/equal.js';
+import type { Answers } from './answers.js';
 import { nameless } from './nameless.js';
 
 /** A hole in a filled text: what is not known there, and why. */
@@ -42,31 +44,6 @@ export function holesIn(filled: Filled, part: string): readonly Hole[] {
   return found;
 }
 
-/** Answers to requests, and the choice among several values that is being looked at. */
-export interface Answers {
-  of(request: SettingRequest): SettingAnswer | undefined;
-  /** Which value counts where an answer has several. */
-  readonly choice: ReadonlyMap<string, number>;
-  /** A request that nobody has answered yet. */
-  ask(request: SettingRequest): void;
-}
-
-export function createAnswers(
-  settings: Settings | undefined,
-  ask: (request: SettingRequest) => void,
-): Omit<Answers, 'choice'> {
-  const known = new Map((settings?.answers ?? []).map(({ request, answer }) => [requestKey(request), answer]));
-  return {
-    of: (request) => (settings === undefined ? unset(request) : known.get(requestKey(request))),
-    ask,
-  };
-}
-
-/** What a request comes to where nothing is set: every program has a name, though nobody tells it. */
-function unset(request: SettingRequest): SettingAnswer {
-  return request.setting === 'program' ? { answer: 'unknown', why: 'no manifest runs it' } : { answer: 'absent' };
-}
-
 /** Texts that one template becomes. */
 const maxFilled = 64;
 
@@ -89,6 +66,13 @@ export function fill(template: Template, answers: Answers): readonly Filled[] {
         break;
       case 'setting':
         append([fillSetting(segment.request, answers)]);
+        break;
+      case 'choice':
+        append(
+          segment.of
+            .filter(({ when }) => when.every((condition) => mayHold(condition, answers)))
+            .flatMap((each) => fill(each.template, answers)),
+        );
         break;
       case 'derived':
         append(
@@ -133,8 +117,8 @@ function concrete(request: SettingRequest, answers: Answers): SettingRequest | u
   // Most are; their keys are known by now.
   if (templatesOf(request).every(isWrittenOut)) return request;
   const plain = (template: Template): Template | undefined => {
-    const [only] = fill(template, answers);
-    if (only === undefined || only.holes.length > 0) return undefined;
+    const [only, ...others] = fill(template, answers);
+    if (only === undefined || only.holes.length > 0 || others.some(({ text }) => text !== only.text)) return undefined;
     return only.text === '' ? [] : [{ segment: 'text', text: only.text }];
   };
   switch (request.setting) {
@@ -213,4 +197,41 @@ function fillSetting(request: SettingRequest, answers: Answers): Filled {
     case 'unknown':
       return hole('setting-unknown', `${printRequest(asked)}: ${answer.why}`, answer.why);
   }
+}
+
+/** Whether a condition holds, as far as the answers tell; what they do not tell may hold. */
+export function mayHold(condition: Condition, answers: Answers): boolean {
+  if (condition.test === 'set') {
+    const found = answerTo(condition.request, answers);
+    if (found === undefined || found.answer.answer === 'unknown') return true;
+    return (found.answer.answer !== 'absent') === condition.holds;
+  }
+  if (condition.test === 'true') {
+    const texts = fill(condition.of, answers);
+    return texts.some((text) => text.holes.length > 0 || isTrue(text.text, condition.of) === condition.holds);
+  }
+  if (condition.test === 'either') return mayComeAbout(condition.ways, condition.holds, answers);
+  const [lefts, rights] = [fill(condition.left, answers), fill(condition.right, answers)];
+  return lefts.some((left) => rights.some((right) => mayEqual(left, right, condition.holds)));
+}
+
+/** A boolean flag takes no word behind it for its value (`--verbose worker`): it is given, and so it is true. */
+function isTrue(text: string, of: Template): boolean {
+  if (readsAsTrue(text)) return true;
+  const [only] = of;
+  const isFlag = of.length === 1 && only?.segment === 'setting' && only.request.setting === 'flag';
+  return isFlag && text !== '' && !/^(?:0|f|false)$/i.test(text);
+}
+
+/** Whether one of several ways may be open, or all of them closed. */
+function mayComeAbout(ways: readonly (readonly Condition[])[], holds: boolean, answers: Answers): boolean {
+  if (holds) return ways.some((way) => way.every((each) => mayHold(each, answers)));
+  return ways.every((way) => way.some((each) => mayHold({ ...each, holds: !each.holds }, answers)));
+}
+
+function mayEqual(left: Filled, right: Filled, holds: boolean): boolean {
+  if (left.holes.length === 0 && right.holes.length === 0) return (left.text === right.text) === holds;
+  // A secret is not empty: it is set to something.
+  if (left.text === '' || right.text === '') return !holds;
+  return true;
 }

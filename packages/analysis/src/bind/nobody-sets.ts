@@ -7,8 +7,9 @@ import {
   type Span,
 } from '@callgate/ir';
 import type { BoundSite } from '../api.js';
+import type { Answers } from './answers.js';
 import type { OpenEnd } from './apply-directives.js';
-import { type Answers, answerTo, fill } from './fill.js';
+import { answerTo, fill } from './fill.js';
 import { remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
 

@@ -9,7 +9,7 @@ import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { underTelling } from '../value/telling.js';
 import { throughFrames } from '../value/frames.js';
-import { isText, passedTo } from '../value/through-call.js';
+import { isText } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { substitute } from '../value/substitute.js';
 import { piecesFilled } from '../value/substitute-text.js';
@@ -26,6 +26,7 @@ import { expand } from './expand.js';
 import { cutOff, spoil, tooMany } from './give-up.js';
 import { createInjectors } from './injectors.js';
 import { createObjects } from './objects.js';
+import { createPassedOptions } from './passed-options.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createRoom, type Room } from './room.js';
 import { createSearchedWays, type StepKey, stepText } from './searched-ways.js';
@@ -82,6 +83,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
   const injectors = createInjectors(ev, reachability, objects, dynamic);
+  const passed = createPassedOptions(ev, reachability);
 
   const memory = createSubstitutionMemory(ev);
   const atStart = piecesFilled();
@@ -126,7 +128,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     let ways: Binding[][] = [[]];
     let cut = false;
     for (const root of roots) {
-      let options = passedTo(ev, fn, caller, call, root.index);
+      let options = passed(job.item, { caller, call, root });
       if (options.length === 0) {
         if (root.index === receiverIndex) continue;
         // A pointer may be nil; a text that was not followed is there all the same.

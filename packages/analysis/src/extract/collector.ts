@@ -20,7 +20,7 @@ import { guardOf, type ModelledPlace } from './sinks.js';
 import { conditionsOf } from './templates.js';
 
 /** Everything found for one context, before equal findings of several contexts are put together. */
-export interface Found {
+interface Found {
   readonly sites: OpenSite[];
   readonly listeners: OpenListener[];
   readonly contracts: ContractUse[];
@@ -28,7 +28,7 @@ export interface Found {
 }
 
 /** Functions that were gone through, and what the contexts must have in common with them. */
-export interface Way {
+interface Way {
   /** What has to be reached, all of it. */
   readonly functions: readonly FunctionNode[];
   /** The function at which the chain from the entry point ends. */

@@ -1,8 +1,15 @@
-import type { Condition as OpenCondition, KeySegment, Segment, SettingRequest, Template } from '@callgate/ir';
+import type {
+  Alternative,
+  Condition as OpenCondition,
+  KeySegment,
+  Segment,
+  SettingRequest,
+  Template,
+} from '@callgate/ir';
 import { canHold, mustHold } from '../value/equal.js';
 import { textsOfRequest } from '../value/request-texts.js';
 import { conditionKey, literalText } from '../value/text.js';
-import type { Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
+import type { Choice, Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
 
 /** Writes a text down as a template. What is still open by now has no value. */
 export function templateOf(text: Text): Template {
@@ -22,6 +29,9 @@ export function templateOf(text: Text): Template {
           request: requestOf(piece.request),
           ...(piece.at === undefined ? {} : { at: piece.at }),
         });
+        break;
+      case 'choice':
+        segments.push({ segment: 'choice', of: piece.of.flatMap(alternativeOf) });
         break;
       case 'open':
         segments.push({ segment: 'unknown', reason: 'no-value' });
@@ -50,6 +60,11 @@ export function templateOf(text: Text): Template {
     }
   }
   return segments;
+}
+
+function alternativeOf({ text, when }: Choice): readonly Alternative[] {
+  const conditions = conditionsOf(when);
+  return conditions === 'never' ? [] : [{ template: templateOf(text), when: conditions }];
 }
 
 function requestOf(request: OpenRequest): SettingRequest {

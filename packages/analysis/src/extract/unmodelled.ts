@@ -95,7 +95,7 @@ function looksLikeAddress(text: Text): boolean {
   let setting = false;
   for (const piece of text) {
     if (piece.piece === 'text') shown += piece.text;
-    else if (piece.piece === 'setting') {
+    else if (piece.piece === 'setting' || piece.piece === 'choice') {
       setting = true;
       shown += 'x';
     } else if (piece.piece === 'unknown' || piece.piece === 'open') shown += 'x';

@@ -43,5 +43,7 @@ export function readsAsTrue(text: string): boolean {
 }
 
 function hasLiteral(text: Text): boolean {
-  return text.some((piece) => piece.piece === 'text');
+  return text.some(
+    (piece) => piece.piece === 'text' || (piece.piece === 'choice' && piece.of.every((each) => hasLiteral(each.text))),
+  );
 }

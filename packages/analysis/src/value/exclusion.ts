@@ -3,7 +3,7 @@ import { testKey } from './text.js';
 import type { Condition, OpenRequest, Text } from './value.js';
 
 /** The keys of what a condition tests and of the opposite; nothing for one that may be asked of two things at once. */
-interface Keys {
+export interface Keys {
   readonly own: string;
   readonly opposite: string;
 }
@@ -25,7 +25,8 @@ export function exclude(first: readonly Condition[], second: readonly Condition[
   return opposites.size > 0 && many.some((condition) => opposites.has(keysOf(condition)?.own ?? ''));
 }
 
-function keysOf(condition: Condition): Keys | null {
+/** The keys of a condition, made once. */
+export function keysOf(condition: Condition): Keys | null {
   let keys = known.get(condition);
   if (keys === undefined) {
     const opposite = { ...condition, holds: !condition.holds };
@@ -48,6 +49,7 @@ function isTextOfOne(text: Text): boolean {
     if (piece.piece === 'unknown') return false;
     if (piece.piece === 'setting') return isRequestOfOne(piece.request);
     if (piece.piece === 'open') return piece.path.every((step) => 'field' in step);
+    if (piece.piece === 'choice') return piece.of.every((each) => isTextOfOne(each.text) && each.when.every(isOfOne));
     return piece.piece === 'text' || (isTextOfOne(piece.of) && isTextOfOne(piece.argument ?? []));
   });
 }

@@ -1,4 +1,4 @@
-import type { OpenRequest, Text } from './value.js';
+import type { OpenKey, OpenRequest, Text } from './value.js';
 
 /** The texts of which a request for a setting is made: a name, a path, or a source with the keys below it. */
 export function textsOfRequest(request: OpenRequest): readonly Text[] {
@@ -9,7 +9,7 @@ export function textsOfRequest(request: OpenRequest): readonly Text[] {
     case 'file':
       return [request.path];
     case 'key':
-      return [request.source, ...request.path.flatMap((step) => ('key' in step ? [step.key] : []))];
+      return keyTexts(request.source, request.path);
     case 'arg':
     case 'program':
       return noTexts;
@@ -17,3 +17,10 @@ export function textsOfRequest(request: OpenRequest): readonly Text[] {
 }
 
 const noTexts: readonly Text[] = [];
+
+/** Requests are asked for their texts at each step outwards: a plain loop. */
+function keyTexts(source: Text, path: readonly OpenKey[]): readonly Text[] {
+  const texts: Text[] = [source];
+  for (const step of path) if ('key' in step) texts.push(step.key);
+  return texts;
+}

@@ -110,9 +110,22 @@ function pieceKey(piece: Piece): string {
       return `<${rootKey(piece.root)}${piece.path.map(stepKey).join('')}>`;
     case 'derived':
       return `${piece.derive}(${textKey(piece.of)};${piece.argument === undefined ? '' : textKey(piece.argument)})`;
+    case 'choice':
+      return choiceKey(piece);
     case 'unknown':
       return `?${piece.reason}:${piece.detail ?? ''}`;
   }
+}
+
+const choiceKeys = new WeakMap<Piece, string>();
+
+function choiceKey(piece: Piece & { readonly piece: 'choice' }): string {
+  let known = choiceKeys.get(piece);
+  if (known === undefined) {
+    const choices = piece.of.map(({ text, when }) => `${textKey(text)} if ${when.map(conditionKey).join('&')}`);
+    choiceKeys.set(piece, (known = `(${choices.join('|')})`));
+  }
+  return known;
 }
 
 export function requestKey(request: OpenRequest): string {

@@ -46,7 +46,15 @@ export type Piece =
   | { readonly piece: 'open'; readonly root: Root; readonly path: readonly Step[] }
   /** A part of a text with holes: cut out when the holes are filled. */
   | { readonly piece: 'derived'; readonly derive: Derivation; readonly of: Text; readonly argument?: Text }
+  /** What settings choose: one of the choices holds, and nothing in them is open. */
+  | { readonly piece: 'choice'; readonly of: readonly Choice[] }
   | { readonly piece: 'unknown'; readonly reason: ReasonCode; readonly detail?: string; readonly at?: Span };
+
+/** A text, with what must hold for it to be chosen. */
+export interface Choice {
+  readonly text: Text;
+  readonly when: readonly Condition[];
+}
 
 export type Derivation =
   | TextPart

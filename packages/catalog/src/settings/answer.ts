@@ -130,6 +130,8 @@ function fillTemplate(template: Template, reader: Reader, depth: number): readon
   let texts: readonly string[] = [''];
   for (const segment of template) {
     if (segment.segment === 'unknown') return { answer: 'unknown', why: segment.detail ?? 'its name is not known' };
+    // Whoever binds decides it, and asks for the name that it comes to.
+    if (segment.segment === 'choice') return { answer: 'unknown', why: 'its name is chosen by other settings' };
     if (segment.segment === 'text') {
       texts = texts.map((text) => text + segment.text);
       continue;

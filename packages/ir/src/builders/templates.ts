@@ -22,6 +22,11 @@ export function settingSegment(request: SettingRequest, at?: Span): Segment {
   return { segment: 'setting', request, ...(at === undefined ? {} : { at }) };
 }
 
+/** The text of the one alternative whose conditions hold. */
+export function choiceSegment(of: readonly Alternative[]): Segment {
+  return { segment: 'choice', of };
+}
+
 export function unknownSegment(reason: ReasonCode, detail?: string, at?: Span): Segment {
   return {
     segment: 'unknown',

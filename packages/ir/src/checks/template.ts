@@ -14,6 +14,8 @@ function checkTemplate(template: Template, path: string): Problem[] {
       ];
     }
     if (segment.segment === 'derived') return checkTemplate(segment.of, pointer(place, 'of'));
+    if (segment.segment === 'choice')
+      return segment.of.flatMap((each, index) => checkAlternative(each, pointer(pointer(place, 'of'), index)));
     if (segment.segment === 'unknown') return checkOptionalRange(segment.at, pointer(place, 'at'));
     if (segment.text === '') return [{ path: pointer(place, 'text'), expected: 'no empty text segment', found: '""' }];
     if (template[at - 1]?.segment === 'text') {

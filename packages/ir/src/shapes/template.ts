@@ -31,10 +31,13 @@ const request = lazy((): Shape<SettingRequest> => settingRequestShape);
 
 const inner = lazy((): Shape<Template> => templateShape);
 
+const alternatives = lazy((): Shape<readonly Alternative[]> => list(alternativeShape, 1));
+
 const segmentShape = tagged<Segment, 'segment'>('Segment', 'segment', {
   text: { text },
   setting: { request, at: optional(spanShape) },
   derived: { derive: literal(...derivations), of: inner, argument: optional(text) },
+  choice: { of: alternatives },
   unknown: { reason: reasonCodeShape, detail: optional(text), at: optional(spanShape) },
 });
 

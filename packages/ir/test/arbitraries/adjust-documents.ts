@@ -37,6 +37,7 @@ export function adjustRange<T extends Pick<Span, 'start' | 'end'>>(range: T): T 
 
 /** A template inside a segment, with neighbouring texts as one. */
 export function adjustSegment(segment: Segment): Segment {
+  if (segment.segment === 'choice') return { ...segment, of: segment.of.map(adjustAlternative) };
   return segment.segment === 'derived' ? { ...segment, of: template(...segment.of) } : segment;
 }
 
