@@ -32,7 +32,7 @@ describe('a target', () => {
     ['rpc.Dial("dns://8.8.8.8/stock:7070")', ['grpc stock:7070']],
     ['rpc.Dial("passthrough:///stock:7070")', ['grpc stock:7070']],
     ['rpc.Dial("unix:///run/stock.sock")', []],
-    ['rpc.Dial("consul://consul:8500/stock")', ['grpc service stock']],
+    ['rpc.Dial("consul://consul:8500/stock")', ['grpc service stock', 'http consul:8500']],
     ['http.Get("https://stock/items?all=1")', ['https stock:443 /items']],
     ['http.Get("http://STOCK.shop.svc.cluster.local.:8080/items")', ['http stock.shop.svc.cluster.local:8080 /items']],
     ['http.Get("http://[::1]:8080/")', ['http ::1:8080']],
