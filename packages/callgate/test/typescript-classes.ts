@@ -20,7 +20,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       '`axios.create` and instances',
-      'http: an instance of axios; an instance of axios that is called; an instance of axios in a field; axios with retries',
+      'http: an instance of axios; an instance of axios that is called; an instance of axios, of a type that is told by what makes it; an instance of axios in a field; axios with retries',
     ),
     shown(
       'interceptors of axios',
@@ -233,7 +233,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'injection of Inversify',
       'injection: inversify, a constant; inversify, a client; inversify, what a function makes of the context; inversify, what a function makes of a context without a type; inversify, a local that says of which type it is; inversify, a local of which nothing says the type',
     ),
-    shown('injection of tsyringe', 'injection: tsyringe; tsyringe by class'),
+    shown(
+      'injection of tsyringe',
+      'injection: tsyringe; tsyringe by class',
+      'settings (programs): a class that tsyringe makes, of a module that is imported for its type',
+    ),
     shown('injection of awilix', 'injection: awilix; a factory in awilix'),
     shown(
       '`requireDefined(process.env.X)`',

@@ -1,7 +1,7 @@
 import { flag, isFunction, isNode, kid, kids, nameIn, type Node, nodes, word } from './ast.js';
 import { declare, declareBlock, declarePattern, hoist } from './declare-names.js';
 import type { Binding, FunctionScope, Names, Scope, Variable } from './names.js';
-import { assign, capture, lookup, use } from './use-names.js';
+import { assign, capture, lookup, use, useInjectedTypes } from './use-names.js';
 
 const passedOver = new Set([
   'typeAnnotation',
@@ -138,6 +138,7 @@ function visitClass(to: Binding, scope: Scope, node: Node): void {
   if (heritage !== undefined) visit(to, inner, heritage);
   for (const each of nodes(node, 'decorators')) visit(to, scope, each);
   const members = nodes(kid(node, 'body') ?? node, 'body');
+  useInjectedTypes(scope, node, members);
   // Fields are set by the constructor, whether or not it is written.
   const fields: FunctionScope = { node, parent: scope.fn, captures: [], method: true, self: undefined };
   to.functions.set(node, fields);

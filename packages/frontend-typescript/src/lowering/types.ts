@@ -37,6 +37,9 @@ const lists = new Set([
 ]);
 const maps = new Set(['Map', 'ReadonlyMap', 'Record', 'WeakMap']);
 
+/** What is computed of another type, and is told by what is put there (TypeScript handbook, "Utility Types"). */
+const computed = new Set(['ReturnType', 'Parameters', 'ConstructorParameters', 'ThisParameterType']);
+
 const deepest = 40;
 
 /** The type that an annotation gives (`: T`); opaque where there is none. */
@@ -99,6 +102,8 @@ function reference(file: FileContext, node: Node, depth: number): TypeExpression
     const plain = word(name, 'name');
     if (!isDeclared(file, plain)) {
       if (wrappers.has(plain)) return lowerType(file, given[0], depth + 1);
+      if (computed.has(plain)) return opaque;
+      if (plain === 'InstanceType') return instanceOf(file, given[0]);
       if (lists.has(plain)) return { type: 'list', of: lowerType(file, given[0], depth + 1) };
       if (maps.has(plain)) {
         const [key = opaque, value = opaque] = typeArguments();
@@ -107,6 +112,12 @@ function reference(file: FileContext, node: Node, depth: number): TypeExpression
     }
   }
   const named = namedType(file, name, typeArguments());
+  return named === undefined ? opaque : referenceTo(named);
+}
+
+/** `InstanceType<typeof Ledger>`: an object of the class. */
+function instanceOf(file: FileContext, node: Node | undefined): TypeExpression {
+  const named = node?.type === 'TSTypeQuery' ? namedType(file, kid(node, 'exprName')) : undefined;
   return named === undefined ? opaque : referenceTo(named);
 }
 

@@ -1,4 +1,4 @@
-import { type Node, word } from './ast.js';
+import { kid, type Node, nodes, word } from './ast.js';
 import type { Binding, FunctionScope, Scope, Variable } from './names.js';
 
 /** What a name stands for, from the innermost block outwards. */
@@ -53,4 +53,28 @@ export function assign(to: Binding, scope: Scope, node: Node): void {
   if (variable.kind === 'local' && scope.fn !== variable.owner) variable.assignedInClosure = true;
   else if (node.end > variable.assigned) variable.assigned = node.end;
   for (const each of to.open) if (each.fn === variable.owner) each.set.add(variable);
+}
+
+/**
+ * The types of what the constructor of a decorated class is given, and of its decorated properties, are values as well: a container reads
+ * them when the program runs, and makes of each what it hands in (TypeScript handbook, "Decorators", "Metadata").
+ */
+export function useInjectedTypes(scope: Scope, node: Node, members: readonly Node[]): void {
+  const decorated = nodes(node, 'decorators').length > 0;
+  for (const member of members) {
+    if (member.type === 'PropertyDefinition' && nodes(member, 'decorators').length > 0) useType(scope, member);
+    if (!decorated || word(member, 'kind') !== 'constructor') continue;
+    for (const parameter of nodes(kid(member, 'value') ?? member, 'params')) {
+      const inner = kid(parameter, 'parameter') ?? parameter;
+      useType(scope, kid(inner, 'left') ?? inner);
+    }
+  }
+}
+
+function useType(scope: Scope, typed: Node): void {
+  const type = kid(kid(typed, 'typeAnnotation') ?? typed, 'typeAnnotation');
+  let name = type?.type === 'TSTypeReference' ? kid(type, 'typeName') : undefined;
+  while (name?.type === 'TSQualifiedName') name = kid(name, 'left');
+  const found = name === undefined ? undefined : lookup(scope, word(name, 'name'));
+  if (found !== undefined) found.variable.used = true;
 }
