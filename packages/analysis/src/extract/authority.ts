@@ -23,6 +23,8 @@ export function authorityOf(form: TargetForm, text: Text): Text {
       kept.push(piece);
       continue;
     }
+    // A path alone has no host in front.
+    if (index === 0 && /^\/(?!\/)/.test(piece.text)) break;
     let from = 0;
     if (!schemeSeen) {
       const scheme = piece.text.indexOf('://');

@@ -11,7 +11,7 @@ function givenTests(ev: Evaluator, item: Alternative, what: 'value' | 'text'): r
     const [only] = value.text;
     if (value.text.length === 1 && only?.piece === 'setting')
       return [{ test: 'set', request: only.request, holds: true }];
-    if (what === 'text') return openTests(value.text);
+    if (what === 'text') return openTests(beforePath(value.text));
     return value.text.length === 1 && only?.piece === 'open'
       ? [{ test: 'equal', left: value.text, right: [], holds: false }]
       : [];
@@ -21,6 +21,12 @@ function givenTests(ev: Evaluator, item: Alternative, what: 'value' | 'text'): r
   if (only === undefined) return [];
   const test: Condition = { test: 'equal', left: only.text, right: [], holds: false };
   return [what === 'text' ? { ...test, given: true } : test];
+}
+
+/** What is put into the path of a URL says nothing of whether an address is given. */
+function beforePath(text: Text): Text {
+  const path = text.findIndex((piece) => piece.piece === 'text' && /^\/(?!\/)/.test(piece.text));
+  return path < 0 ? text : text.slice(0, path);
 }
 
 /** A text that is made of what is handed in is given where all of that is. */
