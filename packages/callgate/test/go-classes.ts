@@ -27,8 +27,13 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'functional options',
       'flow: functional options that nobody gives; functional options behind an interface; an option as a function behind an interface',
+      'defaults: functional options over a default; functional options over a default, for one client of two; an option over a default in a structure of options; an option behind an interface over a default',
     ),
-    shown('builders', 'flow: a builder with a build step'),
+    shown('builders', 'flow: a builder with a build step', 'defaults: a builder over a default'),
+    shown(
+      'defaults that something takes the place of before anybody sees them',
+      'defaults: a field that whoever gets the object sets; a helper that is handed the field over a default; a field of a structure in a structure that is set; a field that is set twice; a copy of a structure that is set in a variable of its own',
+    ),
     shown(
       'closures',
       'flow: a closure over a variable that is set later; a closure that is made by a function; results with names that are set by a deferred function',

@@ -7,7 +7,7 @@ import { createScans, reach, type Reachability, type Scans, type Start } from '.
 import { reachWhole, type RoleTree, type Whole } from '../reach/role-tree.js';
 import { createEvaluator, type Evaluator } from '../value/evaluator.js';
 import { buildHeap } from '../value/heap.js';
-import { ownerOfCaptured } from '../value/load.js';
+import { ownerOfCaptured } from '../link/closures.js';
 
 /** Reachability and values, ready for the search for call sites. */
 export interface Prepared {

@@ -33,3 +33,22 @@ export function closureFunction(linked: Linked, creator: FunctionNode, id: strin
   const candidates = linked.functionsById.get(`${creator.file.package.id}#${id}`);
   return candidates?.find((candidate) => candidate.file === creator.file) ?? candidates?.[0];
 }
+
+/** The variable that a captured variable is, through every closure between. */
+export function ownerOfCaptured(
+  linked: Linked,
+  fn: FunctionNode,
+  captured: number,
+): { readonly fn: FunctionNode; readonly cell: number } | undefined {
+  let [at, index] = [fn, captured];
+  for (let depth = 0; depth < 16; depth++) {
+    const site = closureSite(linked, at);
+    const capture = site?.value.captures[index];
+    if (site === undefined || capture === undefined) return undefined;
+    const value = site.creator.facts.body?.values[capture.value];
+    if (value?.op === 'cell') return { fn: site.creator, cell: value.index };
+    if (value?.op !== 'captured') return undefined;
+    [at, index] = [site.creator, value.index];
+  }
+  return undefined;
+}

@@ -7,6 +7,7 @@ import { returnedBy } from './methods.js';
 import { entryNamed, withoutName } from './named-elements.js';
 import { behindLocations } from './locations.js';
 import { evaluateExport } from './names.js';
+import { putBy } from './puts.js';
 import { settle } from './settle.js';
 import { behind, both } from './terms.js';
 import type { Alternative, Step, Value } from './value.js';
@@ -18,7 +19,7 @@ export function follow(ev: Evaluator, from: Alternative, path: readonly Step[]):
   // A path from what is open is a longer path, and nothing is known behind what is not.
   if (from.value.value === 'open') return [{ ...from, value: lengthened(from.value, path) }];
   const isKnown = from.value.value !== 'unknown' && from.value.value !== 'external';
-  const asked = isKnown ? 0 : path.findIndex((step) => 'method' in step || 'among' in step);
+  const asked = isKnown ? 0 : path.findIndex((step) => 'method' in step || 'among' in step || 'puts' in step);
   // … but that the methods behind an interface are those that they are, and that what an object holds is in it.
   if (asked < 0) return [from];
   let items: readonly Alternative[] = [from];
@@ -39,6 +40,7 @@ function followStep(ev: Evaluator, item: Alternative, next: Step): readonly Alte
   const keep = (found: readonly Alternative[]): readonly Alternative[] =>
     item.when.length === 0 && item.made.length === 0 ? found : found.map((each) => behind(item, each));
   if (value.value === 'open') return [{ ...item, value: lengthened(value, [step]) }];
+  if ('puts' in step) return keep(putBy(ev, item, step));
   if ('among' in step) return keep(entryNamed(ev, step, value));
   if ('method' in step) return keep(returnedBy(ev, value, step));
   switch (value.value) {

@@ -1,6 +1,5 @@
 import type { ConstructEntry } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
-import { closureSite } from '../link/closures.js';
 import { isModular } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
@@ -9,6 +8,7 @@ import { findField, findMethod, resolveType, underlying } from '../link/types.js
 import { readEntry } from './entries.js';
 import { withoutFilledEmpty } from './filled-when-empty.js';
 import type { Evaluator } from './evaluator.js';
+import { isSetOnWay } from './handed-out.js';
 import { throughFrames } from './frames.js';
 import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
@@ -88,9 +88,10 @@ export function loadField(
   const each = 'field' in step || frames.length === 0 ? place : `${place}@${framesKey(frames)} as made`;
   // Fields are read as the function sees them that makes the object; the calls through which it came out fill its parameters below.
   const bare = base.value === 'object' && 'field' in step ? { ...base, frames: [] } : base;
+  const isSet = 'field' in step && frames.length > 0 && isSetOnWay(ev, base, step.field, frames);
   const read =
     'field' in step
-      ? ev.memory.named(`field ${each}`, () => settle(readObject(ev, bare, step)))
+      ? ev.memory.named(`field ${each}${isSet ? ' as set' : ''}`, () => settle(readObject(ev, bare, step, isSet)))
       : ('element' in step ? onceEach : once)(ev, `field ${each}`, () => readObject(ev, bare, step));
   const kept = carried.length > 0 && 'field' in step && isOverwritten(ev, base, step.field) ? [] : carried;
   const found = kept.length === 0 ? read : settle([...kept, ...read]);
@@ -115,6 +116,7 @@ function readObject(
   ev: Evaluator,
   base: Value & { value: 'object' | 'made' },
   step: InnerStep,
+  isSet = false,
 ): readonly Alternative[] {
   if (!('field' in step)) return readEntry(ev, base, step);
   const found = findField(ev.linked, base.site.type, step.field);
@@ -128,7 +130,8 @@ function readObject(
     const behind = behindInterfaces(ev, base, step.field);
     if (behind.length > 0) return behind;
   }
-  const given = whereNotReplaced(ev, base, step.field, entriesOf(ev, base, step.field));
+  const entries = entriesOf(ev, base, step.field);
+  const given = isSet ? [] : whereNotReplaced(ev, base, step.field, entries);
   const stored = storesTo(ev, base, step.field);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
@@ -138,8 +141,8 @@ function readObject(
   ];
   const all = [...(stored.length > 0 ? given.map(zeroIfEmpty) : given), ...stored, ...written];
   // Where fields have no zero values, one that is set is what it was set to.
-  const isSet = stored.length > 0 && base.site.type.kind === 'named' && isModular(base.site.type.type.file);
-  if (given.length === 0 && found !== undefined && !isSet)
+  const isPutIn = stored.length > 0 && base.site.type.kind === 'named' && isModular(base.site.type.type.file);
+  if (entries.length === 0 && found !== undefined && !isPutIn)
     all.push(...zeroField(ev, base, found.type, step.field, found.field.type.type === 'pointer'));
   if (all.length === 0) all.push(...methodAsValue(ev, base, step.field));
   const documents = wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step]));
@@ -282,25 +285,6 @@ function writersTo(ev: Evaluator, type: Type): readonly WriterRef[] {
     index.set(type.type, known);
   }
   return known;
-}
-
-/** The variable that a captured variable is, through every closure between. */
-export function ownerOfCaptured(
-  linked: Evaluator['linked'],
-  fn: FunctionNode,
-  captured: number,
-): { readonly fn: FunctionNode; readonly cell: number } | undefined {
-  let [at, index] = [fn, captured];
-  for (let depth = 0; depth < 16; depth++) {
-    const site = closureSite(linked, at);
-    const capture = site?.value.captures[index];
-    if (site === undefined || capture === undefined) return undefined;
-    const value = site.creator.facts.body?.values[capture.value];
-    if (value?.op === 'cell') return { fn: site.creator, cell: value.index };
-    if (value?.op !== 'captured') return undefined;
-    [at, index] = [site.creator, value.index];
-  }
-  return undefined;
 }
 
 /** Of a literal that takes in others, the last that gives the field counts; what may not give it leaves those before it in. */

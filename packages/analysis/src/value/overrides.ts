@@ -116,7 +116,7 @@ function handedOver(
 }
 
 /** Whether a statement reads the field that it writes, or is decided by it. */
-function isMadeOf(body: Body, field: string, values: readonly ValueIndex[], guard: number | undefined): boolean {
+export function isMadeOf(body: Body, field: string, values: readonly ValueIndex[], guard: number | undefined): boolean {
   const work = [...values];
   for (let at = guard, depth = 0; at !== undefined && depth < 16; depth += 1) {
     const found: Body['guards'][number] | undefined = body.guards[at];

@@ -1,8 +1,11 @@
 import type { Body, Place } from '@callgate/ir';
+import { isModular } from '../link/denotes.js';
 import type { GlobalNode } from '../link/linked.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { whereNotSetLater } from './handed-out.js';
 import { slotKey, type StoreRef } from './heap.js';
+import { isMadeOf } from './overrides.js';
 import type { Alternative, Condition, Value } from './value.js';
 
 /**
@@ -16,6 +19,7 @@ export function whereNotReplaced(
   given: readonly Alternative[],
 ): readonly Alternative[] {
   const { origin, within } = base.site;
+  if (origin.kind === 'construct' && !isModular(origin.fn.file)) return whereNotSetLater(ev, base, field, given);
   if (given.length === 0 || origin.kind !== 'construct' || within.length > 0) return given;
   const body = origin.fn.facts.body;
   const made = body?.values[origin.value];
@@ -46,9 +50,13 @@ export function whereNotOverwritten(
   if (body === undefined || store.guard !== undefined || target?.op !== 'select') return items;
   let left = items;
   for (const later of all) {
-    if (later.fn !== store.fn || later.target !== store.target || later.guard === undefined) continue;
+    if (later.fn !== store.fn || later.target !== store.target || later === store) continue;
     const [from, to] = [placeOf(body, store), placeOf(body, later)];
     if (from === undefined || to === undefined || !isAfter(to, from)) continue;
+    if (later.guard === undefined) {
+      if (isModular(store.fn.file) || isSeenBetween(body, target.base, from, to)) continue;
+      if (!isMadeOf(body, target.name, [later.value], undefined)) return [];
+    }
     if (!isPlain(body, later.guard) || isSeenBetween(body, target.base, from, to)) continue;
     left = leftBy(ev, later, left);
   }

@@ -90,6 +90,7 @@ export function frameKey(frame: Frame): string {
 export function stepKey(step: Step): string {
   if ('field' in step) return `.${step.field}`;
   if ('method' in step) return `.${step.method}()${step.result === 0 ? '' : step.result}`;
+  if ('puts' in step) return `{puts ${step.puts} ${step.into} ${step.calling ?? ''}}`;
   if ('among' in step) return `{${valueKey(step.among)}}`;
   if ('key' in step) return `[${step.key}]`;
   return step.named === undefined ? `<${step.element}>` : `<${step.element} ${textKey(step.named)}>`;

@@ -148,7 +148,7 @@ export function passedTo(
   if (parameter?.variadic === true) {
     if (site.spread === true) {
       const last = site.arguments[index];
-      return last === undefined ? [] : ev.evaluate(caller, last);
+      return last === undefined ? [] : orNone(ev.evaluate(caller, last), caller);
     }
     const items = site.arguments.slice(index).map((value) => ev.evaluate(caller, value));
     return [alternative({ value: 'list', items }, [caller])];
@@ -172,6 +172,16 @@ export function passedTo(
   if (only?.op === 'call' && callee.facts.parameters.length > 1)
     return evaluateCall(ev, caller, body, only.call, index);
   return [];
+}
+
+/** A list that is handed on as the arguments of a call; where it is filled under conditions, there may be no argument. */
+function orNone(lists: readonly Alternative[], caller: FunctionNode): readonly Alternative[] {
+  const [only, ...more] = lists;
+  if (isModular(caller.file) || lists.some((list) => list.when.length === 0 && !list.orZero)) return lists;
+  const [condition, ...others] = only?.when ?? [];
+  const isOne = condition !== undefined && more.length + others.length === 0;
+  const none = alternative({ value: 'list', items: [] }, [caller]);
+  return [...lists, isOne ? { ...none, when: [{ ...condition, holds: !condition.holds }] } : none];
 }
 
 /** A method promoted from an embedded field runs on that field. */

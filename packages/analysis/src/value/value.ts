@@ -23,11 +23,20 @@ export type InnerStep =
   | { readonly key: string };
 
 /** A step from a value to another. */
-export type Step = InnerStep | Asked | Among;
+export type Step = InnerStep | Asked | Among | Puts;
 
 /** From a name to what stands under it in an object: told once the name is known. */
 export interface Among {
   readonly among: Value;
+}
+
+/** From a list of options to a text that is empty where none of them puts something into a field of what it is handed. */
+export interface Puts {
+  readonly puts: string;
+  /** For which parameter it is handed. */
+  readonly into: number;
+  /** The method that is handed it, where options are no functions. */
+  readonly calling?: string;
 }
 
 /** What a method without parameters returns: told once it is known whose method it is. */

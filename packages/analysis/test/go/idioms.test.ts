@@ -38,6 +38,7 @@ function emptied(files: Case['files']): Case['files'] {
 const cases = [
   'idioms.txt',
   'flow.txt',
+  'defaults.txt',
   'sources.txt',
   'documents.txt',
   'containers.txt',

@@ -9,7 +9,8 @@ import {
   type FileContext,
   type StatementLowering,
 } from './file-context.js';
-import type { FunctionBuilder, Variable } from './function-builder.js';
+import { formOf } from './constructions.js';
+import { placeOf, type FunctionBuilder, type Variable } from './function-builder.js';
 import { foldNumbers } from './fold.js';
 import { localVariable } from './scopes.js';
 import { lowerType } from './types.js';
@@ -29,6 +30,27 @@ export function lowerRight(fn: FunctionBuilder, list: number, count: number): Va
   const nodes = expressionChildren(fn.file, list);
   if (nodes.length === 1 && count > 1) return lowerSeveral(fn, nodes[0]!, count);
   return nodes.map((node) => lowerExpression(fn, node));
+}
+
+/** What stands in a variable once another one is put into it: of a structure a copy, which is changed alone. */
+function copied(fn: FunctionBuilder, node: number, value: ValueIndex): ValueIndex {
+  const variable = variableAt(fn, unwrapped(fn.file, node));
+  const type = variable === undefined ? undefined : structureOf(fn.file, variable);
+  if (type === undefined) return value;
+  return add(fn, { op: 'construct', type, entries: [{ value, spread: true }], at: placeOf(fn, fn.file.start[node]!) });
+}
+
+/** The type of the structure that a variable holds, where this file tells that it is one. */
+function structureOf(file: FileContext, { structure, type }: Variable): TypeExpression | undefined {
+  return structure ?? (type !== undefined && formOf(file, type).type === 'struct' ? type : undefined);
+}
+
+/** The type of the structure that an expression is by its form: a literal, or a variable that holds one. */
+function structureAt(fn: FunctionBuilder, node: number, value: ValueIndex): TypeExpression | undefined {
+  const { file } = fn;
+  const entry = fn.values[value];
+  if (entry?.op !== 'construct' || file.type[unwrapped(file, node)] === file.go.node.unary_expression) return undefined;
+  return formOf(file, entry.type).type === 'struct' ? entry.type : undefined;
 }
 
 /** The several values of one expression: the results of a call, or a value and its `ok`. */
@@ -55,16 +77,15 @@ export function assignTo(fn: FunctionBuilder, node: number, value: ValueIndex): 
   store(fn, lowerExpression(fn, at), value, at);
 }
 
-/** Declares a name with `:=`, or assigns to it where the same scope has it already. */
-export function defineName(fn: FunctionBuilder, node: number, value: ValueIndex): void {
+/** Declares a name with `:=`, or assigns to it where the same scope has it already. Returns the variable that it declares, or undefined. */
+export function defineName(fn: FunctionBuilder, node: number, value: ValueIndex): Variable | undefined {
   const { file } = fn;
-  if (file.type[node] !== file.go.node.identifier) return assignTo(fn, node, value);
-  const local = localOf(file, node);
-  if (local >= 0 && file.locals.node[local] !== node) {
-    const variable = file.variables[local];
-    if (variable !== undefined) return assignVariable(fn, variable, value, node);
-  }
-  declareVariable(fn, node, value);
+  const local = file.type[node] === file.go.node.identifier ? localOf(file, node) : -1;
+  const known = local >= 0 && file.locals.node[local] !== node ? file.variables[local] : undefined;
+  if (file.type[node] !== file.go.node.identifier) assignTo(fn, node, value);
+  else if (known === undefined) return declareVariable(fn, node, value);
+  else assignVariable(fn, known, value, node);
+  return undefined;
 }
 
 function lowerShortDeclaration(fn: FunctionBuilder, node: number): void {
@@ -74,7 +95,14 @@ function lowerShortDeclaration(fn: FunctionBuilder, node: number): void {
   if (left < 0 || right < 0) return;
   const targets = expressionChildren(fn.file, left);
   const values = lowerRight(fn, right, targets.length);
-  for (let i = 0; i < targets.length && i < values.length; i++) defineName(fn, targets[i]!, values[i]!);
+  const nodes = expressionChildren(fn.file, right);
+  for (let i = 0; i < targets.length && i < values.length; i++) {
+    const node = nodes[i] ?? right;
+    const value = copied(fn, node, values[i]!);
+    const variable = defineName(fn, targets[i]!, value);
+    const structure = structureAt(fn, node, value);
+    if (variable !== undefined && structure !== undefined) variable.structure = structure;
+  }
 }
 
 function lowerAssignment(fn: FunctionBuilder, node: number): void {
@@ -96,7 +124,9 @@ function lowerAssignment(fn: FunctionBuilder, node: number): void {
   }
   // Every value is there before the first target changes: `a, b = b, a`.
   const values = lowerRight(fn, right, targets.length);
-  for (let i = 0; i < targets.length && i < values.length; i++) assignTo(fn, targets[i]!, values[i]!);
+  const nodes = expressionChildren(file, right);
+  for (let i = 0; i < targets.length && i < values.length; i++)
+    assignTo(fn, targets[i]!, copied(fn, nodes[i] ?? right, values[i]!));
 }
 
 function operate(fn: FunctionBuilder, operator: string, left: ValueIndex, right: ValueIndex): ValueIndex {

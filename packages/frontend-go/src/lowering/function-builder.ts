@@ -9,6 +9,8 @@ export interface Variable {
   /** Node of the identifier that declares it. */
   readonly node: number;
   readonly type: TypeExpression | undefined;
+  /** The type of the structure that it is declared with, by its value; a variable of another one is a copy. */
+  structure?: TypeExpression;
   /** Index of its cell, or -1. */
   readonly cell: number;
   /** The value last assigned, or for a cell the value that stands for its content. */
