@@ -128,6 +128,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('nats', 'brokers: nats; nats with a list; NATS streaming'),
     shown('bullmq', 'brokers: bullmq; a worker of bullmq; bull'),
     shown('MQTT', 'brokers: MQTT'),
+    shown(
+      'Moleculer',
+      'brokers: a broker of Moleculer; a broker of Moleculer whose transporter is a setting; a broker of Moleculer with options',
+    ),
     shown('Redis as a broker', 'brokers: Redis as a broker; an adapter of socket.io'),
   ],
   Stores: [

@@ -56,7 +56,8 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
         const roleCall = roleCallOf(fn, callee, call);
         if (roleCall !== undefined) found.roleCalls.push(roleCall);
         const model = fn.file.models.find(callee.path, callee.name, site.arguments.length);
-        if (model === undefined || namesContracts(model)) found.unmodelled.push(call);
+        if (model === undefined || namesContracts(model) || isLeftover(fn, callee.path, model))
+          found.unmodelled.push(call);
         if (model !== undefined) found.modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
         for (const argument of site.arguments) escapeHeld(linked, fn, argument, escape);
@@ -164,6 +165,11 @@ function scanHandedOn(linked: Linked, methods: MethodTable, fn: FunctionNode, bo
     if (taken.through !== undefined)
       found.interfaceCalls.push({ type: taken.through.type, name: taken.through.name, call: -1 });
   }
+}
+
+/** Models of Go name the packages of several libraries at once, some of which open nothing. */
+function isLeftover(fn: FunctionNode, path: string, model: FunctionModel): boolean {
+  return isModular(fn.file) && fn.file.models.isLeftover(path, model);
 }
 
 /** Whether a model says of which contract a function speaks, and nothing of what it does with what it is handed. */

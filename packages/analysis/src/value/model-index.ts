@@ -11,6 +11,11 @@ import {
 export interface ModelIndex {
   /** The model of a function, method (`Client.Do`) or literal (`new Client`) of a package; the most specific one. */
   find(path: string, callee: string, arity?: number): FunctionModel | undefined;
+  /**
+   * Whether a model of a function says of it only what it says of everything that is not written down: in a package of which other functions
+   * open connections, nobody has looked at this one.
+   */
+  isLeftover(path: string, model: FunctionModel): boolean;
   /** Type of result number `result`, as `net/http.Client`. */
   resultType(path: string, callee: string, result: number): string | undefined;
   /** What result number `result` is, where a model says it as a value. */
@@ -42,6 +47,8 @@ interface PackageModels {
   readonly named: ReadonlySet<string>;
   readonly types: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, ModelValue>;
+  /** Whether any function opens a connection. */
+  readonly opens: boolean;
   /** What was found, by callee and by the number of its arguments, 0 for any; null: no model. */
   readonly found: Map<string, (FunctionModel | null)[]>;
 }
@@ -111,6 +118,8 @@ export function indexModels(
     },
     variable: (path, name) => of(path).variables.get(name),
     openingTypes: (method) => opening.get(method) ?? [],
+    isLeftover: (path, { callee, effects }) =>
+      /^(?:new )?\*$/u.test(callee) && effects.every(({ effect }) => effect === 'harmless') && of(path).opens,
     knows: (path) => of(path).functions.length > 0,
     injects: (path) => of(path).functions.some((fn) => fn.effects.some(({ effect }) => effect === 'provides')),
   };
@@ -183,7 +192,8 @@ function collect(models: readonly Model[]): PackageModels {
   }
   // More letters said outright is more specific.
   patterns.sort((a, b) => b.callee.replaceAll('*', '').length - a.callee.replaceAll('*', '').length);
-  return { functions, exact, patterns, named: namesIn(functions), types, variables, found: new Map() };
+  const opens = functions.some(({ effects }) => effects.some(({ effect }) => effect === 'opens'));
+  return { functions, exact, patterns, named: namesIn(functions), types, variables, opens, found: new Map() };
 }
 
 function namesIn(functions: readonly FunctionModel[]): ReadonlySet<string> {

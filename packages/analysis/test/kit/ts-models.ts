@@ -57,6 +57,17 @@ export const tsModels: readonly Model[] = [
     kind: 'model',
     schemaVersion: 1,
     language: 'ts',
+    library: 'queue',
+    packages: ['queue'],
+    functions: [
+      { callee: 'open', effects: [{ effect: 'opens', target: 'arg0', form: 'host-port', protocol: 'grpc' }] },
+      { callee: '*', effects: [{ effect: 'harmless' }] },
+    ],
+  },
+  {
+    kind: 'model',
+    schemaVersion: 1,
+    language: 'ts',
     library: 'box',
     packages: ['box'],
     functions: [

@@ -26,6 +26,8 @@ export const awsV3 = tsModel(
   ['@aws-sdk/client-*'],
   [
     fn('new *Client', aws({ packagePath: '^@aws-sdk/client-([a-z0-9-]+)$' }, 'arg0'), returnsType('Client')),
+    // What a client is told to send; the address of a queue among its options is no address that is dialled.
+    fn('new *Command', { effect: 'harmless' }),
     // Older code takes the class that has a method for each command: `new S3({ region })`, `new DynamoDB({})`.
     ...each(
       [

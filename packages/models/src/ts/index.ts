@@ -14,6 +14,7 @@ import * as hostedServices from './hosted-services.js';
 import * as httpClients from './http-clients.js';
 import * as injection from './injection.js';
 import * as language from './language.js';
+import * as moleculer from './moleculer.js';
 import * as nest from './nest.js';
 import * as nodeHttp from './node-http.js';
 import * as nodeStandard from './node-standard.js';
@@ -42,6 +43,7 @@ const families = [
   httpClients,
   injection,
   language,
+  moleculer,
   nest,
   nodeHttp,
   nodeStandard,

@@ -175,8 +175,6 @@ export const decorated = tsModel(
     '@adonisjs/core',
     'tsoa',
     '@foal/core',
-    'moleculer',
-    'moleculer-web',
   ],
   [
     ...each(

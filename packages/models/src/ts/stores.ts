@@ -1,5 +1,17 @@
 import type { ModelValue } from '@callgate/ir';
-import { each, firstOf, fn, object, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
+import {
+  concat,
+  each,
+  firstOf,
+  fn,
+  object,
+  opens,
+  opensWhereGiven,
+  returns,
+  returnsType,
+  text,
+  tsModel,
+} from '../write.js';
 import { url } from './addresses.js';
 import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
@@ -125,8 +137,8 @@ export const searchEngines = tsModel(
     '@influxdata/influxdb3-client',
   ],
   [
-    fn(
-      'new MeiliSearch',
+    ...each(
+      ['new MeiliSearch', 'new Meilisearch'],
       opens({ target: url('arg0.host'), form: 'url', protocol: 'http', technology: 'meilisearch', defaultPort: 7700 }),
     ),
     fn(
@@ -166,6 +178,16 @@ export const searchEngines = tsModel(
         protocol: 'grpc',
         technology: 'milvus',
         defaultPort: 19_530,
+      }),
+    ),
+    fn(
+      'client',
+      opens({
+        target: firstOf(concat('arg0.scheme', text('://'), 'arg0.host'), 'arg0.host'),
+        form: 'url',
+        protocol: 'http',
+        technology: 'weaviate',
+        defaultPort: 8080,
       }),
     ),
     fn(
