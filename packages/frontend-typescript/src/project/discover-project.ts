@@ -11,6 +11,7 @@ import { scriptEntries } from './entries/script-entries.js';
 import { createOutputMap } from './output-map.js';
 import { byText, folderOf, foldersAbove } from './paths.js';
 import { readManifests, type Manifests } from './project-files.js';
+import { readPrismaClients } from './prisma-clients.js';
 import { createResolver, type Resolver } from './resolve.js';
 import { dropBuilt, findSourceFiles, folderReason, listLeftOut } from './source-files.js';
 
@@ -70,6 +71,7 @@ export function discover(tree: FileTree, context: FrontendContext): Project {
     has: (path) => tree.has(path),
     manifests,
     outputs,
+    prisma: readPrismaClients(tree),
     rootNames: rootNamesOf(tree),
   });
   return { layout, resolve };

@@ -6,6 +6,7 @@ import { bestMatch, fillStar } from './match-pattern.js';
 import type { OutputMap } from './output-map.js';
 import type { PackageManifest } from './package-json.js';
 import { folderOf, foldersAbove, joinPath } from './paths.js';
+import type { PrismaClients } from './prisma-clients.js';
 import { splitSpecifier, type Manifests } from './project-files.js';
 import type { TsConfig } from './tsconfig.js';
 
@@ -19,6 +20,7 @@ export interface ResolveSpace {
   has(path: string): boolean;
   readonly manifests: Manifests;
   readonly outputs: OutputMap;
+  readonly prisma: PrismaClients;
   /** Beginnings of names that are the repository's root, as Bazel has it; each ends with a slash. */
   readonly rootNames: readonly string[];
 }
@@ -61,6 +63,8 @@ export function createResolver(space: ResolveSpace): Resolver {
     if (builtin !== undefined) return external(builtin);
     if (/^(npm|jsr):/.test(specifier)) return external(withoutVersion(specifier.slice(4)));
     if (/^[a-z][a-z+.-]*:/i.test(specifier)) return external(specifier);
+    const client = space.prisma.named(folder, specifier);
+    if (client !== undefined) return external(client);
     const manifest = manifests.packageOf(folder);
     const own =
       specifier.startsWith('#') && manifest?.imports !== undefined ? throughImports(manifest, specifier) : undefined;
@@ -76,6 +80,8 @@ export function createResolver(space: ResolveSpace): Resolver {
 
   /** What a path names: a source file, one whose ending is left out, a folder, or the source of a built file. */
   function fileAt(path: string): Resolution | undefined {
+    const client = space.prisma.atPath(path);
+    if (client !== undefined) return external(client);
     const source = sourceAt(path);
     if (source !== undefined) return found(source);
     if (space.has(path)) {

@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../write.js';
+import { each, env, firstOf, fn, object, opens, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
@@ -97,13 +97,31 @@ export const sequelize = tsModel(
   ],
 );
 
-/** Prisma reads its URL from the variable that `schema.prisma` names, by convention `DATABASE_URL`; code may give another. */
+/** Prisma reads its URL from the variable that `schema.prisma` names, by convention `DATABASE_URL`; code may give another, or a driver of its own. */
 const prismaUrl: ModelValue = firstOf(
+  'arg0.adapter',
   'arg0.datasources.db.url',
   'arg0.datasourceUrl',
   'arg0.datasources[].url',
-  env(text('DATABASE_URL')),
+  env(firstOf({ packagePath: '^@prisma/client/env/(\\w+)$' }, text('DATABASE_URL'))),
 );
+
+/** `new PrismaPg({ connectionString })`: what Prisma's client dials through. */
+export const prismaAdapters = tsModel(
+  'prisma adapters',
+  ['@prisma/adapter-pg', '@prisma/adapter-mariadb', '@prisma/adapter-neon', '@prisma/adapter-planetscale'],
+  [
+    ...each(
+      ['new PrismaPg', 'new PrismaMariaDb', 'new PrismaNeon', 'new PrismaPlanetScale'],
+      returnsType(
+        'PrismaAdapter',
+        object('PrismaAdapter', { Text: firstOf('arg0.connectionString', 'arg0.url', url('arg0')) }),
+      ),
+    ),
+    ...rest,
+  ],
+);
+
 export const prisma = tsModel(
   'prisma',
   ['@prisma/client', '@prisma/client/**', '.prisma/client', '@generated/prisma', '@prisma/extension-accelerate'],
