@@ -151,7 +151,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'TypeORM',
       'stores: TypeORM; TypeORM in Nest; TypeORM in Nest with a factory; TypeORM with replicas; TypeORM with a host that nobody sets',
     ),
-    shown('Prisma', 'stores: Prisma with a URL in the code', 'settings (programs): the variable of a Prisma schema'),
+    shown(
+      'Prisma',
+      'stores: Prisma with a URL in the code; Prisma through a driver',
+      'settings (programs): the variable of a Prisma schema; a client that Prisma writes elsewhere, by a variable of its own; a client that Prisma writes among the installed packages',
+    ),
     shown('Sequelize', 'stores: Sequelize; Sequelize with options'),
     shown('knex', 'stores: knex; knex by URL'),
     shown('Drizzle', 'stores: Drizzle; Drizzle by URL'),
@@ -308,7 +312,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'the command of a Dockerfile',
-      'entries: the command of a Dockerfile; a script of an image that a variable names, beside what another stage built',
+      'entries: the command of a Dockerfile; a script of an image that a variable names, beside what another stage built; a tool that a container runs in the place of its program',
     ),
     shown('Procfile', 'entries: a Procfile'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),

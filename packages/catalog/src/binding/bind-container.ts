@@ -11,6 +11,7 @@ import { entriesInImage, entryCalled, linkCalled, only, programByName, programOf
 import { goProgramFromSource } from './go-source.js';
 import { isForeignImage, technologyOf } from './known-images.js';
 import { programFromSource } from './run-source.js';
+import { toolThatRuns } from './run-tool.js';
 import { imageBase } from './names.js';
 import { languageOfFolder } from './source-language.js';
 
@@ -137,6 +138,8 @@ function throughImage(
       bound: { entry, arguments: behindProgram(entry, commands[0] ?? []), how: image.how, because, ...at },
     };
   }
+  const tool = toolThatRuns(commands, source.stage, context.files);
+  if (tool !== undefined) return { image, opaqueBecause: `it runs ${tool}`, directory: folderOf(image) };
   const program =
     programOfImage(commands, source, context.entries, context.files) ??
     programFromSource(commands, source.stage, context.entries, context.files) ??
