@@ -32,7 +32,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('builders', 'flow: a builder with a build step', 'defaults: a builder over a default'),
     shown(
       'defaults that something takes the place of before anybody sees them',
-      'defaults: a field that whoever gets the object sets; a helper that is handed the field over a default; a field of a structure in a structure that is set; a field that is set twice; a copy of a structure that is set in a variable of its own',
+      'defaults: a field that whoever gets the object sets; a helper that is handed the field over a default; a field of a structure in a structure that is set; a field that is set twice; a copy of a structure that is set in a variable of its own; a default that a method puts in where nothing is given; a default where a setting is not set; a default for one object of two',
     ),
     shown(
       'closures',

@@ -6,6 +6,7 @@ import { globalInitialiser, typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
+import { filledWhereEmpty, isEverFilled, whereFilled } from './filled-if-empty.js';
 import { withoutFilledEmpty } from './filled-when-empty.js';
 import type { Evaluator } from './evaluator.js';
 import { isSetOnWay } from './handed-out.js';
@@ -131,8 +132,9 @@ function readObject(
     if (behind.length > 0) return behind;
   }
   const entries = entriesOf(ev, base, step.field);
-  const given = isSet ? [] : whereNotReplaced(ev, base, step.field, entries);
-  const stored = storesTo(ev, base, step.field);
+  const left = isSet ? [] : whereNotReplaced(ev, base, step.field, entries);
+  const given = isEverFilled(ev, step.field) ? whereFilled(left) : left;
+  const stored = storesTo(ev, base, step.field, entries);
   const written = [
     ...(ev.heap.fieldWriters.get(step.field) ?? [])
       .filter((writer) => mayHold(ev, writer.fn, fieldBase(writer), step.field, base))
@@ -248,7 +250,12 @@ function isFor(ev: Evaluator, fn: FunctionNode, entry: ConstructEntry, field: st
   return key !== undefined && more === undefined && literalText(key.text) === field;
 }
 
-function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, field: string): readonly Alternative[] {
+function storesTo(
+  ev: Evaluator,
+  base: Value & { value: 'object' | 'made' },
+  field: string,
+  given: readonly Alternative[],
+): readonly Alternative[] {
   const all = ev.heap.fields.get(field) ?? [];
   return all.flatMap((store) => {
     const target = store.fn.facts.body?.values[store.target];
@@ -257,7 +264,12 @@ function storesTo(ev: Evaluator, base: Value & { value: 'object' | 'made' }, fie
       ev,
       base,
       store,
-      throughSetup(ev, base, store, whereNotOverwritten(ev, store, all, storedValue(ev, store))),
+      throughSetup(
+        ev,
+        base,
+        store,
+        filledWhereEmpty(ev, store, given) ?? whereNotOverwritten(ev, store, all, storedValue(ev, store)),
+      ),
     );
   });
 }
