@@ -21,7 +21,7 @@ import { alternative, union } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
 import { isLost, rootsThatMatter } from './authority.js';
 import { cutTarget } from './cut-target.js';
-import { createDynamicCallers } from './dynamic-callers.js';
+import { createDynamicCallers, type DynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { cutOff, spoil, tooMany } from './give-up.js';
 import { createInjectors } from './injectors.js';
@@ -66,6 +66,7 @@ export interface Closer {
    * @param room what all targets of one sink share
    */
   close(start: Alternative, sink: FunctionNode, form: TargetForm, room?: Room): Closed;
+  readonly dynamic: DynamicCallers;
 }
 
 const maxWrappers = 16;
@@ -310,6 +311,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined, createRoom()));
 
   return {
+    dynamic,
     close(start, sink, form, room = createRoom()) {
       const begun = expand(cutTarget(form, { ...start, made: withFunction(start.made, sink) }));
       const jobs = begun.map((item): Job => ({ item: underTelling(item), calls: [], made: [], depth: 0, head: sink }));

@@ -8,6 +8,7 @@ import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/open-roots.js';
 import { valueKey } from '../value/text.js';
 import { narrowed } from '../value/terms.js';
+import type { DynamicCallers } from './dynamic-callers.js';
 import { partsOf } from './handed-parts.js';
 import type { Alternative, Text } from '../value/value.js';
 
@@ -35,6 +36,7 @@ const maxSteps = 64;
  */
 export function handedTexts(
   ev: Evaluator,
+  dynamic: DynamicCallers,
   fn: FunctionNode,
   argument: number,
   callee: Callee & { callee: 'external' | 'unknown' },
@@ -53,7 +55,7 @@ export function handedTexts(
       else texts.push(...ev.asText([item]));
     }
     if (open.length === 0) return;
-    for (const caller of ev.heap.callers.get(at) ?? []) {
+    for (const caller of [...(ev.heap.callers.get(at) ?? []), ...dynamic.of(at)]) {
       if (steps >= maxSteps || depth >= maxWrappers) {
         cut = true;
         return;
