@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { targetForms } from '@callgate/ir';
 import { describe, expect, it } from 'vitest';
-import { cut, local } from '../src/bind/cut.js';
+import { cut, isNoHost, local } from '../src/bind/cut.js';
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?(\.[a-z][a-z0-9]{0,5}){0,3}$/u);
 const port = fc.integer({ min: 1, max: 65_535 });
@@ -145,5 +145,19 @@ describe('cut', () => {
       { host: 'b', port: '8500', registry: { technology: 'consul', protocol: 'http' } },
       { service: 'ledger' },
     ]);
+  });
+});
+
+describe('a text that can be no host', () => {
+  it.each(['localhost:8080:443', ':8080:443', '0.0.0.0:8080:443', '127.0.0.1:-1', 'tmp/server.sock', '1:2'])(
+    '%s',
+    (host) => {
+      expect(isNoHost(host)).toBe(true);
+    },
+  );
+
+  it('is told from names and addresses', () => {
+    fc.assert(fc.property(fc.oneof(name, fc.ipV4(), fc.ipV6()), (host) => !isNoHost(host)));
+    expect(isNoHost('fe80::1%eth0')).toBe(false);
   });
 });

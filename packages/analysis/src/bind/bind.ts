@@ -17,7 +17,7 @@ import { isAddress } from '../extract/unmodelled.js';
 import { unique } from '../unique.js';
 import { type Answers, createAnswers } from './answers.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
-import { type Cut, cut, lacksLabel, local } from './cut.js';
+import { type Cut, cut, isNoHost, lacksLabel, local } from './cut.js';
 import { answerTo, fill, type Filled, holesIn, mayHold } from './fill.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
@@ -261,6 +261,10 @@ function endpointOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers,
   }
   if (lacksLabel(part.host) && filled.absent.length > 0) {
     if (site.optional !== true) reportEmpty(filled, report);
+    return undefined;
+  }
+  if (isNoHost(part.host)) {
+    report('malformed', `"${part.host}" is no host`);
     return undefined;
   }
   const port = portOf(site, part, filled, answers);

@@ -87,6 +87,15 @@ export function lacksLabel(host: string): boolean {
   return host === '' || /^\.|\.\.|(?:^|\.)-/u.test(host);
 }
 
+/** Whether a text can be no host: it has colons and is no address of IPv6 (RFC 4291, 2.2), as where a port is put behind a port, or slashes. */
+export function isNoHost(host: string): boolean {
+  if (host.includes('/')) return true;
+  const [address = ''] = host.split('%');
+  return (
+    address.includes(':') && !/^(?!:[^:])(?:[0-9a-f]{0,4}:){2,8}(?:[0-9a-f]{0,4}|\d+(?:\.\d+){3})$/iu.test(address)
+  );
+}
+
 function hostPorts(text: string): readonly Cut[] | typeof local {
   if (text.includes('://')) return url(text);
   if (text.startsWith('/') || text.startsWith('@')) return local;

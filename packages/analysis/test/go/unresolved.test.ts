@@ -58,6 +58,13 @@ describe('what is not known', () => {
   });
 });
 
+describe('an address that a port is put behind once more', () => {
+  it('is told, and no host', () => {
+    const { bound } = cart('func main() { rpc.Dial("stock:7070" + ":443") }');
+    expect(bound('cart')).toEqual(['unresolved malformed: "stock:7070:443" is no host']);
+  });
+});
+
 describe('an address that flows into a library without a model', () => {
   it('is reported where it has the shape of one', () => {
     expect(cart('func main() { mystery.Connect("stock.shop:7070") }').bound('cart')).toEqual([
@@ -70,6 +77,20 @@ describe('an address that flows into a library without a model', () => {
     expect(bound('cart', { env: { WHAT: 'http://stock:80' } })).toHaveLength(1);
     expect(bound('cart', { env: { WHAT: 'just words' } })).toEqual([]);
     expect(bound('cart')).toEqual([]);
+  });
+
+  it('is reported where it comes through a function that is called by its value, and through an interface', () => {
+    const source = (handed: string): string => `
+      type settings struct{ addr string }
+      type store interface{ open() }
+      type remote struct{ of *settings }
+      func (r *remote) open() { mystery.Connect(r.of.addr) }
+      func newStore(of *settings) store { return &remote{of} }
+      func serve(of *settings) { newStore(of).open() }
+      func start(with func(*settings), of *settings) { with(of) }
+      func main() { start(serve, &settings{${handed}}) }`;
+    expect(cart(source('"stock:7070"')).bound('cart')).toHaveLength(1);
+    expect(cart(source('"words"')).bound('cart')).toEqual([]);
   });
 
   it('is no matter where the library is known to be harmless, or the text is no address', () => {

@@ -88,10 +88,10 @@ export function copyFromStage(
   at: Span,
 ): void {
   const target = joinContainerPath(stage.workingDirectory, destination);
-  const intoFolder = isFolderDestination(destination, target, stage) || sources.length > 1;
+  const intoFolder =
+    isFolderDestination(destination, target, stage) || sources.length > 1 || sources.some((each) => /[*?]/.test(each));
   if (other.buildsGo) stage.buildsGo = true;
-  for (const written of sources) {
-    const source = joinContainerPath('/', written);
+  for (const source of sources.flatMap((each) => programsMeant(other, joinContainerPath('/', each)))) {
     const single = intoFolder ? joinContainerPath(target, baseOf(source)) : target;
     const exact = other.programs.find((program) => program.path === source);
     if (exact !== undefined) {
@@ -117,6 +117,16 @@ export function copyFromStage(
   }
 }
 
+/** The programs of a stage for which a pattern stands, with what they are called besides; where it stands for none, the pattern itself. */
+function programsMeant({ programs, links }: OpenStage, pattern: string): readonly string[] {
+  const names = nameExpression(pattern);
+  if (names === undefined) return [pattern];
+  const meant = [...programs, ...links]
+    .map(({ path }) => path)
+    .filter((path) => directoryOf(path) === directoryOf(pattern) && names.test(baseOf(path)));
+  return meant.length === 0 ? [pattern] : [...new Set(meant)];
+}
+
 /** Whether a path looks like one of a file: it has an ending. */
 function isFile(path: string): boolean {
   return /\.\w+$/.test(baseOf(path));
@@ -137,16 +147,22 @@ function isFolderDestination(written: string, target: string, stage: OpenStage):
   );
 }
 
+/** What the last name of a pattern stands for; undefined where it is none, or stands for more than one name. */
+function nameExpression(pattern: string): RegExp | undefined {
+  const name = baseOf(pattern);
+  // Many stars in one name are no pattern of a person, and slow to match.
+  if (!/[*?]/.test(name) || /[*?]/.test(directoryOf(pattern)) || name.split('*').length > 4) return undefined;
+  const written = name
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replace(/\?/g, '[^/]');
+  return new RegExp(`^${written}$`);
+}
+
 function globbed(pattern: string, files: FileIndex): readonly string[] {
   const parent = directoryOf(pattern);
-  // Many stars in one name are no pattern of a person, and slow to match.
-  if (/[*?]/.test(parent) || baseOf(pattern).split('*').length > 4) return [];
-  const expression = new RegExp(
-    `^${baseOf(pattern)
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*+/g, '[^/]*')
-      .replace(/\?/g, '[^/]')}$`,
-  );
+  const expression = nameExpression(pattern);
+  if (expression === undefined) return [];
   const children = new Set(files.within(parent).map((file) => relativeTo(file, parent).split('/')[0] ?? ''));
   return [...children]
     .filter((child) => expression.test(child))

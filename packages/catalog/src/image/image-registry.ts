@@ -2,6 +2,7 @@ import type { Binding, Span } from '@callgate/ir';
 import { type ImageNames, imageNames } from '../binding/image-names.js';
 import { isForeignImage } from '../binding/known-images.js';
 import { imageBase, isPlainStem, normalName } from '../binding/names.js';
+import { only } from '../binding/find-program.js';
 import { isTestWord } from '../trees/environment-name.js';
 import type { DraftContainer, DraftTree } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
@@ -95,9 +96,13 @@ export function imageRegistry(files: FileIndex, reader: ManifestReader, trees: r
     if (telling.length === 0) return undefined;
     const holding = dockerfiles.flatMap(({ path }) => {
       const source = readByItself(path);
-      return source?.stage.programs.some((program) => telling.includes(baseOf(program.path))) === true ? [source] : [];
+      const held = source?.stage.programs.filter((program) => telling.includes(baseOf(program.path))) ?? [];
+      if (source === undefined || held.length === 0) return [];
+      return [{ source, builds: held.some(({ from }) => from.from !== 'built-before') }];
     });
-    return holding.length === 1 ? holding[0] : undefined;
+    // One that takes in what was built elsewhere may hold the same program, for another machine.
+    const building = holding.filter(({ builds }) => builds);
+    return (only(building) ?? (building.length === 0 ? only(holding) : undefined))?.source;
   }
 
   return {

@@ -68,7 +68,7 @@ function isMakefile(path: string): boolean {
 }
 
 /**
- * The commands of a Makefile. Each line of a recipe runs in a shell of its own (GNU make manual, 5.3.1).
+ * The commands of a Makefile. Each line of a recipe runs in a shell of its own, to which its variables belong (GNU make manual, 5.3.1).
  * @param given variables that count over what the file says
  */
 export function makefileCommands(
@@ -76,7 +76,7 @@ export function makefileCommands(
   file: string,
   given: ReadonlyMap<string, string> = new Map(),
 ): readonly ScriptCommand[] {
-  const fill = filling(text, given);
+  const fill = filling(text.replaceAll(/^\t.*$/gmu, ''), given);
   return linesOf(text, file).flatMap(({ line, at }) => {
     if (!line.startsWith('\t')) return [];
     const shell = line.trim().replace(/^[@+-]+/u, '');
