@@ -37,6 +37,7 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
   const targetsOf = new Map<DynamicCall, readonly FunctionNode[]>();
   const behind: Behind = new Map();
   let byArity: Map<number, DynamicCall[]> | undefined;
+  let modular: readonly DynamicCall[] | undefined;
   let handedOn: ReadonlySet<FunctionNode> | undefined;
   let byLibraries: ReadonlyMap<FunctionNode, readonly Calling[]> | undefined;
   const list = (): Map<number, DynamicCall[]> => {
@@ -60,13 +61,15 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
     return targets.includes(fn);
   };
   const find = (fn: FunctionNode): readonly DynamicCall[] => {
+    byArity ??= list();
+    // What is not given is undefined, and what is given beyond the parameters is not looked at.
+    if (isModular(fn.file)) return (modular ??= [...byArity.values()].flat()).filter((dynamic) => calls(dynamic, fn));
     const { parameters } = fn.facts;
     const variadic = parameters.at(-1)?.variadic === true;
     const least = variadic ? parameters.length - 1 : parameters.length;
     const most = parameters.length + (variadic ? 2 : 0);
     // What stands for type parameters is told by each use of a generic function.
     const type = fn.facts.typeParameters === undefined ? functionType(linked, fn) : unknownType;
-    byArity ??= list();
     const found: DynamicCall[] = [];
     for (let arity = least; arity <= most; arity++) {
       for (const dynamic of byArity.get(arity) ?? []) {
