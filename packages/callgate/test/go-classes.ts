@@ -73,7 +73,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'registries of a package that are filled in `init`',
       'flow: a registry that initialisers fill; a registry that initialisers of other packages fill',
     ),
-    shown('factories keyed by a text', 'flow: a registry that initialisers of other packages fill'),
+    shown(
+      'factories keyed by a text',
+      'flow: a registry that initialisers of other packages fill; a plugin chosen by a key; a factory of a registry that a setting chooses',
+    ),
     shown('`sync.Once` singletons', 'flow: a singleton behind sync.Once'),
     shown(
       'values of a context',

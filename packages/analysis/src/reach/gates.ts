@@ -5,6 +5,7 @@ import { openRoots } from '../value/open-roots.js';
 import { conditionKey, textValue } from '../value/text.js';
 import { alternative } from '../value/terms.js';
 import type { Condition } from '../value/value.js';
+import { type NamedFunctions, namedFunctions } from './named-functions.js';
 import type { Reachability, Start, Way } from './reachability.js';
 import { functionsBehind, type OpenedHubs, within } from './walk.js';
 
@@ -19,14 +20,15 @@ const free: GateSet = new Map();
 /**
  * A feature switch near the start (`if os.Getenv("ENABLE_TRACING") == "1"`) decides about everything behind it. Computed per context by
  * intersection over all ways: a function that one way reaches without a switch has no gate. A method that is called through an interface, or by a
- * library, has the gates under which its type is constructed.
+ * library, has the gates under which its type is constructed. A function in a map runs where its name is asked for.
  */
 export function createGates(ev: Evaluator, reachability: Reachability, starts: readonly Start[]): Gates {
   const known = new Map<number, ReadonlyMap<FunctionNode, GateSet>>();
+  const named = namedFunctions(ev, reachability);
   return {
     of(context, fn) {
       let gates = known.get(context);
-      if (gates === undefined) known.set(context, (gates = compute(ev, reachability, starts[context], context)));
+      if (gates === undefined) known.set(context, (gates = compute(ev, reachability, named, starts[context], context)));
       return [...(gates.get(fn) ?? free).values()];
     },
   };
@@ -38,20 +40,24 @@ const maxDistance = 5;
 function compute(
   ev: Evaluator,
   reachability: Reachability,
+  named: NamedFunctions,
   start: Start | undefined,
   context: number,
 ): ReadonlyMap<FunctionNode, GateSet> {
   const gates = new Map<FunctionNode, GateSet>();
   if (start === undefined) return gates;
   const initialisers = reachability.initialisers(start.entry);
+  const along = (fn: FunctionNode, way: Way, gate: GateSet): GateSet => {
+    if (way.call >= 0) return throughGuard(ev, fn, way.call, gate);
+    return 'hub' in way.to ? gate : narrowed(gate, named.runs(fn, way.to));
+  };
   // What runs once when a package is loaded stands near the start as well, but nothing that it calls.
   const near = new Set([
     ...within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance),
     ...initialisers,
   ]);
   // Most programs have no switch so near their start: nothing to walk for.
-  if (![...near].some((fn) => reachability.ways(fn).some((way) => along(ev, fn, way.call, free).size > 0)))
-    return gates;
+  if (![...near].some((fn) => reachability.ways(fn).some((way) => along(fn, way, free).size > 0))) return gates;
   const roots = [start.entry, ...start.roleFunctions, ...initialisers];
   const postponed: { readonly fn: FunctionNode; readonly way: Way; readonly gate: GateSet }[] = [];
   // First what some way reaches without a switch: most of the program.
@@ -74,7 +80,7 @@ function compute(
         waiting.delete(type);
       }
       for (const way of reachability.ways(fn)) {
-        const gate = near.has(fn) ? along(ev, fn, way.call, free) : free;
+        const gate = near.has(fn) ? along(fn, way, free) : free;
         if (gate.size > 0) {
           postponed.push({ fn, way, gate });
           continue;
@@ -111,7 +117,7 @@ function compute(
   for (const { fn, way, gate } of postponed) meet(fn, way, gate);
   for (let fn = gated.pop(); fn !== undefined; fn = gated.pop()) {
     const gate = gates.get(fn) ?? free;
-    for (const way of reachability.ways(fn)) meet(fn, way, near.has(fn) ? along(ev, fn, way.call, gate) : gate);
+    for (const way of reachability.ways(fn)) meet(fn, way, near.has(fn) ? along(fn, way, gate) : gate);
     for (const type of reachability.scanned(fn).constructs) for (const to of waiting.get(type) ?? []) narrow(to, gate);
   }
   return gates;
@@ -133,11 +139,14 @@ function makersOf(
   return found;
 }
 
-function along(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): GateSet {
-  const guard = call < 0 ? undefined : fn.facts.body?.calls[call]?.guard;
+function throughGuard(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): GateSet {
+  const guard = fn.facts.body?.calls[call]?.guard;
   if (guard === undefined) return gate;
   const conditions = conditionsOfGuard(ev, fn, guard, 'guard');
-  if (conditions === 'never') return gate;
+  return conditions === 'never' ? gate : narrowed(gate, conditions);
+}
+
+function narrowed(gate: GateSet, conditions: readonly Condition[]): GateSet {
   const closed = conditions.filter(
     (condition) => openRoots({ ...alternative(textValue([])), when: [condition] }).size === 0,
   );

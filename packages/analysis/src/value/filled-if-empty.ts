@@ -15,7 +15,8 @@ function fillingOf({ fn, target, guard }: StoreRef): Filling | undefined {
   const body = fn.facts.body;
   if (body === undefined || guard === undefined || isModular(fn.file)) return undefined;
   const all: number[] = [];
-  for (let at: number | undefined = guard; at !== undefined && all.length < 8; at = body.guards[at]?.outer) all.push(at);
+  for (let at: number | undefined = guard; at !== undefined && all.length < 8; at = body.guards[at]?.outer)
+    all.push(at);
   const others = all.filter((each) => !testsEmpty(body, each, target));
   return others.length < all.length ? others : undefined;
 }
