@@ -109,9 +109,7 @@ function itemsOf(
       return ev.evaluate(fn, argument).flatMap((item) => ev.follow(item, [{ element: 'value' }]));
     }
     case 'external':
-      return callee.callee === 'external' && isOfLibrary(type.path, callee.path)
-        ? ev.evaluate(fn, argument).flatMap((item) => fieldsOf(ev, item))
-        : [];
+      return callee.callee === 'external' && isOfLibrary(type.path, callee.path) ? ev.evaluate(fn, argument) : [];
     default:
       return [];
   }
@@ -120,19 +118,4 @@ function itemsOf(
 /** Whether a type is one of the library of a function: what other libraries make is for the functions of these. */
 function isOfLibrary(type: string, callee: string): boolean {
   return type === callee || type.startsWith(`${callee}/`) || callee.startsWith(`${type}/`);
-}
-
-/** What stands in the fields of a structure that the code writes down: texts, and lists of texts. */
-function fieldsOf(ev: Evaluator, item: Alternative): readonly Alternative[] {
-  if (item.value.value !== 'object' || item.value.site.origin.kind !== 'construct') return [];
-  const { fn, value } = item.value.site.origin;
-  const construct = fn.facts.body?.values[value];
-  if (construct?.op !== 'construct') return [];
-  return construct.entries.flatMap(({ field }) => {
-    if (field === undefined) return [];
-    return ev
-      .follow(item, [{ field }])
-      .flatMap((held) => (held.value.value === 'list' ? ev.follow(held, [{ element: 'value' }]) : [held]))
-      .filter((held) => held.value.value === 'text' || held.value.value === 'open');
-  });
 }

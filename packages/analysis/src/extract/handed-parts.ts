@@ -1,6 +1,9 @@
 import { isModular } from '../link/denotes.js';
-import type { Type } from '../link/type.js';
+import type { FunctionNode } from '../link/linked.js';
+import { type Type, typeKey } from '../link/type.js';
+import { typeOf } from '../link/type-of.js';
 import type { Evaluator } from '../value/evaluator.js';
+import { urlText } from '../value/model-texts.js';
 import { textValue } from '../value/text.js';
 import { behind } from '../value/terms.js';
 import type { Alternative, Text, Value } from '../value/value.js';
@@ -31,6 +34,8 @@ export function partsOf(ev: Evaluator, item: Alternative, depth: number): readon
         ? asTexts(ev, [item])
         : fields.flatMap((field) => partsOfField(ev, item, field, depth));
     }
+    case 'made':
+      return asTexts(ev, urlText(ev, [item]));
     default:
       return asTexts(ev, [item]);
   }
@@ -50,13 +55,17 @@ function asTexts(ev: Evaluator, items: readonly Alternative[]): readonly Alterna
   return ev.asText(items).map(({ text, from }) => ({ ...from, value: textValue(text) }));
 }
 
-/** The names in a literal of options, with those of what is spread into it; undefined for what is an object of a class. */
+/**
+ * The names in a literal of options, with those of what is spread into it, and those that its function sets afterwards in a structure of a
+ * library; undefined for what is an object of a class.
+ */
 function optionsIn(ev: Evaluator, { site }: Value & { value: 'object' }, depth: number): readonly string[] | undefined {
   if (site.origin.kind !== 'construct' || site.within.length > 0 || !isOptions(site.type)) return undefined;
   const { fn, value } = site.origin;
   const construct = fn.facts.body?.values[value];
-  if (construct?.op !== 'construct' || !isModular(fn.file)) return undefined;
-  const fields = new Set<string>();
+  if (construct?.op !== 'construct') return undefined;
+  if (!isModular(fn.file) && site.type.kind !== 'external') return undefined;
+  const fields = new Set(isModular(fn.file) ? [] : fieldsSet(ev, fn, site.type));
   for (const entry of construct.entries) {
     if (entry.field !== undefined) fields.add(entry.field);
     if (entry.spread !== true || depth === 0) continue;
@@ -65,6 +74,15 @@ function optionsIn(ev: Evaluator, { site }: Value & { value: 'object' }, depth: 
         for (const field of optionsIn(ev, spread.value, depth - 1) ?? []) fields.add(field);
   }
   return [...fields];
+}
+
+/** The fields of structures of a type to which a function assigns. */
+function fieldsSet(ev: Evaluator, fn: FunctionNode, type: Type): readonly string[] {
+  const body = fn.facts.body;
+  return (body?.stores ?? []).flatMap(({ target }) => {
+    const place = body?.values[target];
+    return place?.op === 'select' && typeKey(typeOf(ev.linked, fn, place.base)) === typeKey(type) ? [place.name] : [];
+  });
 }
 
 /** Whether an object of this type is what somebody wrote down in braces, and no object of a class of the program. */

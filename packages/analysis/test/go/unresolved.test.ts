@@ -79,6 +79,20 @@ describe('an address that flows into a library without a model', () => {
     expect(bound('cart')).toEqual([]);
   });
 
+  it('is reported where it stands in a structure of the library, is set there afterwards, or passed on with it', () => {
+    const source = (literal: string, set: string): string => `
+      func connect(options *mystery.Options) { mystery.Connect(options) }
+      func main() {
+        options := &mystery.Options{${literal}}
+        ${set}
+        connect(options)
+      }`;
+    expect(cart(source('Addr: "stock:7070"', '')).bound('cart')).toHaveLength(1);
+    expect(cart(source('', 'options.Addr = "stock:7070"')).bound('cart')).toHaveLength(1);
+    expect(cart(source('', 'options.Addrs = []string{"stock:7070"}')).bound('cart')).toHaveLength(1);
+    expect(cart(source('Name: "stock"', 'options.Title = "words"')).bound('cart')).toEqual([]);
+  });
+
   it('is reported where it comes through a function that is called by its value, and through an interface', () => {
     const source = (handed: string): string => `
       type settings struct{ addr string }

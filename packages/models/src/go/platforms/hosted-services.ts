@@ -1,5 +1,6 @@
 import type { Effect } from '@callgate/ir';
-import { each, fn, goModel, harmless, returnsType, text } from '../../write.js';
+import { each, firstOf, fn, goModel, harmless, opens, returnsType, text } from '../../write.js';
+import * as sites from '../sites.js';
 
 function external(host: string): Effect {
   return { effect: 'opensExternal', name: text(host), protocol: 'https', port: 443 };
@@ -61,6 +62,18 @@ export const hostedServices = [
         ['NewClient', 'NewTokenClient', 'NewClientWithEnvProxy'],
         external('api.github.com'),
         returnsType('Client'),
+      ),
+      ...harmless('*', '*.*'),
+    ],
+  ),
+  goModel(
+    'svix',
+    ['github.com/svix/svix-webhooks/go'],
+    [
+      fn(
+        'New',
+        opens({ target: firstOf({ url: 'arg1.ServerUrl' }, text('https://api.svix.com')), ...sites.http }),
+        returnsType('Svix'),
       ),
       ...harmless('*', '*.*'),
     ],
