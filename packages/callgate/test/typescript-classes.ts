@@ -59,7 +59,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Nest: [
     shown(
       'HttpModule and HttpService',
-      'nest: HttpService; HttpService with promises; axiosRef of HttpService; HttpModule with a base; HttpModule with a base that is computed',
+      'nest: HttpService; HttpService behind a method that is handed the address; HttpService with promises; axiosRef of HttpService; HttpModule with a base; HttpModule with a base that is computed',
     ),
     shown('ClientsModule', 'nest: ClientsModule with TCP; ClientsModule with a factory'),
     shown('`@Client`', 'nest: a client by a decorator'),
@@ -325,7 +325,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'layouts: a workspace of pnpm, by the name of the package; workspaces of yarn and npm, of packages that are built; Lerna; Turborepo; Nx, with libraries by path; Bazel, with imports from the root by its name; a plain folder with no package manager',
     ),
     shown('path aliases', 'layouts: aliases of a configuration that extends another; Nx, with libraries by path'),
-    shown('functions of a serverless file', 'layouts: functions of a serverless file'),
+    shown(
+      'functions of a serverless file',
+      'layouts: functions of a serverless file; functions of Azure, by the main module of their package; functions of Azure, each with a description',
+    ),
     shown('`worker_threads`', 'entries: a worker thread'),
     shown('`child_process.fork`', 'entries: a forked process'),
     shown('`import type`', 'entries: a type that is imported'),

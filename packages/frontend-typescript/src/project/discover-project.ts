@@ -3,6 +3,7 @@ import type { FileTree, FrontendContext } from '@callgate/plugin';
 import { browserFolders, directiveOf, sourcesOf } from './browser.js';
 import { directoryOfProgram, type EntryDraft, type EntrySpace } from './entries/entry.js';
 import { frameworkEntries, frameworkOf } from './entries/framework-entries.js';
+import { azureFunctions } from './entries/azure-functions.js';
 import { handlerEntries } from './entries/handler-entries.js';
 import { withLoadedFolders } from './entries/loaded-folders.js';
 import { mentionedEntries } from './entries/mentioned-entries.js';
@@ -102,6 +103,7 @@ function entriesOfAll(space: EntrySpace, servers: ReadonlySet<string>): EntryDra
     ]),
     ...projectEntries(space),
     ...handlerEntries(space),
+    ...azureFunctions(space),
     ...mentionedEntries(space),
   ];
   const byPath = new Map<string, EntryDraft>();
