@@ -81,18 +81,31 @@ function listensOn(options: Operand): readonly Effect[] {
   return [listens(firstOf(`${options}.options.url`, concat(text(':'), `${options}.options.port`)), 'tcp')];
 }
 
+/** The service that a container hands out has the base of its module; one that the program makes itself is told apart by its type. */
 function httpService(): readonly ReturnType<typeof fn>[] {
-  // The module that hands out the service tells its base.
-  const bases: readonly ModelValue[] = [{ registered: text('HttpModule.baseURL'), in: tokens }, 'receiver.baseURL'];
+  const base: ModelValue = { registered: text('HttpModule.baseURL'), in: tokens };
+  return [
+    ...httpMethods('HttpService', [base]),
+    ...httpMethods('OwnHttpService', [base, 'receiver.baseURL']),
+    fn(
+      'new HttpService',
+      returnsType('OwnHttpService', object('OwnHttpService', { baseURL: 'arg0.defaults.baseURL' })),
+    ),
+  ];
+}
+
+function httpMethods(type: string, bases: readonly ModelValue[]): readonly ReturnType<typeof fn>[] {
   const given = (config: string): readonly ModelValue[] => [`${config}.baseURL`, ...bases];
   return [
     ...each(
-      ['HttpService.get', 'HttpService.delete', 'HttpService.head', 'HttpService.options'],
+      ['get', 'delete', 'head', 'options'].map((verb) => `${type}.${verb}`),
       requests(below(given('arg1'), 'arg0')),
     ),
-    ...each(['HttpService.post', 'HttpService.put', 'HttpService.patch'], requests(below(given('arg2'), 'arg0'))),
-    fn('HttpService.request', requests(below(given('arg0'), url('arg0.url')))),
-    fn('new HttpService', returnsType('HttpService', object('HttpService', { baseURL: 'arg0.defaults.baseURL' }))),
+    ...each(
+      ['post', 'put', 'patch'].map((verb) => `${type}.${verb}`),
+      requests(below(given('arg2'), 'arg0')),
+    ),
+    fn(`${type}.request`, requests(below(given('arg0'), url('arg0.url')))),
   ];
 }
 
@@ -110,7 +123,7 @@ export const nestAxios = tsModel(
     ),
     ...rest,
   ],
-  { types: { 'HttpService.axiosRef': 'axios.AxiosInstance' } },
+  { types: { 'HttpService.axiosRef': 'axios.AxiosInstance', 'OwnHttpService.axiosRef': 'axios.AxiosInstance' } },
 );
 
 const clientProxy = (options: ModelValue): ModelValue => object('@nestjs/microservices.ClientProxy', { options });
