@@ -147,7 +147,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
       ...job,
       ...way,
       ...(passesAddress(ev.linked, form, job.item, roots) ? { passed: link } : {}),
-      item: { ...job.item, when: [...job.item.when, ...when], made: withFunction(job.item.made, caller) },
+      item: { ...job.item, when: [...job.item.when, ...when], made: union(job.item.made, [caller]) },
     };
     const detail = `what ${spokenName(caller)} passes to ${spokenName(fn)}`;
     const filled = withUntold(
@@ -313,7 +313,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   return {
     dynamic,
     close(start, sink, form, room = createRoom()) {
-      const begun = expand(cutTarget(form, { ...start, made: withFunction(start.made, sink) }));
+      const begun = expand(cutTarget(form, { ...start, made: union(start.made, [sink]) }));
       const jobs = begun.map((item): Job => ({ item: underTelling(item), calls: [], made: [], depth: 0, head: sink }));
       const [only, ...others] = jobs;
       if (only === undefined || others.length > 0) return search(jobs, form, undefined, room);
@@ -339,10 +339,6 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
 function unknownText(caller: FunctionNode, callee: FunctionNode): Alternative {
   const detail = `what ${spokenName(caller)} passes to ${spokenName(callee)}`;
   return alternative({ value: 'unknown', reason: 'no-value', detail }, [caller]);
-}
-
-function withFunction(list: readonly FunctionNode[], fn: FunctionNode): readonly FunctionNode[] {
-  return list.includes(fn) ? list : [...list, fn];
 }
 
 /** Whether a condition contradicts itself by now. */

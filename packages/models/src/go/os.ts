@@ -50,6 +50,13 @@ export const io = goModel(
   ],
 );
 
+/** `file.ToTrimString("cfg.json")`. */
+export const toolkitsFile = goModel(
+  'toolkits file',
+  ['github.com/toolkits/file'],
+  [...each(['ToString', 'ToTrimString', 'ToBytes'], returns({ setting: 'file', path: 'arg0' }, 0)), ...restHarmless],
+);
+
 /** Embedded files: `//go:embed` content is part of the repository. */
 export const embed = goModel(
   'embed',

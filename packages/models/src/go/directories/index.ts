@@ -1,4 +1,5 @@
 export * from './consul.js';
+export * from './discovery.js';
 export * from './etcd.js';
 export * from './eureka.js';
 export * from './kubernetes.js';

@@ -1,5 +1,5 @@
 import type { Effect } from '@callgate/ir';
-import { each, firstOf, fn, goModel, harmless, opens, returnsType, text } from '../../write.js';
+import { each, fn, goModel, harmless, opens, returnsType, text } from '../../write.js';
 import * as sites from '../sites.js';
 
 function external(host: string): Effect {
@@ -70,11 +70,7 @@ export const hostedServices = [
     'svix',
     ['github.com/svix/svix-webhooks/go'],
     [
-      fn(
-        'New',
-        opens({ target: firstOf({ url: 'arg1.ServerUrl' }, text('https://api.svix.com')), ...sites.http }),
-        returnsType('Svix'),
-      ),
+      fn('New', opens({ target: { url: 'arg1.ServerUrl' }, ...sites.http }), returnsType('Svix')),
       ...harmless('*', '*.*'),
     ],
   ),

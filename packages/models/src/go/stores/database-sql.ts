@@ -11,3 +11,15 @@ export const databaseSql = goModel(
     ...restHarmless,
   ],
 );
+
+/** `orm.RegisterDataBase("default", "mysql", dsn)` of beego. */
+export const beegoOrm = goModel(
+  'beego orm',
+  [
+    'github.com/astaxie/beego/orm',
+    'github.com/beego/beego/orm',
+    'github.com/beego/beego/v2/client/orm',
+    'github.com/beego/beego/client/orm',
+  ],
+  [fn('RegisterDataBase', ...byDriver('arg1', 'arg2')), ...restHarmless],
+);
