@@ -83,6 +83,17 @@ describe('cut', () => {
   });
 
   it.each([
+    ['http://localhost:3500/v1.0/invoke/ledger/method/post', 'ledger'],
+    ['http://localhost:3500/v1.0/invoke/ledger/method', 'ledger'],
+    ['http://localhost:3500/v1.0/invoke//method/post', undefined],
+    ['http://localhost:3500/v1.0/publish/pubsub/orders', undefined],
+    ['http://localhost:3500/invoke/ledger/method/post', undefined],
+  ])('reads who is called off the path by which the sidecar of Dapr is asked: %s', (url, service) => {
+    const parts = cut('url', url);
+    expect(parts === local ? [] : parts.map((part) => part.service)).toEqual([service]);
+  });
+
+  it.each([
     ['url', 'http://cart', 'cart', 80],
     ['url', 'https://cart/x', 'cart', 443],
     ['uri', 'amqp://guest@mq', 'mq', 5672],

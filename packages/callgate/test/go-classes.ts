@@ -237,7 +237,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'names by their schemes',
       'rpc/grpc: schemes of DNS and of addresses; a name of Kubernetes; sockets of the machine',
-      'systems/classes: a name of etcd by its scheme; an invocation through Dapr',
+      'systems/classes: a name of etcd by its scheme; an invocation through Dapr; programs that call each other through the sidecars of Dapr, by the ids that manifests give them; a sidecar of Dapr in a Compose file',
     ),
     shown(
       'look-ups of service records',

@@ -45,6 +45,8 @@ export interface DraftWorkload {
   /** Ports of its pods that are opened to the outside without a Service: on the node, or published by Compose. */
   readonly doors: readonly DraftDoor[];
   readonly watches: readonly DraftWatch[];
+  /** Names under which the sidecar beside it makes it known to the sidecars of others. */
+  readonly knownAs?: readonly string[];
   readonly at: Span;
 }
 

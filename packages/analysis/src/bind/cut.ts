@@ -116,6 +116,9 @@ function split(text: string): Cut {
   return colon < 0 ? { host: text } : { host: text.slice(0, colon), port: text.slice(colon + 1) };
 }
 
+/** The path by which Dapr's sidecar is asked for another program: it names that program (Dapr docs, "Service invocation API reference"). */
+const throughSidecar = /^\/v1\.0(?:-[\w.]+)?\/invoke\/([^/?#]+)\/method(?:[/?#]|$)/u;
+
 const urlPattern = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?([^/?#]*)(.*)$/is;
 
 function url(text: string): readonly Cut[] | typeof local {
@@ -130,6 +133,8 @@ function url(text: string): readonly Cut[] | typeof local {
   }
   const scheme = (match[1] ?? '').toLowerCase();
   if (localSchemes.has(scheme)) return local;
+  const service = throughSidecar.exec(match[4] ?? '')?.[1];
+  if (service !== undefined) return [{ host: '', service, path: match[4] ?? '' }];
   const defaultPort = schemePorts[scheme];
   return (match[3] ?? '').split(',').map((authority) => ({
     ...split(authority),

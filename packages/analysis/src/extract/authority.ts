@@ -10,6 +10,9 @@ export function hasScheme(form: TargetForm): boolean {
   return withScheme.has(form);
 }
 
+/** Where Dapr's sidecar is asked for another program: who is called stands in the path (Dapr docs, "Service invocation API reference"). */
+const asksForProgram = /^\/v1\.0(?:-[\w.]+)?\/invoke\/[^/?#]*/u;
+
 /**
  * The front part of a target that says where the connection goes: of a URL everything up to its path. What hangs on a parameter behind it
  * need not be known.
@@ -17,6 +20,7 @@ export function hasScheme(form: TargetForm): boolean {
 export function authorityOf(form: TargetForm, text: Text): Text {
   if (!withScheme.has(form)) return text;
   let schemeSeen = false;
+  let named = false;
   const kept: Text[number][] = [];
   for (const [index, piece] of text.entries()) {
     if (piece.piece !== 'text') {
@@ -37,12 +41,19 @@ export function authorityOf(form: TargetForm, text: Text): Text {
         continue;
       }
     }
-    const end = piece.text.slice(from).search(/[/?#]/);
+    const end = named ? piece.text.indexOf('/') : piece.text.slice(from).search(/[/?#]/);
     if (end < 0) {
       kept.push(piece);
       continue;
     }
-    if (from + end > 0) kept.push({ piece: 'text', text: piece.text.slice(0, from + end) });
+    const asked = named ? undefined : asksForProgram.exec(piece.text.slice(from + end))?.[0];
+    if (asked !== undefined && from + end + asked.length === piece.text.length) {
+      named = true;
+      kept.push(piece);
+      continue;
+    }
+    const length = from + end + (asked?.length ?? 0);
+    if (length > 0) kept.push({ piece: 'text', text: piece.text.slice(0, length) });
     break;
   }
   return kept;

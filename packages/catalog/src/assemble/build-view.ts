@@ -219,7 +219,7 @@ function serviceOf(id: string, group: WorkloadGroup, workloads: ReadonlyMap<Boun
   return {
     id,
     name: group.name,
-    aliases: [],
+    aliases: group.workloads.flatMap(({ draft }) => draft.knownAs ?? []),
     ...(directory === undefined ? {} : { directory }),
     workloads: own,
     bindings,
@@ -261,7 +261,7 @@ function withAliases(
   rules: Readonly<Record<string, ServiceRule>>,
 ): readonly CatalogService[] {
   const candidates = services.map((service) => {
-    const names = new Set<string>();
+    const names = new Set(service.aliases);
     if (service.directory !== undefined && service.directory !== '.') names.add(baseOf(service.directory));
     for (const workload of workloads) if (workload.service === service.id) names.add(workload.name);
     for (const address of addresses) {

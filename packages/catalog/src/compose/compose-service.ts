@@ -57,6 +57,8 @@ export interface ComposeService {
   /** Other names: `container_name`, `hostname`, network aliases. */
   readonly aliases: readonly string[];
   readonly mounts: readonly ComposeMount[];
+  /** The service in whose network it stands, as a container beside it. */
+  readonly beside?: string;
   readonly at: Span;
 }
 

@@ -146,7 +146,10 @@ function treeOf(
     kind: 'compose',
     environment: tree.environment,
     origin: tree.files.map((file) => file.path),
-    workloads: services.map((service) => workloadOf(service, variables, files)),
+    workloads: services.map((service) => ({
+      ...workloadOf(service, variables, files),
+      ...knownAs(service, services),
+    })),
     addresses: services.flatMap((service) => [addressOf(service), ...throughHost(service)]),
     routes: [],
     monitors: [],
@@ -219,6 +222,19 @@ function workloadOf(
     watches: [],
     at: service.at,
   };
+}
+
+/** The names that sidecars of Dapr beside a service make it known under (`daprd --app-id cart`; Dapr docs, "Dapr arguments and annotations"). */
+function knownAs({ name }: ComposeService, all: readonly ComposeService[]): Pick<DraftWorkload, 'knownAs'> {
+  const names = all.flatMap(({ beside, entrypoint, command }) => {
+    const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
+    if (beside !== name || !words.some((word) => /(?:^|\/)daprd$/u.test(word))) return [];
+    return words.flatMap((word, at) => {
+      const found = /^--?app-id(?:=(.*))?$/su.exec(word);
+      return found === null ? [] : (found[1] ?? words[at + 1] ?? []);
+    });
+  });
+  return names.length === 0 ? {} : { knownAs: names };
 }
 
 function publishedPorts(service: ComposeService): readonly DraftDoor[] {

@@ -33,6 +33,7 @@ export function readComposeService(name: string, node: YamlNode, at: Span, conte
   const entrypoint = readWords(nodeAt(node, 'entrypoint'), fill);
   const command = readWords(nodeAt(node, 'command'), fill);
   const workingDirectory = textAt(node, 'working_dir');
+  const beside = /^service:(.+)$/u.exec(fill(textAt(node, 'network_mode') ?? ''))?.[1];
   return {
     name,
     ...(image?.kind === 'scalar' && image.value !== null ? { image: { text: fill(image.text), at: image.at } } : {}),
@@ -44,6 +45,7 @@ export function readComposeService(name: string, node: YamlNode, at: Span, conte
     envFiles: readEnvFiles(nodeAt(node, 'env_file'), context, fill),
     ports: readPorts(node, fill),
     aliases: readAliases(node, fill),
+    ...(beside === undefined ? {} : { beside }),
     mounts: [
       ...readVolumes(nodeAt(node, 'volumes'), context, fill),
       ...readConfigs(nodeAt(node, 'configs'), context, fill),

@@ -38,6 +38,7 @@ export function readWorkload(
     readProbes(node, containers[at]?.ports ?? [], diagnostics),
   );
   watches.push(...scrapeOfPods(metadata, containers, diagnostics));
+  const application = textAt(nodeAt(metadata, 'annotations'), applicationId);
   return {
     kind: object.kind,
     namespace: within,
@@ -50,9 +51,13 @@ export function readWorkload(
     containers,
     doors: nodes.flatMap(({ node }) => hostPorts(node, `${object.kind} ${within}/${object.name}`)),
     watches,
+    ...(application === undefined ? {} : { knownAs: [application] }),
     at: object.at,
   };
 }
+
+/** Under which name Dapr's sidecar makes a program known (Dapr docs, "Dapr arguments and annotations"). */
+const applicationId = 'dapr.io/app-id';
 
 function readContainer(
   node: YamlNode,

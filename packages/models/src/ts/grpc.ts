@@ -202,24 +202,14 @@ export const thrift = tsModel(
   ],
 );
 
-/** Dapr's sidecar stands beside the program, whoever is behind it. */
+/** Dapr's sidecar stands beside the program; a call through it names the program that is called. */
 export const dapr = tsModel(
   'dapr',
   ['@dapr/dapr', 'dapr-client'],
   [
-    fn(
-      'new DaprClient',
-      opens({
-        target: {
-          hostPort: [
-            firstOf('arg0.daprHost', { text: '127.0.0.1' }),
-            firstOf('arg0.daprPort', { setting: 'env', name: { text: 'DAPR_HTTP_PORT' }, default: { text: '3500' } }),
-          ],
-        },
-        form: 'host-port',
-        protocol: 'http',
-      }),
-    ),
+    fn('new DaprClient', returnsType('DaprClient')),
+    fn('Invoker.invoke', opens({ target: 'arg0', form: 'service-name', protocol: 'http', operation: 'arg1' })),
     ...rest,
   ],
+  { types: { 'DaprClient.invoker': 'Invoker' } },
 );

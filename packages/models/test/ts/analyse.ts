@@ -78,7 +78,8 @@ function shown(bound: BindResult): readonly string[] {
       const what = transport === 'tcp' || protocol === transport ? protocol : `${protocol}/${transport}`;
       const as = technology === undefined || technology === protocol ? '' : `(${technology})`;
       const port = endpoint.port === undefined ? '' : `:${String(endpoint.port)}`;
-      return `${what}${as} ${endpoint.host ?? ''}${port}`;
+      const at = endpoint.service === undefined ? (endpoint.host ?? '') : `service ${endpoint.service}`;
+      return `${what}${as} ${at}${port}`;
     }),
     ...bound.listeners.map((each) => `listens ${each.protocol} :${String(each.port)}`),
     ...bound.unresolved.map((each) => `unresolved ${each.reason}`),
