@@ -4,25 +4,22 @@ import { spokenName } from '../link/spoken-name.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
-import { lacksField } from '../value/embedded.js';
 import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { underTelling } from '../value/telling.js';
-import { throughFrames } from '../value/frames.js';
 import { isText } from '../value/through-call.js';
 import { conditionsOfGuard } from '../value/conditions.js';
-import { substitute } from '../value/substitute.js';
 import { piecesFilled } from '../value/substitute-text.js';
 import type { Binding, Substitution } from '../value/substitution.js';
-import { createSubstitutionMemory } from '../value/substitution-memory.js';
 import { openRoots } from '../value/open-roots.js';
 import { conditionKey, valueKey } from '../value/text.js';
 import { alternative, union } from '../value/terms.js';
-import { type Alternative, receiverIndex, type Root, rootKey } from '../value/value.js';
+import { type Alternative, receiverIndex, type Root } from '../value/value.js';
 import { isLost, rootsThatMatter } from './authority.js';
 import { cutTarget } from './cut-target.js';
 import { createDynamicCallers, type DynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
+import { createFilling } from './filling.js';
 import { cutOff, spoil, tooMany } from './give-up.js';
 import { createInjectors } from './injectors.js';
 import { createObjects } from './objects.js';
@@ -86,7 +83,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
   const injectors = createInjectors(ev, reachability, objects, dynamic);
   const passed = createPassedOptions(ev, reachability);
 
-  const memory = createSubstitutionMemory(ev);
+  const fill = createFilling(ev);
   const atStart = piecesFilled();
 
   const bindAll = (
@@ -94,20 +91,7 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     bindings: readonly Binding[],
     frame: Substitution['frame'],
     form: TargetForm,
-  ): readonly Job[] => {
-    const by: Substitution = {
-      bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
-      ...memory,
-      frame,
-      key: rootKey,
-      lacks: (value, field) => lacksField(ev, value, field),
-      throughFrames: (inside, frames) => throughFrames(ev, inside, frames),
-    };
-    return substitute(job.item, by)
-      .map((item) => cutTarget(form, item))
-      .flatMap(expand)
-      .map((item) => ({ ...job, item: underTelling(item), depth: job.depth + 1 }));
-  };
+  ): readonly Job[] => fill(job.item, bindings, frame, form).map((item) => ({ ...job, item, depth: job.depth + 1 }));
 
   /** Fills the parameters of a function from one of its callers. */
   const fromCaller = (

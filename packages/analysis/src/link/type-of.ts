@@ -259,8 +259,12 @@ function selectType(linked: Linked, fn: FunctionNode, base: number, name: string
     if (found.binding === 'package') {
       const member = found.package.linked?.members.get(name);
       if (member !== undefined) return memberType(linked, member);
-      const declared = fn.file.models.memberType(found.package.path, name);
-      return declared === undefined ? unknownType : externalType(declared);
+      const { path } = found.package;
+      const declared = fn.file.models.memberType(path, name);
+      if (declared !== undefined) return externalType(declared);
+      // What a library's variable holds is the library's: `base64.StdEncoding` has no methods of the program.
+      const isLibrary = found.package.linked === undefined && !isModular(fn.file);
+      return isLibrary ? { kind: 'resultOf', path, callee: name, generic: false } : unknownType;
     }
   }
   const type = typeOf(linked, fn, base);

@@ -23,7 +23,7 @@ export type Type =
       readonly file: LinkedFile;
     }
   | { readonly kind: 'parameter'; readonly name: string }
-  /** What an external function without a model returns; `generic` when internal types went in, so that they may come out. */
+  /** What an external function without a model returns, or a variable of a library holds; `generic` when internal types went in, so that they may come out. */
   | { readonly kind: 'resultOf'; readonly path: string; readonly callee: string; readonly generic: boolean }
   /** A function, class or module of a library itself, as a value; the empty name is the module. */
   | { readonly kind: 'library'; readonly path: string; readonly name: string }

@@ -1,3 +1,4 @@
+import { withoutComplements } from './complements.js';
 import { exclude } from './exclusion.js';
 import { alternative, besideZero } from './terms.js';
 import { conditionKey, maxAlternatives, valueKey } from './text.js';
@@ -24,12 +25,50 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? [item] : withMaker(known, item));
   }
-  const sorted = sortedGroups(fewerOf(byKey));
+  const sorted = sortedGroups(fewerOf(decided(byKey)));
   if (sorted.length <= maxAlternatives) return sorted.flat();
   return [
     ...sorted.slice(0, maxAlternatives).flat(),
     alternative({ value: 'unknown', reason: 'bound', detail: `${sorted.length} alternatives` }),
   ];
+}
+
+/** What counts both where a test holds and where it does not, made by the same functions, counts whatever it says. */
+function decided(byKey: Groups): Groups {
+  const alike = new Map<string, (readonly Alternative[])[]>();
+  for (const group of byKey.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const makers = group.map(({ made }) => made.map((fn) => fn.index).join(',')).join(' ');
+    add(alike, `${valueKey(first.value)} by ${makers}`, group);
+  }
+  if (alike.size === byKey.size) return byKey;
+  const found = new Map<string, readonly Alternative[]>();
+  for (const same of alike.values()) {
+    for (const group of withoutComplements(same, whenOf, without)) {
+      for (const item of group) {
+        const key = alternativeKey(item);
+        const known = found.get(key);
+        found.set(key, known === undefined ? [item] : withMaker(known, item));
+      }
+    }
+  }
+  return found;
+}
+
+function whenOf([first]: readonly Alternative[]): readonly Condition[] {
+  return first?.when ?? [];
+}
+
+function without(group: readonly Alternative[], condition: Condition): readonly Alternative[] {
+  const key = conditionKey(condition);
+  return group.map((item) => ({ ...item, when: item.when.filter((each) => conditionKey(each) !== key) }));
+}
+
+function add<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const same = map.get(key);
+  if (same === undefined) map.set(key, [item]);
+  else same.push(item);
 }
 
 function sortedGroups(byKey: Groups): readonly (readonly Alternative[])[] {
@@ -54,10 +93,7 @@ function joinedByValue(groups: Groups): Groups {
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const key = valueKey(first.value);
-    const same = byValue.get(key);
-    if (same === undefined) byValue.set(key, [group]);
-    else same.push(group);
+    add(byValue, valueKey(first.value), group);
   }
   return new Map([...byValue].map(([key, same]) => [key, same.length === 1 ? same.flat() : joined(same)]));
 }

@@ -20,6 +20,16 @@ describe('what is not known', () => {
     ]);
   });
 
+  it('is what a variable of a library does with an address; no method of the program has part in it', () => {
+    const { bound } = cart(`
+      type local struct{}
+      func (local) Send(target string) { rpc.Dial("ledger:1") }
+      func main() { _ = local{}; mystery.Default.Send("stock:7070") }`);
+    expect(bound('cart')).toEqual([
+      'unresolved unmodelled-sink: mystery.Default.Send gets an address, and no model tells what it does with it',
+    ]);
+  });
+
   it('does not spoil the port beside an unknown host, nor other sites', () => {
     const { extraction, bound } = cart(`
       func main() {
