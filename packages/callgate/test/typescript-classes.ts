@@ -171,7 +171,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('AWS SDK, version 3', 'clouds: S3 of version 3 with an endpoint'),
     shown(
       "a library's own address",
-      "settings (programs): a library's own address, where the program gives none; a library's own address, where a manifest gives none",
+      "settings (programs): a library's own address, where the program gives none; a library's own address, where the program may put another one into its options; a library's own address, where a manifest gives none",
     ),
     shown('hosted services', 'settings (programs): a hosted service that a setting turns on'),
     shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure'),

@@ -47,10 +47,18 @@ export function settingsInstead(
   const asked = new Set(requestsOfTemplate(rivals).map(requestKey));
   const library = new Set(choicesOf(target).flatMap((each) => settingName(each) ?? []));
   return when.flatMap((condition) => {
-    if (condition.test !== 'set' || condition.holds || !asked.has(requestKey(condition.request))) return [];
-    const { request } = condition;
+    const request = notGiven(condition);
+    if (request === undefined || !asked.has(requestKey(request))) return [];
     return request.setting === 'env' && library.has(printTemplate(request.name)) ? [] : [request];
   });
+}
+
+/** The setting of which a condition says that it is not given: it is not set, or it is empty. */
+function notGiven(condition: Condition): SettingRequest | undefined {
+  if (condition.test === 'set') return condition.holds ? undefined : condition.request;
+  if (condition.test !== 'equal' || !condition.holds || condition.right.length > 0) return undefined;
+  const [only, more] = condition.left;
+  return more === undefined && only?.segment === 'setting' ? only.request : undefined;
 }
 
 /** Whether something is passed in the place of which a library's own address would stand, though it is not known what. */
