@@ -1,6 +1,7 @@
 import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
+import { listHandedOn } from '../reach/switched-off.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { calledByLibrary } from '../value/passed-by-library.js';
 import { passedTo } from '../value/through-call.js';
@@ -95,14 +96,6 @@ export function createDynamicCallers(ev: Evaluator, reachability: Reachability, 
     },
     behind: (items) => functionsOf(ev, objects, behind, items, 0),
   };
-}
-
-/** Functions that are handed on as values: only those can be called through one. */
-function listHandedOn(reachability: Reachability): ReadonlySet<FunctionNode> {
-  const found = new Set<FunctionNode>();
-  for (const fn of reachability.functions)
-    for (const { to, call } of reachability.scanned(fn).edges) if (call < 0) found.add(to);
-  return found;
 }
 
 /** Calls of libraries by the functions that they are known to call in turn, with arguments of which their models speak. */

@@ -1,17 +1,22 @@
 import { positionalArguments } from '@callgate/ir';
 import type { ContextRequest } from '../api.js';
 import type { FunctionNode } from '../link/linked.js';
+import { isModular } from '../link/denotes.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { applyDerivation } from '../value/derive.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { literalText } from '../value/text.js';
 import type { Condition, OpenRequest, Piece, Text } from '../value/value.js';
 import type { Reachability, Start } from './reachability.js';
+import { createSwitchedOff } from './switched-off.js';
 import { within } from './walk.js';
 
 type Given = Pick<ContextRequest, 'arguments' | 'program'>;
 
-/** Calls that cannot happen in a context, because the name and arguments with which its workload calls it decide their guard. */
+/**
+ * Calls that cannot happen in a context, because their guard is decided: by the name and arguments with which its workload calls it, or by what
+ * its start passes on.
+ */
 export interface Blocks {
   readonly any: boolean;
   readonly of: (fn: FunctionNode, call: number) => readonly number[];
@@ -27,14 +32,19 @@ export function createBlocks(
   contexts: readonly ContextRequest[],
 ): Blocks {
   const blocked = new Map<FunctionNode, Map<number, number[]>>();
+  const isSwitchedOff = createSwitchedOff(ev, reachability);
   for (const [context, start] of starts.entries()) {
     const given = contexts[context];
-    if (given?.arguments === undefined && given?.program === undefined) continue;
+    const isGiven = given?.arguments !== undefined || given?.program !== undefined;
+    // In languages whose options are literals; structures of Go are filled field by field, and asking that of every start takes its time.
+    const isAsked = isModular(start.entry.file);
+    if (!isGiven && !isAsked) continue;
     for (const fn of within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance)) {
       for (const [call, statement] of (fn.facts.body?.calls ?? []).entries()) {
         if (statement.guard === undefined) continue;
         const when = conditionsOfGuard(ev, fn, statement.guard, 'guard');
-        if (when !== 'never' && !when.some((condition) => isFalse(condition, given))) continue;
+        const decided = isGiven && (when === 'never' || when.some((condition) => isFalse(condition, given)));
+        if (!decided && (!isAsked || when === 'never' || !isSwitchedOff(context, fn, when))) continue;
         let calls = blocked.get(fn);
         if (calls === undefined) blocked.set(fn, (calls = new Map()));
         const list = calls.get(call);

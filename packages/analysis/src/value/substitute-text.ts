@@ -69,7 +69,8 @@ function substituteCondition(condition: Condition, by: Substitution): readonly C
   if (condition.test === 'set') return [{ ...condition, request: substituteRequest(condition.request, by) }];
   if (condition.test === 'either') return withWays(condition, (way) => substituteConditions(way, by));
   if (condition.test === 'true') {
-    const results = substituteText(condition.of, by);
+    // A switch that is not passed at all is off.
+    const results = substituteText(condition.of, { ...by, absentIsEmpty: 'nothing' });
     if (results.length > 1 && results.every(({ text, from }) => isClosed(text, from.when)))
       return insteadOf(condition, truthOf(results, condition.holds));
     const seen = seenIn(results);
