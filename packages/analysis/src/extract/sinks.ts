@@ -1,5 +1,6 @@
 import type { Effect, FunctionModel, Span, Value } from '@callgate/ir';
 import { type Callee, resolveCallee } from '../link/callee.js';
+import { isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { resolveType } from '../link/types.js';
 import type { Scanned } from '../reach/scanned.js';
@@ -8,7 +9,7 @@ import { type Evaluator, spanOf } from '../value/evaluator.js';
 import { type ModelSite, siteOfCall } from '../value/model-site.js';
 import { alternative } from '../value/terms.js';
 import { objectSite } from '../value/value.js';
-import { libraryBehindInterface } from './library-implementers.js';
+import { libraryBehindArguments, libraryBehindInterface, type LibraryMethod } from './library-implementers.js';
 
 /** A place in reached code to which a model with effects applies. */
 export interface ModelledPlace {
@@ -74,16 +75,19 @@ export function placesOf(
     const span = spanOf(fn, statement.at);
     places.push({ fn, site, model, callee: `${path}.${name}`, guard: statement.guard, span });
   }
-  for (const { call } of scanned.interfaceCalls) {
-    const found = call < 0 ? undefined : libraryBehindInterface(linked, fn, call);
+  const behind = (call: number, found: LibraryMethod | undefined): void => {
     const statement = body.calls[call];
     const callee = found === undefined ? undefined : resolveCallee(linked, fn, call);
-    if (found === undefined || statement === undefined || callee?.callee !== 'interface') continue;
-    const site = { fn, call, path: found.path, base: callee.base, receiverType: found.receiver };
+    if (found === undefined || statement === undefined || callee === undefined || !('base' in callee)) return;
+    const base = callee.base === undefined ? {} : { base: callee.base };
+    const site = { fn, call, path: found.path, ...base, receiverType: found.receiver };
     const span = spanOf(fn, statement.at);
     const name = `${found.path}.${found.name}`;
     places.push({ fn, site, model: found.model, callee: name, guard: statement.guard, span });
-  }
+  };
+  for (const { call } of scanned.interfaceCalls) if (call >= 0) behind(call, libraryBehindInterface(linked, fn, call));
+  if (!isModular(fn.file))
+    for (const call of scanned.unmodelled) behind(call, libraryBehindArguments(linked, fn, call));
   for (const index of scanned.literals) {
     const value = body.values[index];
     if (value?.op !== 'construct') continue;
