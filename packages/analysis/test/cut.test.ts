@@ -85,7 +85,7 @@ describe('cut', () => {
   it.each([
     ['http://localhost:3500/v1.0/invoke/ledger/method/post', 'ledger'],
     ['http://localhost:3500/v1.0/invoke/ledger/method', 'ledger'],
-    ['http://localhost:3500/v1.0/invoke//method/post', undefined],
+    ['http://localhost:3500/v1.0/invoke//method/post', ''],
     ['http://localhost:3500/v1.0/publish/pubsub/orders', undefined],
     ['http://localhost:3500/invoke/ledger/method/post', undefined],
   ])('reads who is called off the path by which the sidecar of Dapr is asked: %s', (url, service) => {

@@ -77,11 +77,15 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'factories keyed by a text',
       'flow: a registry that initialisers of other packages fill; a plugin chosen by a key; a factory of a registry that a setting chooses',
     ),
-    shown('`sync.Once` singletons', 'flow: a singleton behind sync.Once'),
+    shown(
+      '`sync.Once` singletons',
+      'flow: a singleton behind sync.Once',
+      'settings/variables: a value that is found once',
+    ),
     shown(
       'values of a context',
       'flow: a value in a context',
-      'settings/contexts: a value of a context, under a type of its own; a value of a context, under a constant; what middleware of gin puts there; what middleware of echo puts there',
+      'settings/contexts: a value of a context, under a type of its own; a value of a context, under a constant; what middleware of gin puts there; what middleware of echo puts there; what middleware of fiber puts there; what middleware of hertz puts there',
     ),
   ],
   'Where it comes from': [
@@ -101,6 +105,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       '`os.Getenv`, `os.LookupEnv` with defaults',
       'sources: a variable with a default',
+      'settings/variables: the first that is not empty',
       'systems/kubernetes: variables of a config map, all at once; variables of a Service, as Kubernetes sets them',
     ),
     shown(

@@ -219,7 +219,8 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
 
 function protocolOf(site: OpenSite, part: Cut): string {
   if (part.registry !== undefined) return part.registry.protocol;
-  return part.scheme === 'https' && site.protocol === 'http' ? 'https' : site.protocol;
+  if (site.protocol !== 'http' && site.protocol !== 'https') return site.protocol;
+  return part.scheme === 'http' || part.scheme === 'https' ? part.scheme : site.protocol;
 }
 
 function technologyOf(site: OpenSite, part: Cut): Pick<BoundSite, 'technology'> {

@@ -117,7 +117,7 @@ function split(text: string): Cut {
 }
 
 /** The path by which Dapr's sidecar is asked for another program: it names that program (Dapr docs, "Service invocation API reference"). */
-const throughSidecar = /^\/v1\.0(?:-[\w.]+)?\/invoke\/([^/?#]+)\/method(?:[/?#]|$)/u;
+const throughSidecar = /^\/v1\.0(?:-[\w.]+)?\/invoke\/([^/?#]*)\/method(?:[/?#]|$)/u;
 
 const urlPattern = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?([^/?#]*)(.*)$/is;
 

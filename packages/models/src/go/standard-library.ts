@@ -1,5 +1,5 @@
 import { carried, carries } from './carried.js';
-import { each, fn, goModel, harmless, restHarmless, returns, returnsType } from '../write.js';
+import { each, firstOf, fn, goModel, harmless, restHarmless, returns, returnsType } from '../write.js';
 
 /**
  * Packages of the standard library that take texts and open nothing. Not here: whatever dials (`net`, `net/http`, `net/rpc`, `net/smtp`,
@@ -10,7 +10,6 @@ export const standardLibrary = goModel(
   'Go standard library',
   [
     'archive/*',
-    'cmp',
     'compress/*',
     'container/*',
     'crypto',
@@ -58,7 +57,6 @@ export const standardLibrary = goModel(
     'runtime/*',
     'slices',
     'sort',
-    'sync',
     'sync/*',
     'testing',
     'testing/*',
@@ -70,6 +68,20 @@ export const standardLibrary = goModel(
     'unsafe',
   ],
   restHarmless,
+);
+
+/** `cmp.Or(os.Getenv("ADDR"), "ledger:80")`: the first that is not empty. */
+export const cmp = goModel(
+  'cmp',
+  ['cmp'],
+  [fn('Or', returns(firstOf('arg0', 'arg1', 'arg2', 'arg3', 'arg4', 'arg5'))), ...restHarmless],
+);
+
+/** `address := sync.OnceValue(func() string { … })`: what the function gives, found once. */
+export const sync = goModel(
+  'sync',
+  ['sync'],
+  [...each(['OnceFunc', 'OnceValue', 'OnceValues'], returns('arg0')), ...restHarmless],
 );
 
 /** `ctx := context.WithValue(parent, key{}, address)`: what was put there under a key is taken out again under the same. */

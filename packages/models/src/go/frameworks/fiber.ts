@@ -1,4 +1,18 @@
-import { each, firstOf, fn, goModel, listens, object, opens, restHarmless, returnsType, stores } from '../../write.js';
+import { carried, carries } from '../carried.js';
+import {
+  each,
+  firstOf,
+  fn,
+  fnOf,
+  goModel,
+  listens,
+  object,
+  opens,
+  restHarmless,
+  returns,
+  returnsType,
+  stores,
+} from '../../write.js';
 import * as sites from '../sites.js';
 
 /** `app := fiber.New()`, `app.Listen(":3000")`; `fiber.Get("http://ledger/balance").Bytes()`. */
@@ -7,6 +21,11 @@ export const fiber = goModel(
   ['github.com/gofiber/fiber', 'github.com/gofiber/fiber/v*'],
   [
     fn('New', returnsType('App')),
+    // With a value it is put there, without one it is taken out; version 3 has a function for each type.
+    fnOf(2, 'Ctx.Locals', carries('fiber', 'arg0', 'arg1')),
+    fnOf(1, 'Ctx.Locals', returns(carried('fiber', 'arg0'))),
+    fnOf(3, 'Locals', carries('fiber', 'arg1', 'arg2')),
+    fnOf(2, 'Locals', returns(carried('fiber', 'arg1'))),
     ...each(['App.Listen', 'App.ListenTLS', 'App.ListenMutualTLS'], listens('arg0', 'http')),
     fn('App.Listener', listens('arg0.Address', 'http')),
     ...each(

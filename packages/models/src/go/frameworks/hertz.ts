@@ -1,3 +1,4 @@
+import { carried, carries } from '../carried.js';
 import {
   concat,
   each,
@@ -42,6 +43,24 @@ export const hertzProtocol = goModel(
     fn('NewRequest', returnsType('Request', object('Request', { uri: 'arg1' }))),
     fn('Request.SetRequestURI', stores('receiver.uri', 'arg0')),
     fn('Request.SetHost', stores('receiver.host', 'arg0')),
+    ...restHarmless,
+  ],
+);
+
+/** `c.Set("target", address)` in middleware, `c.GetString("target")` behind it. */
+export const hertzContext = goModel(
+  'hertz context',
+  ['github.com/cloudwego/hertz/pkg/app'],
+  [
+    fn('RequestContext.Set', carries('hertz', 'arg0', 'arg1')),
+    ...each(
+      ['RequestContext.Get', 'RequestContext.MustGet', 'RequestContext.GetString', 'RequestContext.Value'],
+      returns(carried('hertz', 'arg0')),
+    ),
+    ...each(
+      ['RequestContext.Param', 'RequestContext.Query', 'RequestContext.DefaultQuery', 'RequestContext.PostForm'],
+      returns({ unknown: 'input' }),
+    ),
     ...restHarmless,
   ],
 );
