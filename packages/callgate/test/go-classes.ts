@@ -158,6 +158,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
     ),
     shown(
+      'samples of files that an image takes in and the repository does not hold',
+      'systems/images: a file that an image takes in, of which the repository holds a sample',
+    ),
+    shown(
       'Compose, where manifests leave all settings to what the repository does not hold',
       'systems/images: manifests of which all settings lie elsewhere, beside a Compose file',
     ),

@@ -79,12 +79,19 @@ describe('addresses of the catalog', () => {
       addresses: [address(machine, ['service:cart'], 81, 80), address(machine, ['resource:redis'], 7000, 6379)],
     });
     const front = bound(run(both, 'front'), {
-      sites: [7000, 81, 9].map((port) => site({ host: machine, port })),
+      sites: [
+        ...[7000, 81, 9].map((port) => site({ host: machine, port })),
+        site({ host: machine, port: 3306 }, { technology: 'mysql' }),
+      ],
     });
-    expect(resolved([both], [front]).edges).toEqual([
+    const { edges, ledger } = resolved([both], [front]);
+    expect(edges).toEqual([
       'service:front -> resource:redis:7000/6379',
       'service:front -> service:cart:81/80',
-      `service:front -> external:${machine}:9`,
+      `service:front -> external:${machine}:3306`,
+    ]);
+    expect(ledger).toEqual([
+      `no-owner: ${machine} is the machine on which the containers run, and nothing is seen to publish 9 there`,
     ]);
   });
 

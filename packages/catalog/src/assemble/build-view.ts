@@ -15,15 +15,14 @@ import type { WorkloadGroup } from './service-names.js';
 import { watchesOf } from './watches.js';
 
 /**
- * Orders trees: first what skaffold deploys; those that tell a setting at all; manifests before what was rendered before Compose files before charts
- * with their defaults; what is not in a folder of documentation or examples; whole deployments before parts; of
+ * Orders trees: first what skaffold deploys; manifests before what was rendered before Compose files before charts with
+ * their defaults; what is not in a folder of documentation or examples; whole deployments before parts; of
  * equals the one of whose settings less is unknown, then the one that describes more, then by name.
  * @param deployed folders and files that a skaffold file deploys
  */
 export function compareTrees(a: DraftTree, b: DraftTree, deployed: readonly string[]): number {
   return (
     Number(isDeployed(b, deployed)) - Number(isDeployed(a, deployed)) ||
-    Number(isSilent(a)) - Number(isSilent(b)) ||
     treeKinds.indexOf(a.kind) - treeKinds.indexOf(b.kind) ||
     Number(isShown(a)) - Number(isShown(b)) ||
     Number(isFragment(a)) - Number(isFragment(b)) ||
@@ -35,20 +34,6 @@ export function compareTrees(a: DraftTree, b: DraftTree, deployed: readonly stri
 
 function isDeployed(tree: DraftTree, deployed: readonly string[]): boolean {
   return deployed.some((path) => isWithin(tree.name, path));
-}
-
-/** Whether all settings of most of its workloads come from what the repository does not hold: what else describes them tells more. */
-function isSilent(tree: DraftTree): boolean {
-  const silent = tree.workloads.filter(({ containers }) =>
-    containers.some(
-      ({ openEnvironment, environment, files, arguments: words }) =>
-        openEnvironment !== undefined &&
-        words === undefined &&
-        environment.every(({ value }) => value === undefined) &&
-        files.every(({ why }) => why !== undefined),
-    ),
-  );
-  return silent.length * 2 > tree.workloads.length;
 }
 
 /** Folders that show how something is deployed, or was in an earlier version. */

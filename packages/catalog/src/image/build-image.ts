@@ -1,6 +1,7 @@
 import type { Span } from '@callgate/ir';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf, joinContainerPath, joinPath, relativeTo } from '../files/paths.js';
+import { samplesOf } from '../settings/sample-file.js';
 import { copyBuilt } from './built-files.js';
 import { goBuildOf } from './go-build.js';
 import { folderFromBelow, isInFolder, sourceAt } from './image-folders.js';
@@ -72,7 +73,9 @@ export function copyFromContext(
         addMount(stage, { path: target, source: match, folder: true, at });
       } else {
         const program = intoFolder ? joinContainerPath(target, baseOf(match)) : target;
-        addProgram(stage, { path: program, from: { from: 'built-before', path: match }, at });
+        const sample = samplesOf(match).find((each) => files.has(each));
+        if (sample !== undefined) addMount(stage, { path: program, source: sample, folder: false, at });
+        else addProgram(stage, { path: program, from: { from: 'built-before', path: match }, at });
       }
     }
   }
@@ -110,7 +113,7 @@ export function copyFromStage(
       if (mount.path !== source && isInFolder(mount.path, source))
         addMount(stage, { ...mount, path: moved(mount.path, source, target) });
     }
-    const mount = sourceAt(other, source, files);
+    const mount = sourceAt(other, source, files) ?? sampleAt(other, source, files);
     if (mount !== undefined)
       addMount(stage, { path: mount.folder ? target : single, source: mount.source, folder: mount.folder, at });
     copyBuilt(stage, other, source, intoFolder && isFile(source) ? single : target, files, at);
@@ -125,6 +128,15 @@ function programsMeant({ programs, links }: OpenStage, pattern: string): readonl
     .map(({ path }) => path)
     .filter((path) => directoryOf(path) === directoryOf(pattern) && names.test(baseOf(path)));
   return meant.length === 0 ? [pattern] : [...new Set(meant)];
+}
+
+/** The sample of a file that a build expects and the repository does not hold. */
+function sampleAt(stage: OpenStage, path: string, files: FileIndex): ImageMount | undefined {
+  for (const each of samplesOf(path)) {
+    const mount = sourceAt(stage, each, files);
+    if (mount?.folder === false) return mount;
+  }
+  return undefined;
 }
 
 /** Whether a path looks like one of a file: it has an ending. */

@@ -25,6 +25,7 @@ import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { containerVariable, programVariable } from './program-environment.js';
 import { describedAgain } from './described-again.js';
+import { copyOfSample, isPlaceholder, isSample } from './sample-file.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
 import { hasUnknownPiece, valueWithPieces } from './unknown-pieces.js';
@@ -268,13 +269,14 @@ function keyValues(
   const lists = isHclFile(configName(file)) ? 'hold-blocks' : 'hold-values';
   return documents
     .flatMap((root) => valuesAt(root, path, lists))
+    .filter(({ text }) => !isSample(file.path) || !isPlaceholder(text))
     .slice(0, maximumValues)
     .map(({ text, at }) => ({ text, at: file.inside === undefined ? at : spanInText(at, file.inside) }));
 }
 
 /** A text inside a manifest has the form of the file as which it is mounted; where that says nothing, it is YAML, as JSON is too. */
 function configName({ path, inside, as = '' }: Extract<ReadableFile, { known: true }>): string {
-  if (inside === undefined) return path;
+  if (inside === undefined) return copyOfSample(path);
   return isConfigFile(as) ? as : `${as}.yaml`;
 }
 

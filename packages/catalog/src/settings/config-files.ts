@@ -2,6 +2,7 @@ import type { Container, MountedFile, Span } from '@callgate/ir';
 import type { CatalogFiles } from '../api.js';
 import { baseOf, byText, directoryOf, joinContainerPath, joinPath } from '../files/paths.js';
 import { isConfigFile } from './config-document.js';
+import { samplesOf } from './sample-file.js';
 
 /** A file that a program can read. */
 export type ReadableFile =
@@ -26,8 +27,8 @@ export interface FilePlaces {
 
 /**
  * Finds the file that a program means by a path: in its container where the path is absolute or the working directory is known; else in the
- * repository, relative to the root, to the program's folder, to the folders above it, and at last the only file whose path ends so.
- * Of several paths in which it is looked for, one in its container counts before those of the repository.
+ * repository, relative to the root, to the program's folder, to the folders above it, or its sample there, and at last the only file whose path
+ * ends so. Of several paths in which it is looked for, one in its container counts before those of the repository.
  */
 export function findFile(path: string, places: FilePlaces): ReadableFile | undefined {
   const paths = isSearch(path) ? path.split(':').flatMap(withEndings) : [path];
@@ -45,11 +46,13 @@ export function isSearch(path: string): boolean {
   return path.endsWith('.*');
 }
 
-/** Endings of files that libraries look for, in the order in which viper does (`SupportedExts`). */
+/** Endings of files that libraries look for, in the order in which viper does (`SupportedExts`); a file without one is looked for last. */
 const searchedEndings = ['json', 'toml', 'yaml', 'yml', 'properties', 'hcl', 'env', 'ini'];
 
 function withEndings(path: string): readonly string[] {
-  return isSearch(path) ? searchedEndings.map((ending) => `${path.slice(0, -1)}${ending}`) : [path];
+  if (!isSearch(path)) return [path];
+  const name = path.slice(0, -'.*'.length);
+  return [...searchedEndings.map((ending) => `${name}.${ending}`), name];
 }
 
 /** What a container has at a path, told from what is mounted and from what its image takes in. */
@@ -91,8 +94,7 @@ function readMount(mount: MountedFile, path: string, files: CatalogFiles): Reada
   return { known: false, secret: mount.why.includes('Secret'), why: mount.why, ...at };
 }
 
-function repositoryFile(path: string, places: FilePlaces): ReadableFile | undefined {
-  const { files, directory = '.' } = places;
+function repositoryFile(path: string, { files, directory = '.' }: FilePlaces): ReadableFile | undefined {
   const relative = path.replace(/^\/+/, '').replace(/^\.\//, '');
   const folders = [directory];
   for (let folder = directory; folder !== '.';) {
@@ -100,10 +102,10 @@ function repositoryFile(path: string, places: FilePlaces): ReadableFile | undefi
     folders.push(folder);
   }
   const roots = path.startsWith('/') ? [] : folders;
-  for (const folder of roots) {
-    const found = joinPath(folder, relative);
-    const text = found === undefined || !files.has(found) ? undefined : files.readText(found);
-    if (found !== undefined && text !== undefined) return { known: true, path: found, text };
+  const places = roots.flatMap((folder) => joinPath(folder, relative) ?? []);
+  for (const found of [...places, ...places.flatMap(samplesOf)]) {
+    const text = files.has(found) ? files.readText(found) : undefined;
+    if (text !== undefined) return { known: true, path: found, text };
   }
   if (!relative.includes('/') || relative.startsWith('..')) return undefined;
   // Of several files whose path ends so, the one below the program's folder or its nearest ancestor is meant.

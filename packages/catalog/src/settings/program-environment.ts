@@ -4,7 +4,7 @@ import { writtenAtStart } from '../binding/written-files.js';
 import { interpolate } from '../compose/interpolate.js';
 import { ancestors, baseOf, directoryOf, joinPath } from '../files/paths.js';
 import { fileOfContainer, type FilePlaces } from './config-files.js';
-import { isPlaceholder, samplesOf } from './sample-file.js';
+import { isPlaceholder, isSample, samplesOf } from './sample-file.js';
 import { type DotenvVariable, readDotenv, readWritten } from './dotenv.js';
 
 /**
@@ -46,7 +46,8 @@ function variableOf(name: string, variables: readonly DotenvVariable[]): AnswerV
 export function containerVariable(name: string, places: FilePlaces): AnswerValue | undefined {
   const file = fileOfContainer('.env', places);
   if (file?.known !== true || file.inside !== undefined || isLeftOut(file.path, places.files)) return undefined;
-  return variableOf(name, readDotenv(file.text, file.path));
+  const found = variableOf(name, readDotenv(file.text, file.path));
+  return found !== undefined && isSample(file.path) && isPlaceholder(found.text) ? undefined : found;
 }
 
 /** Whether a build does not see an environment file, as far as a `.dockerignore` in its folder or above says so (Docker docs, ".dockerignore files"). */

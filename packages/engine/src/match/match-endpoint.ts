@@ -60,11 +60,21 @@ export function matchEndpoint(
     case 'kubernetes-api':
       return end(external(host, 'kubernetes-api'));
     case 'address':
-    case 'outside-name':
       return end(external(host));
+    case 'outside-name':
+      return isMachineHost(host) && technology === undefined ? onMachine(host, endpoint.port) : end(external(host));
     case 'internal-name':
       return matchInternalName(host, technology, run, scope);
   }
+}
+
+/** What only the machine has on which containers run, a developer's mostly: nothing outside has its name, and nothing tells who it is. */
+function onMachine(host: string, port: number | undefined): Outcome {
+  return unresolved(
+    'no-owner',
+    `${host} is the machine on which the containers run, and nothing is seen to publish ${port ?? 'the port'} there`,
+    'set the address that it has where the workload is deployed',
+  );
 }
 
 function matchName(name: string, protocol: string, scope: MatchScope): Outcome {
