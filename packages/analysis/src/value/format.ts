@@ -2,17 +2,24 @@ import { derive } from './derive.js';
 import type { Evaluator } from './evaluator.js';
 import { exclude } from './exclusion.js';
 import { throughFrames } from './frames.js';
+import { asOneText } from './one-text.js';
 import { concat, literal, literalText, maxAlternatives, textValue } from './text.js';
 import { alternative, freely, together, under } from './terms.js';
 import type { Alternative, Terms, Text } from './value.js';
 
 type Way = { readonly text: Text; readonly from: Terms };
 
-function extend(ways: readonly Way[], options: readonly Way[]): readonly Way[] {
+const tooMany: Way = {
+  text: [{ piece: 'unknown', reason: 'bound', detail: `more than ${2 * maxAlternatives} texts` }],
+  from: freely,
+};
+
+function extend(ways: readonly Way[], all: readonly Way[]): readonly Way[] {
   const next: Way[] = [];
+  const options = ways.length * all.length > maxAlternatives ? asOneText(all) : all;
   for (const way of ways) {
     for (const option of options) {
-      if (next.length > 2 * maxAlternatives) return next;
+      if (next.length > 2 * maxAlternatives) return [...next, tooMany];
       if (exclude(way.from.when, option.from.when)) continue;
       next.push({ text: concat(way.text, option.text), from: together(way.from, option.from) });
     }

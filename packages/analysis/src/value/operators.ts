@@ -5,6 +5,7 @@ import { underlying } from '../link/types.js';
 import { text, unknown } from './alternatives.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { asOneText } from './one-text.js';
 import { concat, maxAlternatives, textValue, literalText } from './text.js';
 import { alternative, together, under } from './terms.js';
 import type { Alternative, Text } from './value.js';
@@ -34,10 +35,11 @@ export function evaluateBinary(
   if (folded !== undefined) return [folded];
   const lefts = textsOf(ev, ev.evaluate(fn, value.left));
   const rights = textsOf(ev, ev.evaluate(fn, value.right));
+  const isMany = lefts.length * rights.length > maxAlternatives;
   const results: Alternative[] = [];
-  for (const left of lefts) {
-    for (const right of rights) {
-      if (results.length > maxAlternatives) break;
+  for (const left of isMany ? asOneText(lefts) : lefts) {
+    for (const right of isMany ? asOneText(rights) : rights) {
+      if (results.length > maxAlternatives) return [...results, unknown('bound', `more than ${maxAlternatives} texts`)];
       results.push(joinTexts(left, right, concat(left.text, right.text)));
     }
   }

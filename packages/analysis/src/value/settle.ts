@@ -1,4 +1,5 @@
 import { withoutComplements } from './complements.js';
+import { needsOnly } from './distinct-texts.js';
 import { exclude } from './exclusion.js';
 import { alternative, besideZero } from './terms.js';
 import { conditionKey, maxAlternatives, valueKey } from './text.js';
@@ -134,11 +135,6 @@ function withMaker(known: readonly Alternative[], item: Alternative): readonly A
     makers = [{ ...first, made: first.made.filter((fn) => rest.every((other) => other.made.includes(fn))) }];
   }
   return orZero ? makers.map(besideZero) : makers;
-}
-
-/** Whether every function that made the first has its part in the second as well. */
-function needsOnly(first: Alternative, second: Alternative): boolean {
-  return first.made.length <= second.made.length && first.made.every((fn) => second.made.includes(fn));
 }
 
 function compareMade(a: Alternative, b: Alternative): number {

@@ -2,11 +2,13 @@ import { isModular } from '../link/denotes.js';
 import { isBesideHost } from './beside-host.js';
 import { startsWith } from './choose-together.js';
 import { derive } from './derive.js';
+import { distinctTexts, type TextResult } from './distinct-texts.js';
 import { insteadOf, withWays } from './either.js';
 import { exclude } from './exclusion.js';
 import { isFilled, someObject } from './filled.js';
 import { withNames } from './named-elements.js';
 import { bounded } from './nesting.js';
+import { asOneText } from './one-text.js';
 import { isOfAnother } from './of-another.js';
 import { conditionRoots, isClosed, pieceRoots } from './open-roots.js';
 import { isFieldOfElement, mayBeUnset } from './paths.js';
@@ -119,11 +121,6 @@ function substituteRequest(request: OpenRequest, by: Substitution): OpenRequest 
   }
 }
 
-interface TextResult {
-  readonly text: Text;
-  readonly from: Terms;
-}
-
 const oneOfMany: readonly TextResult[] = [{ text: [{ piece: 'unknown', reason: 'ambiguous' }], from: freely }];
 
 export function substituteText(text: Text, by: Substitution): readonly TextResult[] {
@@ -133,17 +130,22 @@ export function substituteText(text: Text, by: Substitution): readonly TextResul
     let options = substitutePiece(piece, by);
     // Who logs in, and to what, says nothing of where: not each combination of it is another address.
     if (options.length > 1 && isBesideHost(text[at - 1])) options = oneOfMany;
-    const next: TextResult[] = [];
+    if (results.length * options.length > maxTexts) options = asOneText(options);
+    let next: TextResult[] = [];
+    let isFull = false;
     for (const before of results) {
+      if (isFull) break;
       for (const option of options) {
         if (exclude(before.from.when, option.from.when)) continue;
+        if (next.length >= maxTexts) next = distinctTexts(next);
         if (next.length >= maxTexts) {
-          cut = true;
+          isFull = true;
           break;
         }
         next.push({ text: concat(before.text, option.text), from: merge(before.from, option.from) });
       }
     }
+    cut ||= isFull;
     results = next;
   }
   if (cut)
