@@ -182,7 +182,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Clients: [
     shown(
       'net/http, and what wraps it',
-      "http/net-http: functions of the package; a request that a client sends; a literal; a transport of the program's own around another",
+      "http/net-http: functions of the package; a request that a client sends; a literal; a transport of the program's own around another; a request that a client sends of which nothing is known",
       'http/net-http-wrappers: otelhttp; ctxhttp; a transport of otelhttp',
     ),
     shown(

@@ -3,6 +3,7 @@ import type { FunctionNode } from '../link/linked.js';
 import { spokenName } from '../link/spoken-name.js';
 import { parameterType, receiverType } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
+import type { Gates } from '../reach/gates.js';
 import type { Reachability } from '../reach/reachability.js';
 import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
@@ -77,7 +78,12 @@ const maxPiecesOfSink = 200_000;
 const maxPiecesOfAll = 4_000_000;
 const maxPiecesOfRest = 4_000;
 
-export function createCloser(ev: Evaluator, reachability: Reachability, crowded: ReadonlySet<FunctionNode>): Closer {
+export function createCloser(
+  ev: Evaluator,
+  reachability: Reachability,
+  gates: Gates,
+  crowded: ReadonlySet<FunctionNode>,
+): Closer {
   const objects = createObjects(ev, reachability);
   const dynamic = createDynamicCallers(ev, reachability, objects);
   const injectors = createInjectors(ev, reachability, objects, dynamic);
@@ -245,8 +251,8 @@ export function createCloser(ev: Evaluator, reachability: Reachability, crowded:
     // What is not known is told where it is passed on, and for each client that it went into.
     const links = isTold(form, item) ? [] : passed === undefined && isLost(form, item) ? job.made : [passed];
     const at = links.map((link) => (link === undefined ? '' : ` ${link.fn.index}:${link.call}`)).join('');
-    // Ways that otherwise differ only in the functions they pass through, and reach the same contexts, say the same.
-    return { what: `${valueKey(item.value)} ${contexts.join(',')}${at}`, when };
+    // Ways that otherwise differ only in the functions they pass through, and reach the same contexts under the same switches, say the same.
+    return { what: `${valueKey(item.value)} ${contexts.join(',')}${at}${gates.key(contexts, job.head)}`, when };
   };
 
   const search = (work: readonly Job[], form: TargetForm, before: string | undefined, room: Room): Outcome => {

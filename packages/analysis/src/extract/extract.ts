@@ -29,7 +29,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const { ev, reachability, starts } = prepared;
   const chains = createChains(reachability, starts);
   const gates = createGates(ev, reachability, starts);
-  const closer = createCloser(ev, reachability, prepared.crowded);
+  const closer = createCloser(ev, reachability, gates, prepared.crowded);
   const collector = createCollector(ev, contexts, { reachability, chains, gates, closer });
   const { found } = collector;
   const choices = createChoices(ev, reachability, starts, chains, (texts, fn) =>

@@ -12,6 +12,8 @@ import { functionsBehind, type OpenedHubs, within } from './walk.js';
 /** Conditions over settings that hold on every way from the start of a context to a function. */
 export interface Gates {
   of(context: number, fn: FunctionNode): readonly Condition[];
+  /** A text that functions share which are reached under the same conditions in these contexts. */
+  key(contexts: readonly number[], fn: FunctionNode): string;
 }
 
 type GateSet = ReadonlyMap<string, Condition>;
@@ -25,11 +27,20 @@ const free: GateSet = new Map();
 export function createGates(ev: Evaluator, reachability: Reachability, starts: readonly Start[]): Gates {
   const known = new Map<number, ReadonlyMap<FunctionNode, GateSet>>();
   const named = namedFunctions(ev, reachability);
+  const gatesOf = (context: number, fn: FunctionNode): GateSet => {
+    let gates = known.get(context);
+    if (gates === undefined) known.set(context, (gates = compute(ev, reachability, named, starts[context], context)));
+    return gates.get(fn) ?? free;
+  };
   return {
-    of(context, fn) {
-      let gates = known.get(context);
-      if (gates === undefined) known.set(context, (gates = compute(ev, reachability, named, starts[context], context)));
-      return [...(gates.get(fn) ?? free).values()];
+    of: (context, fn) => [...gatesOf(context, fn).values()],
+    key(contexts, fn) {
+      let key = '';
+      for (const context of contexts) {
+        const gate = gatesOf(context, fn);
+        if (gate.size > 0) key += ` ${context}:${[...gate.keys()].toSorted().join(' ')}`;
+      }
+      return key;
     },
   };
 }

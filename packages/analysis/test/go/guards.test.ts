@@ -40,6 +40,27 @@ describe('a switch in the environment', () => {
     expect(bound('cart', { env: { COLLECTOR: 'otel:4317', ENABLE_TRACING: unknown } })).toEqual(on);
   });
 
+  it('holds for each way by which one address comes to one place', () => {
+    const { bound } = analyse(
+      go({
+        'cart/main.go': `
+          import ("env"; "rpc")
+          func main() {
+            switch env.Get("ROLE") {
+            case "orders": startOrders()
+            case "users": startUsers()
+            }
+          }
+          func startOrders() { connect("stock:1") }
+          func startUsers() { connect("stock:1") }
+          func connect(target string) { rpc.Dial(target) }`,
+      }),
+    );
+    expect(bound('cart', { env: { ROLE: 'orders' } })).toEqual(['grpc stock:1']);
+    expect(bound('cart', { env: { ROLE: 'users' } })).toEqual(['grpc stock:1']);
+    expect(bound('cart', { env: { ROLE: 'carts' } })).toEqual([]);
+  });
+
   it('holds for what comes behind an early return', () => {
     const { bound } = analyse(
       go({
