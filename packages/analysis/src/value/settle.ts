@@ -36,6 +36,8 @@ export function settle(alternatives: readonly Alternative[]): readonly Alternati
 
 /** What counts both where a test holds and where it does not, made by the same functions, counts whatever it says. */
 function decided(byKey: Groups): Groups {
+  const conditional = [...byKey.values()].filter(([first]) => first !== undefined && first.when.length > 0);
+  if (conditional.length < 2) return byKey;
   const alike = new Map<string, (readonly Alternative[])[]>();
   for (const group of byKey.values()) {
     const [first] = group;

@@ -96,15 +96,29 @@ export function stepKey(step: Step): string {
   return step.named === undefined ? `<${step.element}>` : `<${step.element} ${textKey(step.named)}>`;
 }
 
-/** A key under which equal texts are equal. */
+/** A key under which equal texts are equal; that of a text of several pieces is made once. */
 export function textKey(text: Text): string {
-  return text.map(pieceKey).join('');
+  const [only] = text;
+  if (only === undefined) return '';
+  if (text.length === 1) return pieceKey(only);
+  let known = keysOfTexts.get(text);
+  if (known === undefined) keysOfTexts.set(text, (known = text.map(pieceKey).join('')));
+  return known;
 }
 
+const keysOfTexts = new WeakMap<Text, string>();
+const keysOfPieces = new WeakMap<Piece, string>();
+
+/** Pieces are put one in another, and asked for their keys wherever they stand. */
 function pieceKey(piece: Piece): string {
+  if (piece.piece === 'text') return JSON.stringify(piece.text);
+  let known = keysOfPieces.get(piece);
+  if (known === undefined) keysOfPieces.set(piece, (known = madeKey(piece)));
+  return known;
+}
+
+function madeKey(piece: Exclude<Piece, { readonly piece: 'text' }>): string {
   switch (piece.piece) {
-    case 'text':
-      return JSON.stringify(piece.text);
     case 'setting':
       return `\${${requestKey(piece.request)}}`;
     case 'open':
@@ -112,21 +126,10 @@ function pieceKey(piece: Piece): string {
     case 'derived':
       return `${piece.derive}(${textKey(piece.of)};${piece.argument === undefined ? '' : textKey(piece.argument)})`;
     case 'choice':
-      return choiceKey(piece);
+      return `(${piece.of.map(({ text, when }) => `${textKey(text)} if ${when.map(conditionKey).join('&')}`).join('|')})`;
     case 'unknown':
       return `?${piece.reason}:${piece.detail ?? ''}`;
   }
-}
-
-const choiceKeys = new WeakMap<Piece, string>();
-
-function choiceKey(piece: Piece & { readonly piece: 'choice' }): string {
-  let known = choiceKeys.get(piece);
-  if (known === undefined) {
-    const choices = piece.of.map(({ text, when }) => `${textKey(text)} if ${when.map(conditionKey).join('&')}`);
-    choiceKeys.set(piece, (known = `(${choices.join('|')})`));
-  }
-  return known;
 }
 
 export function requestKey(request: OpenRequest): string {
