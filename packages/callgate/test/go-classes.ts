@@ -32,7 +32,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('builders', 'flow: a builder with a build step', 'defaults: a builder over a default'),
     shown(
       'defaults that something takes the place of before anybody sees them',
-      'defaults: a field that whoever gets the object sets; a helper that is handed the field over a default; a field of a structure in a structure that is set; a field that is set twice; a copy of a structure that is set in a variable of its own; a default that a method puts in where nothing is given; a default where a setting is not set; a default for one object of two',
+      'defaults: a field that whoever gets the object sets; a helper that is handed the field over a default; a field of a structure in a structure that is set; a field that is set twice; a copy of a structure that is set in a variable of its own; a default of a package variable in whose place main puts a setting first; a default that a method puts in where nothing is given; a default where a setting is not set; a default for one object of two',
     ),
     shown(
       'closures',
@@ -122,6 +122,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'sources: the default of a flag; a flag that is put into a field',
       'settings/flags: a flag of a cobra command; a flag of urfave/cli with a variable; a flag with dashes that is given by its shorthand; a flag of urfave/cli that is given by an alias; go-flags by a short name',
       'systems/kubernetes: a flag in the arguments of the container; a flag whose argument names a variable of the container; a flag of a command of urfave',
+      'systems/deployment: an argument of the program over a default',
     ),
     shown(
       'viper',

@@ -116,6 +116,8 @@ function comparison(
     const isThere = value.operator === '!=' ? holds : !holds;
     return presence(ev, fn, leftIsNil ? value.right : value.left, isThere);
   }
+  const given = argumentCount(ev, fn, value, holds);
+  if (given !== undefined) return [given];
   const length = lengthComparison(ev, fn, value);
   if (length !== undefined) return equality(length.seen, { text: [], orZero: false }, holds === length.empty);
   if (value.operator !== '==' && value.operator !== '!=') return [];
@@ -140,6 +142,36 @@ function oneOf(ev: Evaluator, fn: FunctionNode, index: number, other: Seen, hold
   const [only, ...others] = possible;
   return only === undefined || others.length > 0 ? [] : only;
 }
+
+/** `len(os.Args) > 1` says whether the first argument is given. */
+function argumentCount(
+  ev: Evaluator,
+  fn: FunctionNode,
+  value: { readonly operator: string; readonly left: number; readonly right: number },
+  holds: boolean,
+): Condition | undefined {
+  const body = fn.facts.body;
+  const [call, number] = [body?.values[value.left], body?.values[value.right]];
+  const counted = counts.get(value.operator);
+  if (body === undefined || counted === undefined || call?.op !== 'call' || number?.op !== 'number') return undefined;
+  const callee = resolveCallee(ev.linked, fn, call.call);
+  const list = body.calls[call.call]?.arguments[0];
+  if (callee.callee !== 'builtin' || callee.name !== 'len' || list === undefined) return undefined;
+  const [only, ...more] = ev.evaluate(fn, list);
+  if (only?.value.value !== 'list' || more.length > 0) return undefined;
+  const [last, ...others] = only.value.items[Number(number.text) + counted.last] ?? [];
+  const [piece] = last?.value.value === 'text' && last.value.text.length === 1 ? last.value.text : [];
+  if (piece?.piece !== 'setting' || piece.request.setting !== 'arg' || others.length > 0) return undefined;
+  return { test: 'set', request: piece.request, holds: holds === counted.given };
+}
+
+/** By operator: which of a list is there where it is longer, seen from the number, and whether it then is. */
+const counts: ReadonlyMap<string, { readonly last: number; readonly given: boolean }> = new Map([
+  ['>', { last: 0, given: true }],
+  ['>=', { last: -1, given: true }],
+  ['<', { last: -1, given: false }],
+  ['<=', { last: 0, given: false }],
+]);
 
 /** `len(x) == 0`, `len(x) > 0` on texts say whether the text is empty. */
 function lengthComparison(

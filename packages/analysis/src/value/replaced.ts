@@ -1,6 +1,7 @@
 import type { Body, Place } from '@callgate/ir';
 import { isModular } from '../link/denotes.js';
-import type { GlobalNode } from '../link/linked.js';
+import { resolveCallee } from '../link/callee.js';
+import type { FunctionNode, GlobalNode } from '../link/linked.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { whereNotSetLater } from './handed-out.js';
@@ -69,7 +70,7 @@ function placeOf(body: Body, { target, value }: StoreRef): Place | undefined {
 
 /**
  * What a package variable is given where it is declared, where no initialiser of the package puts something else there before anybody sees it:
- * `func init() { if v := os.Getenv("ADDR"); v != "" { addr = v } }`.
+ * `func init() { if v := os.Getenv("ADDR"); v != "" { addr = v } }`; nor `main`, before it calls anything of the program.
  */
 export function whereNotInitialised(
   ev: Evaluator,
@@ -79,10 +80,26 @@ export function whereNotInitialised(
   let left = first;
   for (const store of ev.heap.globals.get(node.id) ?? []) {
     const { body, role } = store.fn.facts;
-    if (role !== 'initialiser' || body === undefined || store.fn.file.package !== node.file.package) continue;
+    if (body === undefined || store.fn.file.package !== node.file.package) continue;
+    if (role !== 'initialiser' && !(role === 'entry' && isAtStart(ev, store, body))) continue;
     if (store.guard !== undefined && isPlain(body, store.guard)) left = leftBy(ev, store, left);
   }
   return left;
+}
+
+/** Whether a function stores something before it calls any function of the program, and before it makes one that might be called. */
+function isAtStart(ev: Evaluator, store: StoreRef, body: Body): boolean {
+  const at = placeOf(body, store);
+  if (at === undefined || isModular(store.fn.file)) return false;
+  return !(
+    body.calls.some((call, index) => isAfter(at, call.at) && mayRunProgram(ev, store.fn, index)) ||
+    body.values.some((value) => value.op === 'closure' && isAfter(at, value.at))
+  );
+}
+
+function mayRunProgram(ev: Evaluator, fn: FunctionNode, call: number): boolean {
+  const { callee } = resolveCallee(ev.linked, fn, call);
+  return callee !== 'external' && callee !== 'builtin' && callee !== 'conversion';
 }
 
 /** What is left where a store under one condition is not made. */
