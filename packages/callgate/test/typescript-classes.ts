@@ -317,6 +317,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('Procfile', 'entries: a Procfile'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),
     shown(
+      "Nest's hooks, guards and workers",
+      'nest: a hook of a provider that declares no interface; a guard that is provided by its class; a worker of a queue in Nest',
+    ),
+    shown(
       'packages of a workspace',
       'entries: a package of a workspace belongs to whom reaches it; a project that Nx serves; projects of a workspace of an older Nx',
     ),

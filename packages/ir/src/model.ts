@@ -57,6 +57,8 @@ export interface Model {
    */
   readonly generatorTag?: string;
   readonly functions: readonly FunctionModel[];
+  /** Methods that the library calls by name on objects of the classes that it is handed: `onModuleInit`. */
+  readonly hooks?: readonly string[];
   /**
    * Types of fields and package variables of the library: `Client.Transport` → `net/http.RoundTripper`; makes methods on them known. A type
    * is written `<import path>.<Name>`, or `<Name>` alone for one of the package itself.

@@ -18,7 +18,7 @@ export function tsModel(
   library: string,
   packages: readonly string[],
   functions: readonly FunctionModel[],
-  more: Pick<Model, 'types' | 'variables'> = {},
+  more: Pick<Model, 'types' | 'variables' | 'hooks'> = {},
 ): Model {
   return { kind: 'model', schemaVersion: 1, language: 'ts', library, packages, functions, ...more };
 }

@@ -1,5 +1,6 @@
 import type { FunctionModel, Body, Call, TypeExpression, Value } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
+import { hooksOf } from '../link/hooks.js';
 import { makersOf } from '../link/makers.js';
 import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked, Member } from '../link/linked.js';
@@ -275,8 +276,8 @@ function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, 
     case 'ref':
     case 'select': {
       const member = memberOf(linked, fn, body, value, index);
-      // A class that is handed on: whoever gets it can make objects of it.
-      if (member?.member === 'type') return { functions: makersOf(linked, member.type) };
+      // A class that is handed on: whoever gets it can make objects of it, and a library calls its hooks.
+      if (member?.member === 'type') return { functions: [...makersOf(linked, member.type), ...hooksOf(member.type)] };
       if (member !== undefined) return member.member === 'function' ? { functions: member.functions } : nothingTaken;
       if (value.op === 'ref' || !methods.hasName(value.name)) return nothingTaken;
       const callee = calleeOfValue(linked, fn, index);

@@ -31,6 +31,8 @@ export interface ModelIndex {
   variable(path: string, name: string): ModelValue | undefined;
   /** Whether models speak of a function, class or group of functions under this very name; the empty name is the whole package. */
   names(path: string, name: string): boolean;
+  /** Methods that the package calls by name on objects of classes that it is handed. */
+  hooks(path: string): readonly string[];
   /** Types of libraries that have a method of this name which opens a connection. */
   openingTypes(method: string): readonly string[];
   /** Whether any model speaks of the package. */
@@ -47,6 +49,7 @@ interface PackageModels {
   readonly named: ReadonlySet<string>;
   readonly types: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, ModelValue>;
+  readonly hooks: readonly string[];
   /** Whether any function opens a connection. */
   readonly opens: boolean;
   /** What was found, by callee and by the number of its arguments, 0 for any; null: no model. */
@@ -117,6 +120,7 @@ export function indexModels(
       return name === '' ? functions.length > 0 : named.has(name);
     },
     variable: (path, name) => of(path).variables.get(name),
+    hooks: (path) => of(path).hooks,
     openingTypes: (method) => opening.get(method) ?? [],
     isLeftover: (path, { callee, effects }) =>
       /^(?:new )?\*$/u.test(callee) && effects.every(({ effect }) => effect === 'harmless') && of(path).opens,
@@ -193,7 +197,8 @@ function collect(models: readonly Model[]): PackageModels {
   // More letters said outright is more specific.
   patterns.sort((a, b) => b.callee.replaceAll('*', '').length - a.callee.replaceAll('*', '').length);
   const opens = functions.some(({ effects }) => effects.some(({ effect }) => effect === 'opens'));
-  return { functions, exact, patterns, named: namesIn(functions), types, variables, opens, found: new Map() };
+  const hooks = models.flatMap((model) => model.hooks ?? []);
+  return { functions, exact, patterns, named: namesIn(functions), types, variables, hooks, opens, found: new Map() };
 }
 
 function namesIn(functions: readonly FunctionModel[]): ReadonlySet<string> {

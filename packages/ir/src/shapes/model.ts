@@ -65,6 +65,7 @@ export const modelShape = object<Model>('Model', {
   unread: optional(literal(true)),
   generatorTag: optional(nameShape),
   functions: list(functionModelShape),
+  hooks: optional(namesShape),
   types: optional(record(nameShape)),
   variables: optional(record(modelValueShape)),
 });

@@ -16,6 +16,7 @@ import * as injection from './injection.js';
 import * as language from './language.js';
 import * as moleculer from './moleculer.js';
 import * as nest from './nest.js';
+import * as nestHooks from './nest-hooks.js';
 import * as nodeHttp from './node-http.js';
 import * as nodeStandard from './node-standard.js';
 import * as openersOfNothing from './openers-of-nothing.js';
@@ -45,6 +46,7 @@ const families = [
   language,
   moleculer,
   nest,
+  nestHooks,
   nodeHttp,
   nodeStandard,
   openersOfNothing,
