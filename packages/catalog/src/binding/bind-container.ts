@@ -138,7 +138,7 @@ function throughImage(
       bound: { entry, arguments: behindProgram(entry, commands[0] ?? []), how: image.how, because, ...at },
     };
   }
-  const tool = toolThatRuns(commands, source.stage, context.files);
+  const tool = toolThatRuns(commands, source.stage, context.files, folderOf(image));
   if (tool !== undefined) return { image, opaqueBecause: `it runs ${tool}`, directory: folderOf(image) };
   const program =
     programOfImage(commands, source, context.entries, context.files) ??

@@ -27,13 +27,15 @@ const mostDepth = 6;
  * The tool that a container of an image runs in the place of the image's program (`npx prisma migrate deploy`), by itself or as a script of its
  * package. What such a tool connects to is told by its own settings, and not by the program.
  * @param commands the likeliest first
+ * @param folder that of the image's source: its scripts count where nothing tells what lies where the image starts
  */
 export function toolThatRuns(
   commands: readonly (readonly CommandWord[])[],
   stage: ImageStage,
   files: FileIndex,
+  folder: string,
 ): string | undefined {
-  const folders = repositoryPathsAt(stage, stage.workingDirectory, files);
+  const folders = [...repositoryPathsAt(stage, stage.workingDirectory, files), folder];
   let words: readonly string[] | undefined = commands[0]?.map(({ text }) => text);
   for (let depth = 0; words !== undefined && depth < mostDepth; depth++) {
     const tool = toolOf(words);
