@@ -174,7 +174,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       "settings (programs): a library's own address, where the program gives none; a library's own address, where the program may put another one into its options; a library's own address, where a manifest gives none",
     ),
     shown('hosted services', 'settings (programs): a hosted service that a setting turns on'),
-    shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure'),
+    shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure; sockets that Azure holds open'),
     shown(
       'OTLP exporters',
       'telemetry: traces over HTTP; traces over gRPC; traces to where a variable says; metrics; the whole of OpenTelemetry; Zipkin',

@@ -1,5 +1,5 @@
-import type { Effect, ModelValue } from '@callgate/ir';
-import { concat, each, env, firstOf, fn, object, opens, returnsType, text, tsModel } from '../write.js';
+import type { Effect, ModelValue, Operand } from '@callgate/ir';
+import { concat, each, env, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { rest } from './rest.js';
 
@@ -116,11 +116,11 @@ const azureTarget: ModelValue = firstOf(url('arg0.endpoint'), url('arg0'));
 const azure = (technology: string, protocol: string, port: number): Effect =>
   opens({ target: azureTarget, form: 'uri', protocol, technology, defaultPort: port });
 /** `Endpoint=sb://name.servicebus.windows.net/;SharedAccessKey=…`: the text up to the first semicolon, without its name. */
-const connectionString: ModelValue = {
+const connectionString = (of: Operand): ModelValue => ({
   part: 'before',
-  of: { trim: 'prefix', of: url('arg0'), what: text('Endpoint=') },
+  of: { trim: 'prefix', of: url(of), what: text('Endpoint=') },
   separator: text(';'),
-};
+});
 export const azureClients = tsModel(
   'Azure',
   [
@@ -131,7 +131,6 @@ export const azureClients = tsModel(
     '@azure/data-tables',
     '@azure/search-documents',
     '@azure/openai',
-    '@azure/web-pubsub',
     '@azure/eventgrid',
     '@azure/communication-*',
     '@azure/monitor-query',
@@ -139,6 +138,36 @@ export const azureClients = tsModel(
   [
     ...each(['new *Client', 'new QueueClient'], azure('azure', 'https', 443), returnsType('Client')),
     fn('*.fromConnectionString', returnsType('Client')),
+    ...rest,
+  ],
+);
+/** `useAzureSocketIO(io, { connectionString })`: sockets that a service in the cloud holds open. */
+export const azureSockets = tsModel(
+  'Azure Web PubSub',
+  ['@azure/web-pubsub', '@azure/web-pubsub-socket.io'],
+  [
+    fn(
+      'new WebPubSubServiceClient',
+      opens({
+        target: connectionString('arg0'),
+        form: 'uri',
+        protocol: 'https',
+        technology: 'azure',
+        defaultPort: 443,
+      }),
+      returnsType('Client'),
+    ),
+    fn(
+      'useAzureSocketIO',
+      opens({
+        target: firstOf(connectionString('arg1.connectionString'), url('arg1.endpoint')),
+        form: 'uri',
+        protocol: 'https',
+        technology: 'azure',
+        defaultPort: 443,
+      }),
+      returns('arg0'),
+    ),
     ...rest,
   ],
 );
@@ -154,7 +183,7 @@ export const azureBrokers = tsModel(
         'new EventHubConsumerClient',
       ],
       opens({
-        target: connectionString,
+        target: connectionString('arg0'),
         form: 'uri',
         protocol: 'amqps',
         technology: 'azure-servicebus',
