@@ -272,7 +272,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       "`ConfigService.get('a.b')`",
       "settings: Nest's configuration; Nest's configuration that is loaded; a list of addresses in a setting of Nest",
     ),
-    shown('`registerAs`', "settings: Nest's configuration by name"),
+    shown(
+      '`registerAs`',
+      "settings: Nest's configuration by name; Nest's configuration by name, injected; Nest's configuration by name, called",
+    ),
     shown(
       'settings chosen by the name of an environment',
       'settings: settings by environment; settings by environment, without one; settings by an environment that nobody sets',

@@ -180,6 +180,9 @@ export const microservices = tsModel(
   { variables: transportValues },
 );
 
+/** The token under which a configuration that has a name is injected: `@Inject(db.KEY)`. */
+const token = concat(text('CONFIGURATION('), 'arg0', text(')'));
+
 /** `ConfigModule.forRoot({ load: [configuration] })`, `registerAs('db', () => ({ host }))`, `config.get('db.host')`. */
 const key: ModelValue = { registered: 'arg0', in: configuration };
 export const config = tsModel(
@@ -190,14 +193,17 @@ export const config = tsModel(
       effect: 'registers',
       in: configuration,
       key: text(''),
-      value: { resultOf: 'item' },
+      value: firstOf({ resultOf: 'item' }, { resultOf: 'item.factory' }),
       each: 'arg0.load[]',
     }),
     fn(
       'registerAs',
       { effect: 'registers', in: configuration, key: 'arg0', value: { resultOf: 'arg1' } },
-      returns('arg1'),
+      { effect: 'registers', in: tokens, key: token, value: { resultOf: 'arg1' } },
+      returnsType('NamedConfig', object('NamedConfig', { KEY: token, factory: 'arg1' })),
     ),
+    fn('NamedConfig.call', returns({ resultOf: 'receiver.factory' })),
+    fn('NamedConfig.asProvider', returns(object('Provider', { useFactory: 'receiver.factory' }))),
     ...each(['ConfigService.get', 'ConfigService.getOrThrow'], returns(firstOf(key, env('arg0'), 'arg1'))),
     ...rest,
   ],
