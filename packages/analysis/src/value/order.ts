@@ -107,7 +107,7 @@ export function decidingIn(fn: FunctionNode, guard: GuardIndex | undefined): rea
 }
 
 /** Whether a guard says that something is nil. */
-function isNothing(body: Body, { condition, holds }: Body['guards'][number]): boolean {
+export function isNothing(body: Body, { condition, holds }: Body['guards'][number]): boolean {
   const test = body.values[condition];
   if (test?.op !== 'binary' || ![test.left, test.right].some((side) => body.values[side]?.op === 'nil')) return false;
   return test.operator === '==' ? holds : test.operator === '!=' && !holds;

@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.js';
 import { whereNotSetLater } from './handed-out.js';
 import { slotKey, type StoreRef } from './heap.js';
 import { isMadeOf } from './overrides.js';
+import { isOneTest } from './set-later.js';
 import type { Alternative, Condition, Value } from './value.js';
 
 /**
@@ -114,9 +115,7 @@ function leftBy(ev: Evaluator, { fn, guard }: StoreRef, items: readonly Alternat
 /** Whether a guard is one test and stands in no other: only then is its opposite known. What is made of several tests may be said in part. */
 function isPlain(body: Body, guard: number | undefined): boolean {
   const found = guard === undefined ? undefined : body.guards[guard];
-  if (found === undefined || found.outer !== undefined) return false;
-  const test = body.values[found.condition];
-  return test?.op !== 'binary' || test.operator === '==' || test.operator === '!=' || test.operator === '>';
+  return found !== undefined && found.outer === undefined && isOneTest(body, found.condition);
 }
 
 /** Whether a store is to the object that a value makes, or to the variable that holds nothing else. */

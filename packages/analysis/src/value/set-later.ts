@@ -1,12 +1,13 @@
-import type { Body } from '@callgate/ir';
+import { type Body, type Guard, operandsOf } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
+import { typeOf } from '../link/type-of.js';
 import { alternative } from './terms.js';
 import { conditionsOfGuard } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { behindAddress, type Holder, isHeld, isLater, type Moment } from './holder.js';
 import type { StoreRef } from './heap.js';
-import { decidingIn } from './order.js';
+import { isNothing } from './order.js';
 import { isMadeOf } from './overrides.js';
 import { parameterSlot } from './pointer-writers.js';
 import { surelyPuts } from './puts.js';
@@ -42,12 +43,44 @@ function storesOf(ev: Evaluator, holder: Holder, field: string): readonly Settin
 /** What must hold for a store not to be made; undefined where that cannot be said, or where the store needs what was there before. */
 function otherwiseOf(ev: Evaluator, { fn, value, guard }: StoreRef, field: string): readonly Condition[] | undefined {
   const body = fn.facts.body as Body;
-  if (isMadeOf(body, field, [value], guard)) return undefined;
-  const [only, ...more] = decidingIn(fn, guard);
+  if (isMadeOf(body, field, [value], guard) || isOfLoop(body, value)) return undefined;
+  const [only, ...more] = decidingIn(ev, fn, guard);
   if (only === undefined) return [];
-  const found = body.guards[only.guard];
-  if (more.length > 0 || found === undefined || !isOneTest(body, found.condition)) return undefined;
-  return opposite(conditionsOfGuard(ev, fn, found.condition, found.holds));
+  if (more.length > 0 || !isOneTest(body, only.condition)) return undefined;
+  return opposite(conditionsOfGuard(ev, fn, only.condition, only.holds));
+}
+
+/** Whether a value is that of a loop, which may have none. */
+function isOfLoop(body: Body, value: number): boolean {
+  const seen = new Set([value]);
+  for (const each of seen) {
+    const found = body.values[each];
+    if (found?.op === 'element' || seen.size > 32) return true;
+    if (found !== undefined) for (const operand of operandsOf(found)) seen.add(operand.value);
+  }
+  return false;
+}
+
+/** The guards of a statement, but for those that say that there was no error: it happens whenever all goes well. */
+function decidingIn(ev: Evaluator, fn: FunctionNode, guard: number | undefined): readonly Guard[] {
+  const body = fn.facts.body as Body;
+  const deciding: Guard[] = [];
+  for (let at = guard, depth = 0; at !== undefined && depth < 16; depth += 1) {
+    const found: Guard | undefined = body.guards[at];
+    if (found !== undefined && !(isNothing(body, found) && isOfError(ev, fn, found))) deciding.push(found);
+    at = found?.outer;
+  }
+  return deciding;
+}
+
+function isOfError({ linked }: Evaluator, fn: FunctionNode, { condition }: Guard): boolean {
+  const values = fn.facts.body?.values ?? [];
+  const test = values[condition];
+  if (test?.op !== 'binary') return false;
+  const asked = values[test.left]?.op === 'nil' ? test.right : test.left;
+  const type = typeOf(linked, fn, asked);
+  const value = values[asked];
+  return type.kind === 'basic' ? type.name === 'error' : value?.op === 'call' && value.result > 0;
 }
 
 /** Whether a condition is one test: what is made of several may be said in part. */
@@ -69,7 +102,7 @@ function writersOf(ev: Evaluator, holder: Holder, field: string): readonly Setti
     const call = body.calls[writer.call];
     if (call === undefined || target?.op !== 'select' || !isHeld(ev, holder, target.base)) return [];
     const others = call.arguments.filter((argument) => argument !== writer.value);
-    if (decidingIn(fn, call.guard).length > 0 || isMadeOf(body, field, others, call.guard)) return [];
+    if (decidingIn(ev, fn, call.guard).length > 0 || isMadeOf(body, field, others, call.guard)) return [];
     const items = pointerWrites(ev, writer);
     const moment = { at: call.at, call: writer.call };
     if (items.length === 0 || items.some(({ value }) => value.value === 'tree')) return [];
@@ -85,13 +118,13 @@ function writersOf(ev: Evaluator, holder: Holder, field: string): readonly Setti
 function callsOf(ev: Evaluator, holder: Holder, field: string): readonly Setting[] {
   const { fn, body } = holder;
   return body.calls.flatMap((call, index): readonly Setting[] => {
-    if (call.mode !== undefined || decidingIn(fn, call.guard).length > 0) return [];
+    if (call.mode !== undefined || decidingIn(ev, fn, call.guard).length > 0) return [];
     const moment = { at: call.at, call: index };
     const callee = body.values[call.callee];
     const at = call.arguments.findIndex((argument) => isHeld(ev, holder, argument));
     const isReceiver = at < 0 && callee?.op === 'select' && isHeld(ev, holder, callee.base);
     if (at < 0 && !isReceiver) return [];
-    const resolved = resolveCallee(ev.linked, fn, call.callee < 0 ? -1 : index);
+    const resolved = resolveCallee(ev.linked, fn, index);
     if (resolved.callee === 'functions')
       return byFunctions(ev, { fn, call: index }, resolved.functions, at, field).map((otherwise) => ({
         moment,
