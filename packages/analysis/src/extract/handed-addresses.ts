@@ -4,10 +4,14 @@ import { isModular } from '../link/denotes.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import { conditionsOfGuard } from '../value/conditions.js';
+import { canHold } from '../value/equal.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { openRoots } from '../value/open-roots.js';
+import type { SubstitutionMemory } from '../value/substitution-memory.js';
+import { underTelling } from '../value/telling.js';
 import { valueKey } from '../value/text.js';
 import { narrowed } from '../value/terms.js';
+import { throughCall } from '../value/through-call.js';
 import type { DynamicCallers } from './dynamic-callers.js';
 import { partsOf } from './handed-parts.js';
 import type { Alternative, Text } from '../value/value.js';
@@ -25,6 +29,12 @@ export interface Handed {
   readonly cut: boolean;
 }
 
+/** What all who look for what is handed over share. */
+export interface Search {
+  readonly dynamic: DynamicCallers;
+  readonly memory: SubstitutionMemory;
+}
+
 /** What is handed over is looked for in this many callers, one behind the other, … */
 const maxWrappers = 16;
 /** … and in this many of all together. */
@@ -36,7 +46,7 @@ const maxSteps = 64;
  */
 export function handedTexts(
   ev: Evaluator,
-  dynamic: DynamicCallers,
+  { dynamic, memory }: Search,
   fn: FunctionNode,
   argument: number,
   callee: Callee & { callee: 'external' | 'unknown' },
@@ -51,6 +61,7 @@ export function handedTexts(
       const key = `${at.index} ${valueKey(item.value)}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      if (!mayBeAddress(item)) continue;
       if (hangsOn(item, at)) open.push(item);
       else texts.push(...ev.asText([item]));
     }
@@ -64,10 +75,10 @@ export function handedTexts(
       const guard = caller.fn.facts.body?.calls[caller.call]?.guard;
       const when = guard === undefined ? [] : conditionsOfGuard(ev, caller.fn, guard, 'guard');
       if (when === 'never') continue;
-      const passed = ev.throughCall(open, at, caller.fn, caller.call);
+      const passed = throughCall(ev, open, at, caller.fn, caller.call, memory);
       outwards(
         caller.fn,
-        passed.map((item) => narrowed(item, when, caller.fn)),
+        passed.filter((item) => item.when.every(canHold)).map((item) => underTelling(narrowed(item, when, caller.fn))),
         depth + 1,
       );
     }
@@ -80,6 +91,12 @@ export function handedTexts(
 /** Options are those of a library. What has a method that is not known may be the program's own, to whom options are a matter of its own. */
 function depthOf({ callee }: Callee): number {
   return callee === 'external' ? 4 : 0;
+}
+
+/** Whether an address may come of it, whatever fills it: not of what begins with words (`SELECT … FROM`). */
+function mayBeAddress({ value }: Alternative): boolean {
+  const [first] = value.value === 'text' ? value.text : [];
+  return first?.piece !== 'text' || !/^\S*\s/u.test(first.text) || first.text.includes('://');
 }
 
 function hangsOn(item: Alternative, fn: FunctionNode): boolean {

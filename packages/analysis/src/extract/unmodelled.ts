@@ -4,6 +4,7 @@ import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
 import { conditionsOfGuard } from '../value/conditions.js';
 import { type Evaluator, spanOf } from '../value/evaluator.js';
+import { createSubstitutionMemory } from '../value/substitution-memory.js';
 import type { Text } from '../value/value.js';
 import type { DynamicCallers } from './dynamic-callers.js';
 import { handedTexts } from './handed-addresses.js';
@@ -31,6 +32,7 @@ interface Unmodelled {
 
 /** Looks at the texts that reached code hands to functions outside of which no model speaks. */
 export function unmodelledSinks(ev: Evaluator, reachability: Reachability, dynamic: DynamicCallers): Unmodelled {
+  const search = { dynamic, memory: createSubstitutionMemory(ev) };
   const found: UnmodelledSink[] = [];
   const crowded = new Map<string, Span>();
   for (const fn of reachability.functions) {
@@ -47,7 +49,7 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability, dynam
       const name = callee.callee === 'unknown' ? callee.name : `${callee.path}.${callee.name.replace(/^\?/, '')}`;
       const span = spanOf(fn, statement.at);
       for (const argument of statement.arguments) {
-        const { texts, cut } = handedTexts(ev, dynamic, fn, argument, callee);
+        const { texts, cut } = handedTexts(ev, search, fn, argument, callee);
         const addresses = texts.filter(({ text }) => looksLikeAddress(text));
         if (cut && addresses.length === 0) crowded.set(name, crowded.get(name) ?? span);
         for (const { text, from } of addresses) {

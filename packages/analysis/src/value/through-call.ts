@@ -9,6 +9,7 @@ import { throughFrames } from './frames.js';
 import { layered } from './layers.js';
 import { substitute } from './substitute.js';
 import type { Binding, Substitution } from './substitution.js';
+import type { SubstitutionMemory } from './substitution-memory.js';
 import { passedByLibrary } from './passed-by-library.js';
 import { openRoots } from './open-roots.js';
 import { settle } from './settle.js';
@@ -16,13 +17,17 @@ import { maxAlternatives, textValue } from './text.js';
 import { alternative } from './terms.js';
 import { type Alternative, type Frame, receiverIndex, type Root, rootKey, type Value } from './value.js';
 
-/** Puts what a call passes in the place of the parameters of the function that it runs. */
+/**
+ * Puts what a call passes in the place of the parameters of the function that it runs.
+ * @param memory of who asks from outside, where no question is open
+ */
 export function throughCall(
   ev: Evaluator,
   items: readonly Alternative[],
   callee: FunctionNode,
   caller: FunctionNode,
   call: number,
+  memory: Partial<SubstitutionMemory> = {},
 ): readonly Alternative[] {
   const passed = new Map<number, readonly Alternative[]>();
   const argumentsOf = (index: number): readonly Alternative[] => {
@@ -40,6 +45,7 @@ export function throughCall(
         bindings: new Map(bindings.map((binding) => [rootKey(binding.root), binding])),
         follow: ev.follow,
         asText: ev.asText,
+        ...memory,
         frame,
         key: rootKey,
         lacks: (value, field) => lacksField(ev, value, field),
