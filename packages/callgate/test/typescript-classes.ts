@@ -233,7 +233,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'functions and modules as values',
-      'travel: a module under another name; one of two modules; a function that is taken out of a module; a function of a module under another name; a function that is handed to a constructor; a function as a default parameter; a default parameter that is an object of a class; a function as a default of options; a client in options; an object of clients by name; a method by name',
+      'travel: a module under another name; one of two modules; a function that is taken out of a module; a function of a module under another name; a function that is handed to a constructor; a function as a default parameter; a default parameter that is an object of a class; a function as a default of options; a client in options; an object of clients by name; a method by name; handlers in a table of routes',
       'injection: by hand; by hand, in fields; by hand, declared by what it is; by hand, through a function',
     ),
     shown('injection of Nest', 'injection: services in Nest', 'nest: a value by a token'),

@@ -61,7 +61,11 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
           found.unmodelled.push(call);
         if (model !== undefined) found.modelled.push({ call, model, path: callee.path, name: callee.name });
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
-        for (const argument of site.arguments) escapeHeld(linked, fn, argument, escape);
+        for (const argument of site.arguments) {
+          escapeHeld(linked, fn, argument, escape);
+          const taken = methodTakenBlindly(linked, methods, fn, argument);
+          if (taken !== undefined) found.blindCalls.push({ name: taken, arity: 0, call: -1 });
+        }
         break;
       }
       case 'conversion': {
@@ -166,6 +170,13 @@ function scanHandedOn(linked: Linked, methods: MethodTable, fn: FunctionNode, bo
     if (taken.through !== undefined)
       found.interfaceCalls.push({ type: taken.through.type, name: taken.through.name, call: -1 });
   }
+}
+
+/** The name of a method that is taken out of something of which nothing is known, an entry of a table: `app.get(route.path, route.handler)`. */
+function methodTakenBlindly(linked: Linked, methods: MethodTable, fn: FunctionNode, index: number): string | undefined {
+  const value = fn.facts.body?.values[index];
+  if (value?.op !== 'select' || !isModular(fn.file) || !methods.hasName(value.name)) return undefined;
+  return calleeOfValue(linked, fn, index).callee === 'unknown' ? value.name : undefined;
 }
 
 /** Models of Go name the packages of several libraries at once, some of which open nothing. */
