@@ -131,7 +131,7 @@ function siteRequests(site: OpenSite): readonly SettingRequest[] {
 /** Every combination of the values that settings with several values have. */
 function choices(base: Omit<Answers, 'choice'>, requests: readonly SettingRequest[]): readonly Answers[] {
   let ways: ReadonlyMap<string, number>[] = [new Map()];
-  for (const request of requests.flatMap(withInner)) {
+  for (const request of new Set(requests.flatMap(withInner))) {
     const first: Answers = { ...base, choice: new Map() };
     const found = answerTo(request, first);
     if (found?.answer.answer !== 'values' || found.answer.values.length < 2) continue;
@@ -143,9 +143,16 @@ function choices(base: Omit<Answers, 'choice'>, requests: readonly SettingReques
   return ways.map((choice) => ({ ...base, choice }));
 }
 
+const inner = new WeakMap<SettingRequest, readonly SettingRequest[]>();
+
 /** A request behind those on which its own name hangs. */
 function withInner(request: SettingRequest): readonly SettingRequest[] {
-  return [...requestsOfTemplate(nameOf(request)).flatMap(withInner), request];
+  let known = inner.get(request);
+  if (known === undefined) {
+    const named = requestsOfTemplate(nameOf(request));
+    inner.set(request, (known = [...new Set([...named.flatMap(withInner), request])]));
+  }
+  return known;
 }
 
 function nameOf(request: SettingRequest): Template {

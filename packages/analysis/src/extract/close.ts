@@ -18,12 +18,12 @@ import { alternative, union } from '../value/terms.js';
 import { type Alternative, receiverIndex, type Root } from '../value/value.js';
 import { isLost, rootsThatMatter } from './authority.js';
 import { cutTarget } from './cut-target.js';
-import { createDynamicCallers, type DynamicCallers } from './dynamic-callers.js';
+import type { DynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { createFilling } from './filling.js';
 import { cutOff, spoil, tooMany } from './give-up.js';
 import { createInjectors } from './injectors.js';
-import { createObjects } from './objects.js';
+import type { Objects } from './objects.js';
 import { createPassedOptions } from './passed-options.js';
 import { type CallLink, isTold, passesAddress } from './passing.js';
 import { createRoom, type Room } from './room.js';
@@ -64,6 +64,14 @@ export interface Closer {
    * @param room what all targets of one sink share
    */
   close(start: Alternative, sink: FunctionNode, form: TargetForm, room?: Room): Closed;
+}
+
+/** What is known of a program besides its values: who reaches what, and who calls and makes what no name tells. */
+interface Known {
+  readonly reachability: Reachability;
+  readonly gates: Gates;
+  readonly crowded: ReadonlySet<FunctionNode>;
+  readonly objects: Objects;
   readonly dynamic: DynamicCallers;
 }
 
@@ -78,14 +86,7 @@ const maxPiecesOfSink = 200_000;
 const maxPiecesOfAll = 4_000_000;
 const maxPiecesOfRest = 4_000;
 
-export function createCloser(
-  ev: Evaluator,
-  reachability: Reachability,
-  gates: Gates,
-  crowded: ReadonlySet<FunctionNode>,
-): Closer {
-  const objects = createObjects(ev, reachability);
-  const dynamic = createDynamicCallers(ev, reachability, objects);
+export function createCloser(ev: Evaluator, { reachability, gates, crowded, objects, dynamic }: Known): Closer {
   const injectors = createInjectors(ev, reachability, objects, dynamic);
   const passed = createPassedOptions(ev, reachability);
 
@@ -301,7 +302,6 @@ export function createCloser(
   const shared = createSharedWays(reachability, (jobs, form) => search(jobs, form, undefined, createRoom()));
 
   return {
-    dynamic,
     close(start, sink, form, room = createRoom()) {
       const begun = expand(cutTarget(form, { ...start, made: union(start.made, [sink]) }));
       const jobs = begun.map((item): Job => ({ item: underTelling(item), calls: [], made: [], depth: 0, head: sink }));

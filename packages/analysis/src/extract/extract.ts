@@ -10,8 +10,10 @@ import { createCloser } from './close.js';
 import { createCollector } from './collector.js';
 import { addContract } from './contracts.js';
 import { directivesOf } from './directives.js';
+import { createDynamicCallers } from './dynamic-callers.js';
 import { addListener } from './listeners.js';
 import { modelUses } from './model-uses.js';
+import { createObjects } from './objects.js';
 import { createOpenings } from './openings.js';
 import { prepare } from './prepare.js';
 import { createReachabilityView } from './reachability-view.js';
@@ -29,7 +31,9 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   const { ev, reachability, starts } = prepared;
   const chains = createChains(reachability, starts);
   const gates = createGates(ev, reachability, starts);
-  const closer = createCloser(ev, reachability, gates, prepared.crowded);
+  const objects = createObjects(ev, reachability);
+  const dynamic = createDynamicCallers(ev, reachability, objects);
+  const closer = createCloser(ev, { reachability, gates, crowded: prepared.crowded, objects, dynamic });
   const collector = createCollector(ev, contexts, { reachability, chains, gates, closer });
   const { found } = collector;
   const choices = createChoices(ev, reachability, starts, chains, (texts, fn) =>
@@ -65,7 +69,7 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
 
   for (const fn of reachability.functions)
     for (const place of placesOf(linked, fn, reachability.scanned(fn))) addPlace(place);
-  const unmodelled = unmodelledSinks(ev, reachability, closer.dynamic);
+  const unmodelled = unmodelledSinks(ev, reachability, dynamic);
   for (const { fn, made, reason, detail, target, when, span } of unmodelled.sinks) {
     const way = { functions: [...new Set([fn, ...made])], top: fn, when };
     for (const arrival of collector.arrivals(way)) {

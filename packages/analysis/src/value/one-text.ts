@@ -12,10 +12,23 @@ export function asOneText<From extends Terms>(
   options: readonly TextResult<From>[],
 ): readonly TextResult<From | Alternative>[] {
   if (options.length < 2) return options;
+  // What a search puts in a place is the same list each time.
+  const known = answers.get(options) as readonly TextResult<From | Alternative>[] | undefined;
+  if (known !== undefined) return known;
+  const found = joined(options);
+  answers.set(options, found);
+  return found;
+}
+
+const answers = new WeakMap<readonly TextResult[], readonly TextResult[]>();
+
+function joined<From extends Terms>(options: readonly TextResult<From>[]): readonly TextResult<From | Alternative>[] {
   const byMakers = new Map<string, TextResult<From>[]>();
   for (const option of options) {
     const key = option.from.made.map(({ index }) => index).join(',');
-    byMakers.set(key, [...(byMakers.get(key) ?? []), option]);
+    const same = byMakers.get(key);
+    if (same === undefined) byMakers.set(key, [option]);
+    else same.push(option);
   }
   return distinctTexts(
     [...byMakers.values()].flatMap((group): readonly TextResult<From | Alternative>[] => chosen(group) ?? group),

@@ -2,7 +2,7 @@ import { isModular } from '../link/denotes.js';
 import { isBesideHost } from './beside-host.js';
 import { startsWith } from './choose-together.js';
 import { derive } from './derive.js';
-import { distinctTexts, type TextResult } from './distinct-texts.js';
+import { createDistinctTexts, type DistinctTexts, hasRepeats, type TextResult } from './distinct-texts.js';
 import { insteadOf, withWays } from './either.js';
 import { exclude } from './exclusion.js';
 import { isFilled, someObject } from './filled.js';
@@ -125,28 +125,35 @@ const oneOfMany: readonly TextResult[] = [{ text: [{ piece: 'unknown', reason: '
 
 export function substituteText(text: Text, by: Substitution): readonly TextResult[] {
   let results: TextResult[] = [{ text: [], from: freely }];
+  // What each piece so far can be.
+  const holes: (readonly TextResult[])[] = [];
   let cut = false;
   for (const [at, piece] of text.entries()) {
     let options = substitutePiece(piece, by);
     // Who logs in, and to what, says nothing of where: not each combination of it is another address.
     if (options.length > 1 && isBesideHost(text[at - 1])) options = oneOfMany;
     if (results.length * options.length > maxTexts) options = asOneText(options);
-    let next: TextResult[] = [];
+    holes.push(options);
+    const next: TextResult[] = [];
+    // More than are kept may come to fewer, once each that says the same as another is left out.
+    let many: DistinctTexts<Terms> | undefined;
     let isFull = false;
     for (const before of results) {
       if (isFull) break;
       for (const option of options) {
         if (exclude(before.from.when, option.from.when)) continue;
-        if (next.length >= maxTexts) next = distinctTexts(next);
-        if (next.length >= maxTexts) {
+        if (next.length >= maxTexts && many === undefined && holes.some(hasRepeats)) many = createDistinctTexts(next);
+        if ((many?.size ?? next.length) >= maxTexts) {
           isFull = true;
           break;
         }
-        next.push({ text: concat(before.text, option.text), from: merge(before.from, option.from) });
+        const found = { text: concat(before.text, option.text), from: merge(before.from, option.from) };
+        if (many === undefined) next.push(found);
+        else many.add(found);
       }
     }
     cut ||= isFull;
-    results = next;
+    results = many?.all() ?? next;
   }
   if (cut)
     results.push({
