@@ -60,6 +60,8 @@ export interface ContextRequest {
   readonly program?: string;
   /** Arguments after the program's name; absent: not known, conditions on arguments stay open. */
   readonly arguments?: readonly string[];
+  /** Whether nobody who runs the program so sets an environment variable; absent: not known of any. */
+  readonly lacks?: (variable: string) => boolean;
 }
 
 export interface ExtractFigures {

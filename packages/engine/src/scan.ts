@@ -19,6 +19,7 @@ import { readDeployment } from './road/read-deployment.js';
 import { configuredCalls } from './road/configured-calls.js';
 import { idleRoleServices, withoutServices } from './road/idle-services.js';
 import { scopesOf } from './road/make-scope.js';
+import { withLacking } from './road/lacking.js';
 import { folderOf, narrowTree } from './road/narrow-tree.js';
 import { readContracts } from './road/read-contracts.js';
 import { planContexts } from './road/plan-contexts.js';
@@ -112,7 +113,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     (each) => source.packages.get(each.package)?.program?.directory ?? folderOf(each.file),
   );
 
-  const extracted = await clock.run('extract', () => extract(linked, plan.requests));
+  const configuration = { files: tree, ...(hcl === undefined ? {} : { hcl }) };
+  const contexts = withLacking(plan.requests, plan.runs, configuration);
+  const extracted = await clock.run('extract', () => extract(linked, contexts));
   for (const each of extracted.diagnostics) findings.report(each);
   const bound = await clock.run('bind', () =>
     bindRuns(extracted.extraction, [...plan.runs.values()].flat(), { files: tree, hcl }, signal),

@@ -11,11 +11,11 @@ import type { Reachability, Start } from './reachability.js';
 import { createSwitchedOff } from './switched-off.js';
 import { within } from './walk.js';
 
-type Given = Pick<ContextRequest, 'arguments' | 'program'>;
+type Given = Pick<ContextRequest, 'arguments' | 'program' | 'lacks'>;
 
 /**
- * Calls that cannot happen in a context, because their guard is decided: by the name and arguments with which its workload calls it, or by what
- * its start passes on.
+ * Calls that cannot happen in a context, because their guard is decided: by the name and arguments with which its workload calls it, by variables
+ * that it does not set, or by what its start passes on.
  */
 export interface Blocks {
   readonly any: boolean;
@@ -61,6 +61,7 @@ export function createBlocks(
 function isFalse(condition: Condition, given: Given): boolean {
   if (condition.test === 'set') {
     if (condition.request.setting === 'program') return given.program !== undefined && !condition.holds;
+    if (condition.request.setting === 'env') return condition.holds && isLacking(condition.request.name, given);
     if (condition.request.setting !== 'arg' || given.arguments === undefined) return false;
     return (argumentOf(condition.request, given.arguments) !== undefined) !== condition.holds;
   }
@@ -79,8 +80,14 @@ function fill(text: Text, given: Given): string | undefined {
   if (only.piece === 'derived') return fillDerived(only, given);
   if (only.piece !== 'setting') return undefined;
   if (only.request.setting === 'program') return given.program;
+  if (only.request.setting === 'env') return isLacking(only.request.name, given) ? '' : undefined;
   if (only.request.setting !== 'arg' || given.arguments === undefined) return undefined;
   return argumentOf(only.request, given.arguments) ?? '';
+}
+
+function isLacking(name: Text, { lacks }: Given): boolean {
+  const variable = literalText(name);
+  return variable !== undefined && lacks?.(variable) === true;
 }
 
 /** `filepath.Base(os.Args[0])`; of a text that is cut into several there is no one. */

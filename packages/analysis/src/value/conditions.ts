@@ -7,6 +7,8 @@ import { underlying } from '../link/types.js';
 import { either, orStopping } from './either.js';
 import { canHold, decideEqual, mustHold } from './equal.js';
 import type { Evaluator } from './evaluator.js';
+import { exclude } from './exclusion.js';
+import { isClosed } from './open-roots.js';
 import { isOneText, literalText, requestKey, textKey } from './text.js';
 import type { Alternative, Condition, Text } from './value.js';
 import { truthOf } from './truth.js';
@@ -131,16 +133,25 @@ function comparison(
   return texts[0] === undefined ? [] : oneOf(ev, fn, value.right, texts[0], equal);
 }
 
-/** A value that is one thing or another, each under a condition of its own: what must hold where only one of them can be it. */
+/**
+ * A value that is one thing or another, each under a condition of its own: what must hold where only one of them can be it, and where all of them
+ * are settings, on which of them it hangs.
+ */
 function oneOf(ev: Evaluator, fn: FunctionNode, index: number, other: Seen, holds: boolean): Conditions {
+  const texts = ev.asText(ev.evaluate(fn, index));
   const possible: Condition[][] = [];
-  for (const { text, from } of ev.asText(ev.evaluate(fn, index))) {
+  for (const { text, from } of texts) {
     if (from.when.length === 0 || from.zero || from.orZero) return [];
     const found = equality({ text, orZero: false }, other, holds);
     if (found !== 'never') possible.push([...from.when, ...found]);
   }
   const [only, ...others] = possible;
-  return only === undefined || others.length > 0 ? [] : only;
+  if (only === undefined || others.length === 0) return only ?? [];
+  const [first, second, ...more] = texts;
+  const isEither = first !== undefined && second !== undefined && exclude(first.from.when, second.from.when);
+  return isEither && more.length === 0 && texts.every(({ text, from }) => isClosed(text, from.when))
+    ? either(possible)
+    : [];
 }
 
 /** `len(os.Args) > 1` says whether the first argument is given. */

@@ -58,4 +58,27 @@ describe('a role that is the name by which the program is called', () => {
   it('is none where the code reads the first argument', () => {
     expect(found('/usr/local/bin/api', source.replace('env.Args[0]', 'env.Args[1]'))).toEqual([]);
   });
+
+  describe('unless a variable says another', () => {
+    const overridden = source.replace(
+      '\tswitch paths.Base(env.Args[0]) {',
+      '\tname := paths.Base(env.Args[0])\n\tif other := env.Get("AS"); other != "" { name = other }\n\tswitch name {',
+    );
+    const bound = (lacks: ((variable: string) => boolean) | undefined): readonly string[] => {
+      const contexts = [
+        { id: 'it', entry: 'go:shop/cmd#main', program: 'api', ...(lacks === undefined ? {} : { lacks }) },
+      ];
+      const analysed = analyse(go({ 'cmd/main.go': overridden }), { models: [paths], contexts });
+      return analysed.extraction.sites.map((site) => String(site.span.start.line)).sort();
+    };
+
+    it('that nobody sets', () => {
+      expect(bound((variable) => variable === 'AS')).toEqual(['12']);
+    });
+
+    it('of which it is not known whether anybody sets it, or which somebody sets', () => {
+      expect(bound(undefined)).toEqual(['12', '13']);
+      expect(bound((variable) => variable !== 'AS')).toEqual(['12', '13']);
+    });
+  });
 });
