@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosenBySettings } from '../src/value/choice.js';
-import { literal, textKey, textValue } from '../src/value/text.js';
+import { chosenBySettings } from '../src/value/text/choice.js';
+import { literal, textKey, textValue } from '../src/value/text/text.js';
 import { alternative } from '../src/value/terms.js';
 import type { Alternative, Condition, Text } from '../src/value/value.js';
 

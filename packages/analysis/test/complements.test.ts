@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutComplements } from '../src/value/complements.js';
-import { conditionKey, literal } from '../src/value/text.js';
+import { withoutComplements } from '../src/value/condition/complements.js';
+import { conditionKey, literal } from '../src/value/text/text.js';
 import type { Condition } from '../src/value/value.js';
 
 type Conditions = readonly Condition[];

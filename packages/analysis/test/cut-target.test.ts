@@ -1,8 +1,8 @@
 import type { TargetForm } from '@callgate/ir';
 import { describe, expect, it } from 'vitest';
-import { cutTarget } from '../src/extract/cut-target.js';
+import { cutTarget } from '../src/extract/search/cut-target.js';
 import { alternative } from '../src/value/terms.js';
-import { textValue } from '../src/value/text.js';
+import { textValue } from '../src/value/text/text.js';
 import type { Piece, Text } from '../src/value/value.js';
 
 /** `a‹b›c`: a text with a setting in it. */

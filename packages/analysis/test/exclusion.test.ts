@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exclude } from '../src/value/exclusion.js';
+import { exclude } from '../src/value/condition/exclusion.js';
 import type { Condition, Text } from '../src/value/value.js';
 
 const url: Text = [{ piece: 'text', text: 'URL' }];

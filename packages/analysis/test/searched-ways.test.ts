@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSearchedWays } from '../src/extract/searched-ways.js';
+import { createSearchedWays } from '../src/extract/search/searched-ways.js';
 
 function key(what: string, ...when: readonly string[]): { readonly what: string; readonly when: readonly string[] } {
   return { what, when };

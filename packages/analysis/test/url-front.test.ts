@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derive } from '../src/value/derive.js';
+import { derive } from '../src/value/text/derive.js';
 import type { Piece, Text } from '../src/value/value.js';
 
 const text = (written: string): Piece => ({ piece: 'text', text: written });

@@ -8,8 +8,8 @@ import {
   type SettingRequest,
   type Template,
 } from '@callgate/ir';
-import { applyDerivation } from '../value/derive.js';
-import { readsAsTrue } from '../value/equal.js';
+import { applyDerivation } from '../value/text/derive.js';
+import { readsAsTrue } from '../value/condition/equal.js';
 import type { Answers } from './answers.js';
 import { nameless } from './nameless.js';
 

@@ -2,8 +2,8 @@ import type { ChainLink, ModelValue, Span } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
 import { linkOf } from '../reach/chains.js';
 import { type Evaluator, spanOf } from '../value/evaluator.js';
-import { parsedOperand } from '../value/operands.js';
-import type { Bundle } from './close.js';
+import { parsedOperand } from '../value/model/operands.js';
+import type { Bundle } from './search/close.js';
 import type { ModelledPlace } from './sinks.js';
 
 /** A call that makes the value of a library in which an address goes to its sink. */

@@ -8,7 +8,7 @@ import type { Chains } from '../reach/chains.js';
 import { functionsBehind, type OpenedHubs } from '../reach/walk.js';
 import type { Evaluator } from '../value/evaluator.js';
 import type { CallRef } from '../value/heap.js';
-import { literalText } from '../value/text.js';
+import { literalText } from '../value/text/text.js';
 import type { Alternative, Text } from '../value/value.js';
 import { templateOf } from './templates.js';
 

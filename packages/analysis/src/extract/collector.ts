@@ -14,8 +14,8 @@ import type { Gates } from '../reach/gates.js';
 import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
 import type { Alternative } from '../value/value.js';
-import { bundle } from './bundle.js';
-import type { Bundle, Closer } from './close.js';
+import { bundle } from './search/bundle.js';
+import type { Bundle, Closer } from './search/close.js';
 import { guardOf, type ModelledPlace } from './sinks.js';
 import { conditionsOf } from './templates.js';
 

@@ -1,8 +1,8 @@
 import type { ContractUse, Effect } from '@callgate/ir';
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { modelValue } from '../value/model-values.js';
-import { partsOf } from './bundle.js';
+import { modelValue } from '../value/model/model-values.js';
+import { partsOf } from './search/bundle.js';
 import type { Collector } from './collector.js';
 import { contractName } from './contract-name.js';
 import type { ModelledPlace } from './sinks.js';

@@ -1,7 +1,7 @@
 import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
-import type { Bundle } from './close.js';
-import { isEmptyTarget } from './passing.js';
+import type { Bundle } from './search/close.js';
+import { isEmptyTarget } from './search/passing.js';
 import { conditionsOf } from './templates.js';
 
 /**

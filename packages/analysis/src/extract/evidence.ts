@@ -1,7 +1,7 @@
 import type { OpenSite } from '@callgate/ir';
 import { functionName } from '../reach/chains.js';
 import { spanOf } from '../value/evaluator.js';
-import type { Bundle } from './close.js';
+import type { Bundle } from './search/close.js';
 
 /** The calls that made what an address hangs on. */
 export function evidenceOf(closed: Bundle): OpenSite['evidence'] {

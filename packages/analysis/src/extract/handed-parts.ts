@@ -3,8 +3,8 @@ import type { FunctionNode } from '../link/linked.js';
 import { type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { urlText } from '../value/model-texts.js';
-import { textValue } from '../value/text.js';
+import { urlText } from '../value/model/model-texts.js';
+import { textValue } from '../value/text/text.js';
 import { behind } from '../value/terms.js';
 import type { Alternative, Text, Value } from '../value/value.js';
 

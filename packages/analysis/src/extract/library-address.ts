@@ -10,8 +10,8 @@ import {
 } from '@callgate/ir';
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { modelValue } from '../value/model-values.js';
-import { literalText } from '../value/text.js';
+import { modelValue } from '../value/model/model-values.js';
+import { literalText } from '../value/text/text.js';
 import type { Condition as OpenCondition } from '../value/value.js';
 import type { ModelledPlace } from './sinks.js';
 

@@ -6,9 +6,9 @@ import type {
   SettingRequest,
   Template,
 } from '@callgate/ir';
-import { canHold, mustHold } from '../value/equal.js';
-import { textsOfRequest } from '../value/request-texts.js';
-import { conditionKey, literalText } from '../value/text.js';
+import { canHold, mustHold } from '../value/condition/equal.js';
+import { textsOfRequest } from '../value/text/request-texts.js';
+import { conditionKey, literalText } from '../value/text/text.js';
 import type { Choice, Condition, OpenKey, OpenRequest, Text } from '../value/value.js';
 
 /** Writes a text down as a template. What is still open by now has no value. */

@@ -1,5 +1,5 @@
 import type { FunctionNode } from '../link/linked.js';
-import type { Closed } from './close.js';
+import type { Closed } from './search/close.js';
 
 /** The contexts of which it is known where a place leads, or why it need not lead anywhere. */
 export function contextsTold(

@@ -2,11 +2,11 @@ import type { Alternative as OpenAlternative, Condition as OpenCondition, Diagno
 import { type Callee, resolveCallee } from '../link/callee.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Reachability } from '../reach/reachability.js';
-import { conditionsOfGuard } from '../value/conditions.js';
+import { conditionsOfGuard } from '../value/condition/conditions.js';
 import { type Evaluator, spanOf } from '../value/evaluator.js';
-import { createSubstitutionMemory } from '../value/substitution-memory.js';
+import { createSubstitutionMemory } from '../value/substitution/substitution-memory.js';
 import type { Text } from '../value/value.js';
-import type { DynamicCallers } from './dynamic-callers.js';
+import type { DynamicCallers } from './search/dynamic-callers.js';
 import { handedTexts } from './handed-addresses.js';
 import { conditionsOf, templateOf } from './templates.js';
 

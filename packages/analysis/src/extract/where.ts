@@ -1,8 +1,8 @@
 import type { Effect } from '@callgate/ir';
 import { unknownType } from '../link/type.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { modelValue } from '../value/model-values.js';
-import { literal, literalText } from '../value/text.js';
+import { modelValue } from '../value/model/model-values.js';
+import { literal, literalText } from '../value/text/text.js';
 import type { Condition } from '../value/value.js';
 import type { ModelledPlace } from './sinks.js';
 

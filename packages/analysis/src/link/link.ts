@@ -1,6 +1,6 @@
 import type { Model, Program } from '@callgate/ir';
 import type { LinkInput } from '../api.js';
-import { indexModels, type ModelIndex } from '../value/model-index.js';
+import { indexModels, type ModelIndex } from '../value/model/model-index.js';
 import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';

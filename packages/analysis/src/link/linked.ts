@@ -8,7 +8,7 @@ import type {
   TypeDeclaration,
   TypeExpression,
 } from '@callgate/ir';
-import type { ModelIndex } from '../value/model-index.js';
+import type { ModelIndex } from '../value/model/model-index.js';
 import type { Callee } from './callee.js';
 import type { ClosureSite } from './closures.js';
 import type { Denotation } from './denotes.js';

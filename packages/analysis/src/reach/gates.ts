@@ -1,8 +1,8 @@
 import type { FunctionNode, LinkedType } from '../link/linked.js';
-import { conditionsOfGuard } from '../value/conditions.js';
+import { conditionsOfGuard } from '../value/condition/conditions.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { openRoots } from '../value/open-roots.js';
-import { conditionKey, textValue } from '../value/text.js';
+import { openRoots } from '../value/substitution/open-roots.js';
+import { conditionKey, textValue } from '../value/text/text.js';
 import { alternative } from '../value/terms.js';
 import type { Condition } from '../value/value.js';
 import { type NamedFunctions, namedFunctions } from './named-functions.js';

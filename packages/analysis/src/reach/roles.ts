@@ -4,7 +4,7 @@ import { closureFunction } from '../link/closures.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import type { Type } from '../link/type.js';
-import { parsedOperand } from '../value/operands.js';
+import { parsedOperand } from '../value/model/operands.js';
 
 /** A literal of a library type that describes a role of the program: a subcommand. */
 export interface RoleSite {

@@ -1,9 +1,9 @@
 import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from '../value/evaluator.js';
-import { canHold } from '../value/equal.js';
-import { conditionRoots } from '../value/open-roots.js';
+import { canHold } from '../value/condition/equal.js';
+import { conditionRoots } from '../value/substitution/open-roots.js';
 import { alternative } from '../value/terms.js';
-import { textValue } from '../value/text.js';
+import { textValue } from '../value/text/text.js';
 import type { Condition } from '../value/value.js';
 import type { Reachability } from './reachability.js';
 

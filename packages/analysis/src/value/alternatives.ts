@@ -1,6 +1,6 @@
 import type { Span } from '@callgate/ir';
 import type { FunctionNode } from '../link/linked.js';
-import { literal, textValue } from './text.js';
+import { literal, textValue } from './text/text.js';
 import { alternative } from './terms.js';
 import type { Alternative, Root } from './value.js';
 

@@ -4,13 +4,13 @@ import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import { spokenName } from '../link/spoken-name.js';
 import { unknown } from './alternatives.js';
-import { conditionsOfGuard } from './conditions.js';
+import { conditionsOfGuard } from './condition/conditions.js';
 import { type Evaluator, spanOf } from './evaluator.js';
-import { throughFrames } from './frames.js';
-import { modelResult } from './model-values.js';
+import { throughFrames } from './substitution/frames.js';
+import { modelResult } from './model/model-values.js';
 import { settle } from './settle.js';
-import { maxAlternatives } from './text.js';
-import { passedTo } from './through-call.js';
+import { maxAlternatives } from './text/text.js';
+import { passedTo } from './substitution/through-call.js';
 import { alternative, both } from './terms.js';
 import type { Alternative, Step } from './value.js';
 

@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.js';
 import { channelKey, type StoreRef } from './heap.js';
 import { leadsTo } from './handed-over.js';
 import type { Alternative, Value } from './value.js';
-import { storedValue } from './writes.js';
+import { storedValue } from './write/writes.js';
 
 /** What comes out of channels. */
 export function received(ev: Evaluator, channels: readonly Alternative[]): readonly Alternative[] {

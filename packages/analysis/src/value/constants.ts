@@ -3,7 +3,7 @@ import type { LinkedFile, Member } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import { unknown } from './alternatives.js';
 import type { Evaluator } from './evaluator.js';
-import { concat, literal, textValue, literalText } from './text.js';
+import { concat, literal, textValue, literalText } from './text/text.js';
 import { alternative } from './terms.js';
 import type { Alternative, Text } from './value.js';
 

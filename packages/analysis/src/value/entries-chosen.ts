@@ -1,6 +1,6 @@
 import { isModular } from '../link/denotes.js';
 import type { Evaluator } from './evaluator.js';
-import { literal, literalText } from './text.js';
+import { literal, literalText } from './text/text.js';
 import { both } from './terms.js';
 import type { Alternative, Condition, Text } from './value.js';
 

@@ -3,15 +3,15 @@ import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { typeKey } from '../link/type.js';
 import { isChannel, readChannel } from './channels.js';
-import { entriesPut } from './entry-writers.js';
+import { entriesPut } from './write/entry-writers.js';
 import type { Evaluator } from './evaluator.js';
-import { fieldHolds } from './field-contents.js';
+import { fieldHolds } from './write/field-contents.js';
 import { leadsTo } from './handed-over.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
 import { besideZero } from './terms.js';
 import { type Alternative, type InnerStep, type Value } from './value.js';
-import { storedValue } from './writes.js';
+import { storedValue } from './write/writes.js';
 
 /** Entries of maps and lists: what the literal holds, and what is stored through an index, before which nothing is there. */
 export function readEntry(

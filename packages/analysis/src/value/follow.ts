@@ -1,13 +1,13 @@
 import { isModular } from '../link/denotes.js';
 import type { Evaluator } from './evaluator.js';
-import { partOfSplit } from './format.js';
+import { partOfSplit } from './text/format.js';
 import { loadField } from './load.js';
 import { yielded } from './iterators.js';
 import { returnedBy } from './methods.js';
-import { entryNamed, withoutName } from './named-elements.js';
+import { entryNamed, withoutName } from './substitution/named-elements.js';
 import { behindLocations } from './locations.js';
 import { evaluateExport } from './names.js';
-import { putBy } from './puts.js';
+import { putBy } from './write/puts.js';
 import { settle } from './settle.js';
 import { behind, both } from './terms.js';
 import type { Alternative, Step, Value } from './value.js';

@@ -1,8 +1,8 @@
 import type { Evaluator } from './evaluator.js';
 import { isSite } from './may-be.js';
 import type { Memory } from './memory.js';
-import { framesKey, valueKey } from './text.js';
-import { passedTo } from './through-call.js';
+import { framesKey, valueKey } from './text/text.js';
+import { passedTo } from './substitution/through-call.js';
 import type { Alternative, Frame } from './value.js';
 
 /** An object is looked for through this many functions that hand it on. */

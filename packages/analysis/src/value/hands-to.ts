@@ -1,7 +1,7 @@
 import { closureSite } from '../link/closures.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
-import { throughFrames } from './frames.js';
+import { throughFrames } from './substitution/frames.js';
 import type { Alternative } from './value.js';
 
 /**

@@ -6,9 +6,9 @@ import { isKnown, type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
 import { resolveType, underlying } from '../link/types.js';
 import type { Reachability } from '../reach/reachability.js';
-import { entryWriters, slotOf } from './entry-writers.js';
-import { type FilledOutside, filledOutside } from './filled-outside.js';
-import { pointerWriters } from './pointer-writers.js';
+import { entryWriters, slotOf } from './write/entry-writers.js';
+import { type FilledOutside, filledOutside } from './write/filled-outside.js';
+import { pointerWriters } from './write/pointer-writers.js';
 
 /** An assignment, found by what it assigns to. */
 export interface StoreRef {

@@ -1,6 +1,6 @@
 import { unknown } from './alternatives.js';
 import type { Evaluator } from './evaluator.js';
-import { throughFrames } from './frames.js';
+import { throughFrames } from './substitution/frames.js';
 import { settle } from './settle.js';
 import type { Alternative, Value } from './value.js';
 

@@ -1,9 +1,9 @@
 import type { LinkedPackage } from '../link/linked.js';
 import { modulesOfPrograms } from '../link/program-modules.js';
-import { decideEqual } from './equal.js';
+import { decideEqual } from './condition/equal.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateWhole } from './names.js';
-import { literalText } from './text.js';
+import { literalText } from './text/text.js';
 import { behind, under } from './terms.js';
 import type { Alternative, Condition, Terms } from './value.js';
 

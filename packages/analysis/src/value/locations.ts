@@ -3,9 +3,9 @@ import { closureSite } from '../link/closures.js';
 import type { FunctionNode } from '../link/linked.js';
 import { lookup } from '../link/scope.js';
 import type { Evaluator } from './evaluator.js';
-import { throughFrames } from './frames.js';
+import { throughFrames } from './substitution/frames.js';
 import { loadCell, loadGlobal } from './load.js';
-import { maxAlternatives, valueKey } from './text.js';
+import { maxAlternatives, valueKey } from './text/text.js';
 import { alternative, behind } from './terms.js';
 import type { Alternative } from './value.js';
 

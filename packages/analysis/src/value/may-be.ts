@@ -4,11 +4,11 @@ import { typeOf } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, isOrExtends } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
-import { isPutIntoField } from './field-contents.js';
-import { beneath } from './layers.js';
+import { isPutIntoField } from './write/field-contents.js';
+import { beneath } from './document/layers.js';
 import { loadCell, loadGlobal } from './load.js';
 import { alternative } from './terms.js';
-import { frameKey } from './text.js';
+import { frameKey } from './text/text.js';
 import { type Alternative, type Frame, type Step, type Value } from './value.js';
 
 /**

@@ -5,8 +5,8 @@ import { findMethod } from '../link/types.js';
 import type { Evaluator } from './evaluator.js';
 import type { StoreRef } from './heap.js';
 import { alternative } from './terms.js';
-import { valueKey } from './text.js';
-import { embeddingPath, onReceiver } from './through-call.js';
+import { valueKey } from './text/text.js';
+import { embeddingPath, onReceiver } from './substitution/through-call.js';
 import type { Alternative, Asked, Frame, Value } from './value.js';
 
 /** Receivers that hang on each other (a list in a list in a list); beyond, what hangs on the receiver is filled by all there are. */

@@ -8,11 +8,11 @@ import { findMethod } from '../link/types.js';
 import { text } from './alternatives.js';
 import { evaluateConstant } from './constants.js';
 import type { Evaluator } from './evaluator.js';
-import { documentValue } from './document-value.js';
+import { documentValue } from './document/document-value.js';
 import { loadGlobal } from './load.js';
-import { modelVariable } from './model-values.js';
+import { modelVariable } from './model/model-values.js';
 import { alternative } from './terms.js';
-import { onReceiver } from './through-call.js';
+import { onReceiver } from './substitution/through-call.js';
 import type { Alternative } from './value.js';
 
 /** What a name stands for in a file: a member of its package, or a name of the language. */

@@ -3,10 +3,10 @@ import type { FunctionNode } from '../link/linked.js';
 import { typeOf } from '../link/type-of.js';
 import { underlying } from '../link/types.js';
 import { text, unknown } from './alternatives.js';
-import { conditionsOfGuard } from './conditions.js';
+import { conditionsOfGuard } from './condition/conditions.js';
 import type { Evaluator } from './evaluator.js';
-import { asOneText } from './one-text.js';
-import { concat, maxAlternatives, textValue, literalText } from './text.js';
+import { asOneText } from './text/one-text.js';
+import { concat, maxAlternatives, textValue, literalText } from './text/text.js';
 import { alternative, together, under } from './terms.js';
 import type { Alternative, Text } from './value.js';
 

@@ -2,8 +2,8 @@ import type { ParsedOperand } from '@callgate/ir';
 import { denotes } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import type { Evaluator } from './evaluator.js';
-import type { ModelSite } from './model-site.js';
-import { parsedOperand } from './operands.js';
+import type { ModelSite } from './model/model-site.js';
+import { parsedOperand } from './model/operands.js';
 import type { Alternative } from './value.js';
 
 /**

@@ -1,8 +1,8 @@
-import { withoutComplements } from './complements.js';
-import { needsOnly } from './distinct-texts.js';
-import { exclude } from './exclusion.js';
+import { withoutComplements } from './condition/complements.js';
+import { needsOnly } from './text/distinct-texts.js';
+import { exclude } from './condition/exclusion.js';
 import { alternative, besideZero } from './terms.js';
-import { conditionKey, maxAlternatives, valueKey } from './text.js';
+import { conditionKey, maxAlternatives, valueKey } from './text/text.js';
 import type { Alternative, Condition } from './value.js';
 
 function alternativeKey(item: Alternative): string {

@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluator.js';
-import { textValue } from './text.js';
+import { textValue } from './text/text.js';
 import { alternative, both } from './terms.js';
 import type { Alternative } from './value.js';
 

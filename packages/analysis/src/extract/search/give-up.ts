@@ -1,0 +1,34 @@
+import type { Evaluator } from '../../value/evaluator.js';
+import { substitute } from '../../value/substitution/substitute.js';
+import { alternative } from '../../value/terms.js';
+import { type Root, rootKey } from '../../value/value.js';
+import type { Bundle, Job } from './close.js';
+import { expand } from './expand.js';
+
+/** Why a way is given up that others are gone before. */
+export const tooMany = 'too many ways lead here';
+
+/** In the place of what was found and of all that would be found further. */
+export function cutOff(job: Job): Job {
+  const rest = alternative({ value: 'unknown', reason: 'bound', detail: tooMany });
+  return { ...job, item: { ...job.item, value: { value: 'list', items: [[rest], [], []] } } };
+}
+
+/** Gives roots up: what hangs on them is unknown, the rest stays. What an object holds under a name that is unknown is anything in it. */
+export function spoil<J extends Bundle>(
+  ev: Evaluator,
+  job: J,
+  roots: readonly Root[],
+  reason: 'bound' | 'input' | 'no-value',
+  detail: string,
+): readonly J[] {
+  const to = alternative({ value: 'unknown', reason, detail });
+  const items = substitute(job.item, {
+    bindings: new Map(roots.map((root) => [rootKey(root), { root, to }])),
+    follow: ev.follow,
+    asText: ev.asText,
+    frame: undefined,
+    key: rootKey,
+  });
+  return items.length === 0 ? [job] : items.flatMap(expand).map((item) => ({ ...job, item }));
+}
