@@ -1,5 +1,5 @@
-import type { TargetForm } from '@callgate/ir';
 import { describe, expect, it } from 'vitest';
+import type { SearchForm } from '../src/extract/search/authority.js';
 import { cutTarget } from '../src/extract/search/cut-target.js';
 import { alternative } from '../src/value/terms.js';
 import { textValue } from '../src/value/text/text.js';
@@ -23,7 +23,7 @@ function written(text: Text): string {
     .join('');
 }
 
-function cut(form: TargetForm, target: string): string {
+function cut(form: SearchForm, target: string): string {
   const item = alternative({ value: 'list', items: [[alternative(textValue(textOf(target)))], [], []] });
   const { value } = cutTarget(form, item);
   const [first] = value.value === 'list' ? (value.items[0] ?? []) : [];
@@ -31,7 +31,7 @@ function cut(form: TargetForm, target: string): string {
 }
 
 describe('a target without what does not say where it goes', () => {
-  it.each<[TargetForm, string, string]>([
+  it.each<[SearchForm, string, string]>([
     ['postgres-dsn', 'postgres://‹U›:‹P›@‹H›:‹N›/‹D›?sslmode=‹S›', 'postgres://‹H›:‹N›/'],
     ['postgres-dsn', 'postgres://‹U›:‹P›@ledger:5432/bank?sslmode=‹S›', 'postgres://ledger:5432/bank?sslmode='],
     ['postgres-dsn', 'postgres://bank@‹H›/bank', 'postgres://bank@‹H›/bank'],
@@ -49,6 +49,12 @@ describe('a target without what does not say where it goes', () => {
     ['url', 'https://‹U›@‹H›/accounts/‹A›', 'https://‹H›/accounts/‹A›'],
     ['url', 'http://‹H›/accounts/‹A›/x', 'http://‹H›/accounts/‹A›/x'],
     ['host-port', '‹H›:‹N›', '‹H›:‹N›'],
+    ['port', '‹H›:‹N›', ':‹N›'],
+    ['port', '[‹H›:‹Z›]:‹N›', ':‹N›'],
+    ['port', '‹H›:80', ':80'],
+    ['port', ':‹N›', ':‹N›'],
+    ['port', '‹A›', '‹A›'],
+    ['port', '127.0.0.1:80', '127.0.0.1:80'],
   ])('%s %s is %s', (form, target, expected) => {
     expect(cut(form, target)).toBe(expected);
     expect(cut(form, cut(form, target))).toBe(expected);

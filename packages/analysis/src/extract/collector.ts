@@ -5,7 +5,6 @@ import type {
   OpenListener,
   OpenSite,
   OpenUnresolved,
-  TargetForm,
 } from '@callgate/ir';
 import type { ContextRequest } from '../api.js';
 import type { FunctionNode } from '../link/linked.js';
@@ -15,6 +14,7 @@ import type { Reachability } from '../reach/reachability.js';
 import type { Evaluator } from '../value/evaluator.js';
 import type { Alternative } from '../value/value.js';
 import { bundle } from './search/bundle.js';
+import type { SearchForm } from './search/authority.js';
 import type { Bundle, Closer } from './search/close.js';
 import { guardOf, type ModelledPlace } from './sinks.js';
 import { conditionsOf } from './templates.js';
@@ -60,7 +60,7 @@ export interface Collector {
   /** The contexts for which a closed address counts; nothing where its conditions never hold. */
   arrivalsOf(closed: Bundle, place: ModelledPlace, except?: ReadonlySet<number>): readonly Arrival[];
   /** The closed forms of the texts that a place is given. */
-  closeText(place: ModelledPlace, items: readonly Alternative[], form: TargetForm): readonly Bundle[];
+  closeText(place: ModelledPlace, items: readonly Alternative[], form: SearchForm): readonly Bundle[];
 }
 
 /** Makes the collector of one extraction. */

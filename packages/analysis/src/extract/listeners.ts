@@ -15,11 +15,7 @@ export function addListener(
 ): void {
   const { span } = place;
   const { protocol } = effect;
-  for (const closed of collector.closeText(
-    place,
-    modelValue(ev, place.site, effect.address, unknownType),
-    'host-port',
-  )) {
+  for (const closed of collector.closeText(place, modelValue(ev, place.site, effect.address, unknownType), 'port')) {
     const [address] = partsOf(closed.item);
     if (address === undefined) continue;
     for (const { context, when } of collector.arrivalsOf(closed, place))

@@ -3,10 +3,13 @@ import type { FunctionNode } from '../../link/linked.js';
 import { textRoots, visitCondition } from '../../value/substitution/open-roots.js';
 import { type Alternative, type Root, rootKey, type Text } from '../../value/value.js';
 
-const withScheme: ReadonlySet<TargetForm> = new Set(['url', 'uri', 'redis-uri', 'mongodb-uri', 'postgres-dsn']);
+/** What is asked of a target: where it goes, or of one at which a program listens its port alone. */
+export type SearchForm = TargetForm | 'port';
+
+const withScheme: ReadonlySet<SearchForm> = new Set(['url', 'uri', 'redis-uri', 'mongodb-uri', 'postgres-dsn']);
 
 /** Whether targets of a form are written with a scheme and a host behind it. */
-export function hasScheme(form: TargetForm): boolean {
+export function hasScheme(form: SearchForm): boolean {
   return withScheme.has(form);
 }
 
@@ -17,7 +20,7 @@ const asksForProgram = /^\/v1\.0(?:-[\w.]+)?\/invoke\/[^/?#]*/u;
  * The front part of a target that says where the connection goes: of a URL everything up to its path. What hangs on a parameter behind it
  * need not be known.
  */
-export function authorityOf(form: TargetForm, text: Text): Text {
+export function authorityOf(form: SearchForm, text: Text): Text {
   if (!withScheme.has(form)) return text;
   let schemeSeen = false;
   let named = false;
@@ -63,7 +66,7 @@ export function authorityOf(form: TargetForm, text: Text): Text {
 const conditionDepth = 4;
 
 /** The roots that must be filled before a bundle (target, port, operation) says where it goes, and what is called there. */
-export function rootsThatMatter(form: TargetForm, item: Alternative): readonly Root[] {
+export function rootsThatMatter(form: SearchForm, item: Alternative): readonly Root[] {
   const roots = new Map<string, Root>();
   const add = (root: Root): void => void roots.set(rootKey(root), root);
   if (item.value.value !== 'list') return [];
@@ -97,7 +100,7 @@ function isMaking({ facts: { name } }: FunctionNode): boolean {
 }
 
 /** Whether it will never be known where a target goes. */
-export function isLost(form: TargetForm, { value }: Alternative): boolean {
+export function isLost(form: SearchForm, { value }: Alternative): boolean {
   const [target] = value.value === 'list' ? (value.items[0] ?? []) : [];
   return target?.value.value === 'text' && hasUnknown(authorityOf(form, target.value.text));
 }

@@ -1,4 +1,3 @@
-import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode } from '../../link/linked.js';
 import { spokenName } from '../../link/spoken-name.js';
 import { parameterType, receiverType } from '../../link/type-of.js';
@@ -16,7 +15,7 @@ import { openRoots } from '../../value/substitution/open-roots.js';
 import { conditionKey, valueKey } from '../../value/text/text.js';
 import { alternative, union } from '../../value/terms.js';
 import { type Alternative, receiverIndex, type Root } from '../../value/value.js';
-import { isLost, rootsThatMatter } from './authority.js';
+import { isLost, rootsThatMatter, type SearchForm } from './authority.js';
 import { cutTarget } from './cut-target.js';
 import type { DynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
@@ -63,7 +62,7 @@ export interface Closer {
    * Fills parameters from callers and receivers from objects until nothing that matters for this form of target is open.
    * @param room what all targets of one sink share
    */
-  close(start: Alternative, sink: FunctionNode, form: TargetForm, room?: Room): Closed;
+  close(start: Alternative, sink: FunctionNode, form: SearchForm, room?: Room): Closed;
 }
 
 /** What is known of a program besides its values: who reaches what, and who calls and makes what no name tells. */
@@ -97,7 +96,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     job: Job,
     bindings: readonly Binding[],
     frame: Substitution['frame'],
-    form: TargetForm,
+    form: SearchForm,
   ): readonly Job[] => fill(job.item, bindings, frame, form).map((item) => ({ ...job, item, depth: job.depth + 1 }));
 
   /** Fills the parameters of a function from one of its callers. */
@@ -107,7 +106,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     fn: FunctionNode,
     caller: FunctionNode,
     call: number,
-    form: TargetForm,
+    form: SearchForm,
     excused: Set<number>,
   ): readonly Job[] => {
     const statement = caller.facts.body?.calls[call];
@@ -150,7 +149,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     return cut ? [...filled, ...spoil(ev, guarded, roots, 'bound', `more than ${maxWays} ways`)] : filled;
   };
 
-  const stepOutwards = (job: Job, roots: readonly Root[], form: TargetForm, excused: Set<number>): readonly Job[] => {
+  const stepOutwards = (job: Job, roots: readonly Root[], form: SearchForm, excused: Set<number>): readonly Job[] => {
     // The function whose parameters are open: nearest to the sink first, so that one caller fills them together.
     const fn = (roots.find((root) => root.index !== receiverIndex) ?? roots[0])?.fn;
     if (fn === undefined) return [];
@@ -188,7 +187,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
   };
 
   /** Fills a receiver (or a parameter that holds a structure) with each object of its type. */
-  const fromObjects = (job: Job, root: Root, form: TargetForm): readonly Job[] => {
+  const fromObjects = (job: Job, root: Root, form: SearchForm): readonly Job[] => {
     const type =
       root.index === receiverIndex ? receiverType(ev.linked, root.fn) : parameterType(ev.linked, root.fn, root.index);
     if (type.kind !== 'named') return [];
@@ -201,7 +200,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     job: Job,
     root: Root,
     values: readonly Alternative[],
-    form: TargetForm,
+    form: SearchForm,
     detail: string,
   ): readonly Job[] =>
     values.flatMap((to) => {
@@ -210,7 +209,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     });
 
   /** Fills the first parameter for which an injector has something. */
-  const fromInjectors = (job: Job, roots: readonly Root[], form: TargetForm): readonly Job[] => {
+  const fromInjectors = (job: Job, roots: readonly Root[], form: SearchForm): readonly Job[] => {
     for (const root of roots) {
       const detail = `what an injector passes to ${spokenName(root.fn)}`;
       const filled = fromValues(job, root, injectors.into(root), form, detail);
@@ -237,7 +236,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
 
   const keyOf = (
     job: Job,
-    form: TargetForm,
+    form: SearchForm,
     excused: Set<number>,
     contexts: readonly number[],
   ): StepKey | undefined => {
@@ -256,7 +255,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
     return { what: `${valueKey(item.value)} ${contexts.join(',')}${at}${gates.key(contexts, job.head)}`, when };
   };
 
-  const search = (work: readonly Job[], form: TargetForm, before: string | undefined, room: Room): Outcome => {
+  const search = (work: readonly Job[], form: SearchForm, before: string | undefined, room: Room): Outcome => {
     const closed: Bundle[] = [];
     const filled = new Set<FunctionNode>();
     const excused = new Set<number>();

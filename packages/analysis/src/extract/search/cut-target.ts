@@ -1,14 +1,14 @@
-import type { TargetForm } from '@callgate/ir';
 import { concat, literal, textValue } from '../../value/text/text.js';
 import type { Alternative, Text } from '../../value/value.js';
-import { authorityOf, hasScheme } from './authority.js';
+import { authorityOf, hasScheme, type SearchForm } from './authority.js';
 
 /**
  * A bundle (target, port, operation) whose target holds no more than what says where the connection goes: not who logs in, and, unless it is
  * the URL of an HTTP request, behind the host not the first part that is not written out, nor what follows it. Whatever these may be, it is the same place that is called, so that
- * nobody need choose among them: a DSN of five settings with three values each has nine places, not 243.
+ * nobody need choose among them: a DSN of five settings with three values each has nine places, not 243. Where a program listens, its pod has one
+ * address, whichever the program names.
  */
-export function cutTarget(form: TargetForm, item: Alternative): Alternative {
+export function cutTarget(form: SearchForm, item: Alternative): Alternative {
   if (item.value.value !== 'list') return item;
   const [targets = [], ...others] = item.value.items;
   let changed = false;
@@ -22,14 +22,15 @@ export function cutTarget(form: TargetForm, item: Alternative): Alternative {
   return changed ? { ...item, value: { value: 'list', items: [cut, ...others] } } : item;
 }
 
-function cutText(form: TargetForm, text: Text): Text {
+function cutText(form: SearchForm, text: Text): Text {
   if (text.every((piece) => piece.piece === 'text')) return text;
+  if (form === 'port') return cutListener(text);
   if (form === 'mysql-dsn') return cutMysql(text);
   if (form === 'postgres-dsn' && !isUrl(text)) return cutKeywords(text);
   return hasScheme(form) ? cutUrl(form, text) : text;
 }
 
-function cutUrl(form: TargetForm, text: Text): Text {
+function cutUrl(form: SearchForm, text: Text): Text {
   const authority = authorityOf(form, text);
   const rest = text.slice(authority.length);
   const [last, kept] = [text[authority.length - 1], authority.at(-1)];
@@ -41,6 +42,14 @@ function cutUrl(form: TargetForm, text: Text): Text {
   const isWhole = open < 0 || form === 'url';
   if (isWhole && bare === authority) return text;
   return concat(bare, path, isWhole ? rest : rest.slice(0, open));
+}
+
+/** `‹host›:‹port›` is `:‹port›`. */
+function cutListener(text: Text): Text {
+  const colon = lastWith(text, ':');
+  const piece = text[colon];
+  if (piece?.piece !== 'text' || colon === 0) return text;
+  return concat(literal(piece.text.slice(piece.text.lastIndexOf(':'))), text.slice(colon + 1));
 }
 
 /** `redis://‹user›:‹password›@host` is `redis://host`. */

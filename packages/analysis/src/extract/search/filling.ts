@@ -1,4 +1,3 @@
-import type { TargetForm } from '@callgate/ir';
 import { lacksField } from '../../value/embedded.js';
 import { canHold } from '../../value/condition/equal.js';
 import type { Evaluator } from '../../value/evaluator.js';
@@ -12,13 +11,14 @@ import { union } from '../../value/terms.js';
 import { type Alternative, rootKey } from '../../value/value.js';
 import { cutTarget } from './cut-target.js';
 import { expand } from './expand.js';
+import type { SearchForm } from './authority.js';
 
 /** What is known of a sink, once the roots are filled. */
 export type Filling = (
   item: Alternative,
   bindings: readonly Binding[],
   frame: Substitution['frame'],
-  form: TargetForm,
+  form: SearchForm,
 ) => readonly Alternative[];
 
 /** Fills roots, cuts what comes out of it down to what tells where a target goes, and takes its parts apart. */

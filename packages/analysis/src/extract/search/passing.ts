@@ -1,10 +1,9 @@
-import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode, Linked } from '../../link/linked.js';
 import { parameterType } from '../../link/type-of.js';
 import type { Type } from '../../link/type.js';
 import { underlying } from '../../link/types.js';
 import { type Alternative, receiverIndex, type Root, rootKey, type Text } from '../../value/value.js';
-import { authorityOf } from './authority.js';
+import { authorityOf, type SearchForm } from './authority.js';
 
 /** A call on the way from where an address comes from to the sink. */
 export interface CallLink {
@@ -17,7 +16,7 @@ export interface CallLink {
  * Whether a call that fills these parameters passes the address itself: as a text, as several texts, or in a value of a library (a URL, a
  * request). Who passes a structure of the program's own passes a configuration on, and who passes something of any type does not know what it is.
  */
-export function passesAddress(linked: Linked, form: TargetForm, item: Alternative, roots: readonly Root[]): boolean {
+export function passesAddress(linked: Linked, form: SearchForm, item: Alternative, roots: readonly Root[]): boolean {
   const text = targetOf(item);
   const passed = new Set(roots.filter((root) => carriesAddress(linked, root)).map(rootKey));
   return text !== undefined && passed.size > 0 && hangsOn(authorityOf(form, text), passed);
@@ -48,7 +47,7 @@ function isText(type: Type): boolean {
 }
 
 /** Whether nothing but settings is left to be known of where a target goes: it says the same from whatever call it comes. */
-export function isTold(form: TargetForm, item: Alternative): boolean {
+export function isTold(form: SearchForm, item: Alternative): boolean {
   const text = targetOf(item);
   return text !== undefined && !authorityOf(form, text).some(isLost);
 }
@@ -58,7 +57,7 @@ function isLost(piece: Text[number]): boolean {
 }
 
 /** Whether a target has no host, whatever the settings are: nothing is opened. */
-export function isEmptyTarget(form: TargetForm, item: Alternative): boolean {
+export function isEmptyTarget(form: SearchForm, item: Alternative): boolean {
   const text = targetOf(item);
   if (text === undefined) return false;
   const authority = authorityOf(form, text);

@@ -1,9 +1,9 @@
-import type { TargetForm } from '@callgate/ir';
 import type { FunctionNode } from '../../link/linked.js';
 import type { Reachability } from '../../reach/reachability.js';
 import { conditionKey, literalText, valueKey } from '../../value/text/text.js';
 import type { Alternative } from '../../value/value.js';
 import type { Closed, Job } from './close.js';
+import type { SearchForm } from './authority.js';
 
 /** What a search found, and on which functions' parameters it came by. */
 export interface Outcome extends Closed {
@@ -11,7 +11,7 @@ export interface Outcome extends Closed {
 }
 
 /** Finds the ways on from jobs of one sink. */
-type Search = (jobs: readonly Job[], form: TargetForm) => Outcome;
+type Search = (jobs: readonly Job[], form: SearchForm) => Outcome;
 
 interface Shared {
   readonly outcome: Outcome;
@@ -26,7 +26,7 @@ interface Shared {
 export function createSharedWays(
   reachability: Reachability,
   search: Search,
-): (jobs: readonly Job[], sink: FunctionNode, form: TargetForm) => Closed | undefined {
+): (jobs: readonly Job[], sink: FunctionNode, form: SearchForm) => Closed | undefined {
   const known = new Map<string, Shared>();
   return (jobs, sink, form) => {
     const key = keyOf(reachability, jobs, sink, form);
@@ -59,7 +59,7 @@ function keyOf(
   reachability: Reachability,
   jobs: readonly Job[],
   sink: FunctionNode,
-  form: TargetForm,
+  form: SearchForm,
 ): string | undefined {
   const operation = textOf(operationOf(jobs[0]?.item));
   const keys: string[] = [form, reachability.commonContexts([sink]).join(',')];
