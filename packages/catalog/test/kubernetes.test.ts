@@ -1,3 +1,4 @@
+import { addressInSecret } from '../src/kubernetes/address-in-secret.js';
 import { describe, expect, it } from 'vitest';
 import type { CatalogView, Container } from '@callgate/ir';
 import { addressOwner, buildCatalog, dialledPort } from '@callgate/catalog';
@@ -87,6 +88,25 @@ stringData: {TOKEN: hunter2}
     expect(JSON.stringify(result)).not.toContain('hunter2');
     const port = containerOf(result).environment.find((setting) => setting.name === 'P_PORT');
     expect(port?.at).toMatchObject({ file: 'k8s/app.yaml', start: { line: 33 } });
+  });
+
+  it.each([
+    ['postgres://bank:hunter2@db:5432/ledger?sslmode=off', 'postgres://‹secret›@db:5432/‹secret›'],
+    ['http://ledger', 'http://ledger'],
+    ['mongodb://a:1,b:2/?x=hunter2', 'mongodb://a:1,b:2/‹secret›'],
+    ['bank:hunter2@tcp(db:3306)/ledger', '‹secret›@tcp(db:3306)/‹secret›'],
+    ['host=db port=5432 password=hunter2', 'host=db port=5432 password=‹secret›'],
+    ['Server=db,1433;Password=hunter2', 'Server=db,1433;Password=‹secret›'],
+    ['db:5432', 'db:5432'],
+    ['mail.example.com', 'mail.example.com'],
+    ['hunter2', undefined],
+    ['a1b2.C3d4', undefined],
+    ['https://your-account.example.com', undefined],
+    ['https://user:pa/ss@host', undefined],
+  ])('reads the address alone out of a Secret: %s', (text, told) => {
+    const template = addressInSecret(text, 'Secret keys');
+    const said = template?.map((segment) => (segment.segment === 'text' ? segment.text : '‹secret›')).join('');
+    expect(said).toBe(told);
   });
 
   it('says so where any variable may be set', () => {

@@ -22,6 +22,7 @@ import { answerTo, fill, type Filled, holesIn, mayHold } from './fill.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
+import { toldByScheme } from './told-by-scheme.js';
 import { toldTarget } from './told-target.js';
 
 /** Several values of several settings: this many combinations are looked at. */
@@ -225,13 +226,14 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
 }
 
 function protocolOf(site: OpenSite, part: Cut): string {
-  if (part.registry !== undefined) return part.registry.protocol;
+  const told = part.registry ?? toldByScheme(site, part);
+  if (told !== undefined) return told.protocol;
   if (site.protocol !== 'http' && site.protocol !== 'https') return site.protocol;
   return part.scheme === 'http' || part.scheme === 'https' ? part.scheme : site.protocol;
 }
 
 function technologyOf(site: OpenSite, part: Cut): Pick<BoundSite, 'technology'> {
-  const technology = part.registry?.technology ?? site.technology;
+  const technology = part.registry?.technology ?? toldByScheme(site, part)?.technology ?? site.technology;
   return technology === undefined ? {} : { technology };
 }
 

@@ -2,7 +2,7 @@ import type { EnvironmentSetting } from '@callgate/ir';
 import { generatedMark } from '@callgate/go-template';
 import { itemsOf, nodeAt, textAt, textOf } from '@callgate/manifests';
 import type { YamlNode } from '@callgate/manifests';
-import type { ConfigSources } from './config-sources.js';
+import { type ConfigSources, type SecretEntry, whyHidden } from './config-sources.js';
 import { expandVariables } from './expand-variables.js';
 import type { VariableValue } from './expand-variables.js';
 
@@ -66,7 +66,7 @@ function addAll(
       settings.set(
         name,
         text === undefined
-          ? { name, hidden: 'unknown', why: `ConfigMap ${map} holds it as binary data`, at }
+          ? { name, hidden: 'unknown', why: `ConfigMap ${map} holds no text of it`, at }
           : { name, value: text, at },
       );
     }
@@ -76,12 +76,26 @@ function addAll(
   if (secret === undefined) return undefined;
   const keys = sources.secrets.get(`${namespace}/${secret}`);
   if (keys === undefined) return `it may come from Secret ${secret}, which is not in the repository`;
-  for (const [key, at] of keys) settings.set(prefix + key, secretSetting(prefix + key, secret, at));
+  for (const [key, entry] of keys) settings.set(prefix + key, secretSetting(prefix + key, secret, entry, entry.at));
   return undefined;
 }
 
-function secretSetting(name: string, secret: string, at: EnvironmentSetting['at']): EnvironmentSetting {
-  return { name, hidden: 'secret', why: `it comes from Secret ${secret}`, at };
+function secretSetting(
+  name: string,
+  secret: string,
+  entry: SecretEntry | undefined,
+  at: EnvironmentSetting['at'],
+): EnvironmentSetting {
+  const address = entry?.address;
+  const [only, ...more] = address ?? [];
+  if (only?.segment === 'text' && more.length === 0) return { name, value: only.text, at };
+  return {
+    name,
+    hidden: 'secret',
+    why: whyHidden(secret),
+    ...(address === undefined ? {} : { template: address }),
+    at,
+  };
 }
 
 function addOne(
@@ -126,7 +140,10 @@ function fromSource(
     return { name, hidden: 'unknown', why: missing, at };
   }
   const secret = textAt(from, 'secretKeyRef', 'name');
-  if (secret !== undefined) return secretSetting(name, secret, at);
+  if (secret !== undefined) {
+    const entry = sources.secrets.get(`${namespace}/${secret}`)?.get(textAt(from, 'secretKeyRef', 'key') ?? '');
+    return secretSetting(name, secret, entry, entry?.address === undefined ? at : entry.at);
+  }
   const field = textAt(from, 'fieldRef', 'fieldPath') ?? textAt(from, 'resourceFieldRef', 'resource');
   return { name, hidden: 'unknown', why: `it is filled by the cluster (${field ?? 'valueFrom'})`, at };
 }

@@ -30,6 +30,7 @@ export function readObjectTree(tree: ObjectTree, diagnostics: Diagnostic[]): Dra
   const namespace = tree.namespace ?? 'default';
   const written = configSources(tree.objects, namespace);
   const sources: ConfigSources = {
+    ...written,
     configMaps: new Map([...(tree.generated?.configMaps ?? []), ...written.configMaps]),
     secrets: new Map([...(tree.generated?.secrets ?? []), ...written.secrets]),
   };

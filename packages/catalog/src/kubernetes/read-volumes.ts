@@ -2,7 +2,7 @@ import type { MountedFile } from '@callgate/ir';
 import { itemsOf, nodeAt, textAt } from '@callgate/manifests';
 import type { YamlNode } from '@callgate/manifests';
 import { joinContainerPath } from '../files/paths.js';
-import type { ConfigSources } from './config-sources.js';
+import { type ConfigSources, whyHidden } from './config-sources.js';
 
 /** A file of a volume: its path inside the volume and what is known of it. */
 type VolumeFile = MountedFile;
@@ -85,13 +85,13 @@ function readSource(node: YamlNode, namespace: string, sources: ConfigSources): 
   if (secret === undefined) return undefined;
   // A pod's volume says `secretName`, a projected source says `name`.
   const name = textAt(secret, 'secretName') ?? textAt(secret, 'name') ?? '';
-  const why = `it comes from Secret ${name}`;
+  const why = whyHidden(name);
   const keys = sources.secrets.get(`${namespace}/${name}`);
   if (keys === undefined) return { holds: 'unknown', why };
   return {
     holds: 'files',
     files: chosen(
-      [...keys].map(([key, at]) => ({ path: key, why, at })),
+      [...keys].map(([key, { at }]) => ({ path: key, why, at })),
       secret,
     ),
   };

@@ -3,6 +3,7 @@ import { itemsOf, labelsOf, nodeAt, numberOf, podTemplate, scalarsOf, textAt } f
 import type { KubernetesObject, YamlNode } from '@callgate/manifests';
 import type { DraftContainer, DraftDoor, DraftWatch, DraftWorkload } from '../draft.js';
 import type { ConfigSources } from './config-sources.js';
+import { hasSidecar } from './dapr-components.js';
 import { expandVariables } from './expand-variables.js';
 import { readEnvironment, variableIn } from './read-environment.js';
 import { readProbes } from './read-probes.js';
@@ -30,15 +31,20 @@ export function readWorkload(
     ...itemsOf(nodeAt(spec, 'initContainers')).map((node) => ({ node, init: true })),
     ...itemsOf(nodeAt(spec, 'containers')).map((node) => ({ node, init: false })),
   ];
-  const containers = nodes.map(({ node, init }) => readContainer(node, spec, within, sources, init));
   const metadata = nodeAt(template, 'metadata');
+  const annotations = nodeAt(metadata, 'annotations');
+  const components = hasSidecar(annotations) ? (sources.components ?? []) : [];
+  const containers = nodes.map(({ node, init }) => {
+    const container = readContainer(node, spec, within, sources, init);
+    return components.length === 0 ? container : { ...container, files: [...components, ...container.files] };
+  });
   const labels = labelsOf(metadata);
   const selector = readSelector(object, labels, diagnostics);
   const watches: DraftWatch[] = nodes.flatMap(({ node }, at) =>
     readProbes(node, containers[at]?.ports ?? [], diagnostics),
   );
   watches.push(...scrapeOfPods(metadata, containers, diagnostics));
-  const application = textAt(nodeAt(metadata, 'annotations'), applicationId);
+  const application = textAt(annotations, applicationId);
   return {
     kind: object.kind,
     namespace: within,

@@ -1,10 +1,16 @@
-import type { Span } from '@callgate/ir';
 import { entriesOf, itemsOf, nodeAt, scalarsOf, textAt } from '@callgate/manifests';
 import type { YamlNode } from '@callgate/manifests';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, joinPath } from '../files/paths.js';
-import type { ConfigEntry, ConfigMapContent } from '../kubernetes/config-sources.js';
+import {
+  type ConfigEntry,
+  type ConfigMapContent,
+  type SecretContent,
+  type SecretEntry,
+  secretEntry,
+} from '../kubernetes/config-sources.js';
 import { readDotenv } from '../settings/dotenv.js';
+import { isPlaceholder, samplesOf } from '../settings/sample-file.js';
 
 /**
  * Adds what the `configMapGenerator` and `secretGenerator` of a kustomization make to what its bases made (Kustomize docs,
@@ -15,7 +21,7 @@ export function generate(
   folder: string,
   files: FileIndex,
   configMaps: Map<string, ConfigMapContent>,
-  secrets: Map<string, ReadonlyMap<string, Span>>,
+  secrets: Map<string, SecretContent>,
 ): void {
   for (const item of itemsOf(nodeAt(root, 'configMapGenerator'))) {
     const name = `${textAt(item, 'namespace') ?? 'default'}/${textAt(item, 'name') ?? ''}`;
@@ -33,8 +39,10 @@ export function generate(
   }
   for (const item of itemsOf(nodeAt(root, 'secretGenerator'))) {
     const name = `${textAt(item, 'namespace') ?? 'default'}/${textAt(item, 'name') ?? ''}`;
-    const keys = generatedEntries(item, folder, files).entries.map(([key, { at }]): [string, Span] => [key, at]);
-    secrets.set(name, new Map([...(secrets.get(name) ?? []), ...keys]));
+    const entries = generatedEntries(item, folder, files).entries.map(
+      ([key, { text = '', at }]): [string, SecretEntry] => [key, secretEntry(baseOf(name), text, at)],
+    );
+    secrets.set(name, new Map([...(secrets.get(name) ?? []), ...entries]));
   }
 }
 
@@ -67,13 +75,15 @@ function generatedEntries(item: YamlNode, folder: string, files: FileIndex): Gen
   for (const node of envs) {
     if (node.kind !== 'scalar') continue;
     const path = joinPath(folder, node.text);
-    const content = path === undefined ? undefined : files.readText(path);
-    if (path === undefined || content === undefined) {
+    const file = path === undefined ? undefined : [path, ...samplesOf(path)].find((each) => files.has(each));
+    if (path === undefined || file === undefined) {
       missing ??= path ?? node.text;
       continue;
     }
-    for (const variable of readDotenv(content, path)) {
-      if (variable.value !== undefined) entries.push([variable.name, { text: variable.value, at: variable.at }]);
+    for (const { name, value, at } of readDotenv(files.readText(file) ?? '', file)) {
+      if (value === undefined) continue;
+      const isFilledIn = file === path || !isPlaceholder(value);
+      entries.push([name, isFilledIn ? { text: value, at } : { at }]);
     }
   }
   return { entries, ...(missing === undefined ? {} : { missing }) };

@@ -4,7 +4,7 @@ import type { KubernetesObject, YamlNode } from '@callgate/manifests';
 import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf, joinPath } from '../files/paths.js';
 import { catalogDiagnostic } from '../findings.js';
-import type { ConfigMapContent } from '../kubernetes/config-sources.js';
+import type { ConfigMapContent, SecretContent } from '../kubernetes/config-sources.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import { isKustomizationFile } from '../trees/manifest-files.js';
 import { applyLabels } from './apply-labels.js';
@@ -24,7 +24,7 @@ export interface Kustomization {
   readonly objects: readonly KubernetesObject[];
   /** By `<namespace>/<name>`. */
   readonly configMaps: ReadonlyMap<string, ConfigMapContent>;
-  readonly secrets: ReadonlyMap<string, ReadonlyMap<string, Span>>;
+  readonly secrets: ReadonlyMap<string, SecretContent>;
   readonly images: readonly ImageRename[];
   /** Manifests that it takes in, itself or through its bases. */
   readonly files: ReadonlySet<string>;
@@ -50,7 +50,7 @@ const toolFields = [
 interface Accumulated {
   objects: readonly KubernetesObject[];
   readonly configMaps: Map<string, ConfigMapContent>;
-  readonly secrets: Map<string, ReadonlyMap<string, Span>>;
+  readonly secrets: Map<string, SecretContent>;
   readonly images: ImageRename[];
   readonly files: Set<string>;
   readonly folders: Set<string>;

@@ -24,7 +24,7 @@ import { configCandidates, findFile, isSearch, variableMaps } from './config-fil
 import type { FilePlaces, ReadableFile } from './config-files.js';
 import { deriveTexts } from './derive-texts.js';
 import { containerVariable, programVariable } from './program-environment.js';
-import { describedAgain } from './described-again.js';
+import { describedAgain, fileDescribedAgain } from './described-again.js';
 import { copyOfSample, isPlaceholder, isSample } from './sample-file.js';
 import { serviceVariable } from './service-variables.js';
 import { spanInText } from './text-span.js';
@@ -217,11 +217,15 @@ function partial(template: Template, at: Span | undefined): AnswerValue {
 }
 
 function wholeFile(path: string, reader: Reader): SettingAnswer {
-  const file = findFile(path, reader.places);
+  const file = fileAt(path, reader);
   if (file === undefined) return { answer: 'unknown', why: `the file ${path} is not in the repository` };
   if (!file.known) return notKnown(file);
   const at = file.inside ?? { file: file.path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   return { answer: 'values', values: [{ text: file.text, at }] };
+}
+
+function fileAt(path: string, { asked, places }: Reader): ReadableFile | undefined {
+  return findFile(path, places) ?? fileDescribedAgain(path, asked.workload, asked.view, asked.files);
 }
 
 function notKnown(file: Extract<ReadableFile, { known: false }>): SettingAnswer {
@@ -230,7 +234,7 @@ function notKnown(file: Extract<ReadableFile, { known: false }>): SettingAnswer 
 }
 
 function key(source: string, path: Parameters<typeof valuesAt>[1], reader: Reader): SettingAnswer {
-  const file = findFile(source, reader.places);
+  const file = fileAt(source, reader);
   // What is looked for in several places need not be in the one in which the code looks first.
   if (source !== '' && (file !== undefined || !isSearch(source))) {
     if (file === undefined) return { answer: 'unknown', why: `the file ${source} is not in the repository` };

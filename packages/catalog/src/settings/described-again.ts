@@ -1,4 +1,6 @@
 import type { AnswerValue, CatalogView, SettingAnswer, Workload } from '@callgate/ir';
+import type { CatalogFiles } from '../api.js';
+import { fileOfContainer, type ReadableFile } from './config-files.js';
 import { isPlaceholder } from './sample-file.js';
 
 /**
@@ -24,6 +26,21 @@ export function describedAgain(
     if (values.length === 1) return { answer: 'values', values };
   }
   return told;
+}
+
+/** A file that the description whose settings count does not have, and another one mounts. */
+export function fileDescribedAgain(
+  path: string,
+  workload: Workload | undefined,
+  view: CatalogView,
+  files: CatalogFiles,
+): ReadableFile | undefined {
+  if (workload === undefined) return undefined;
+  const found = descriptionsOf(workload, view).flatMap(({ containers }) =>
+    containers.flatMap((container) => fileOfContainer(path, { container, directory: undefined, files }) ?? []),
+  );
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
 }
 
 function isKeptBack(told: SettingAnswer): boolean {

@@ -5,7 +5,7 @@ import type { FileIndex } from '../files/file-index.js';
 import { baseOf, directoryOf } from '../files/paths.js';
 
 const kinds =
-  /(?:^|[{,])[ \t]{0,200}(?:-[ \t]{1,20})?["']?kind["']?[ \t]{0,20}:[ \t]{0,20}["']?(Pod|ReplicationController|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Service|ConfigMap|Secret|[A-Za-z]*List|[A-Za-z]*Rollout|[A-Za-z]*Set|Namespace|Ingress|[A-Za-z]*Route(?:TCP|UDP)?|ServiceMonitor|PodMonitor|VirtualService|VirtualServer(?:Route)?|TransportServer|HTTPProxy|(?:TCP)?Mapping|(?:TCP|UDP)Ingress|RouteTable|[A-Za-z]*WebhookConfiguration|CustomResourceDefinition|APIService)\b/m;
+  /(?:^|[{,])[ \t]{0,200}(?:-[ \t]{1,20})?["']?kind["']?[ \t]{0,20}:[ \t]{0,20}["']?(Pod|ReplicationController|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Service|ConfigMap|Secret|[A-Za-z]*List|[A-Za-z]*Rollout|[A-Za-z]*Set|Namespace|Ingress|[A-Za-z]*Route(?:TCP|UDP)?|ServiceMonitor|PodMonitor|VirtualService|VirtualServer(?:Route)?|TransportServer|HTTPProxy|(?:TCP)?Mapping|(?:TCP|UDP)Ingress|RouteTable|[A-Za-z]*WebhookConfiguration|CustomResourceDefinition|APIService|Component)\b/m;
 const notManifests =
   /(^|\/)(package(-lock)?|tsconfig[^/]*|composer|angular|nx|project|lerna|deno|[^/]*\.schema)\.json$/;
 

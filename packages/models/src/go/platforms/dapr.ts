@@ -1,10 +1,12 @@
-import { each, goModel, harmless, object, opens, returns, returnsType } from '../../write.js';
+import type { Effect, ModelValue, Operand } from '@callgate/ir';
+import { concat, each, fn, goModel, harmless, object, opens, returns, returnsType, text } from '../../write.js';
 
 const invokes = ['InvokeMethod', 'InvokeMethodWithContent', 'InvokeMethodWithCustomContent'];
-/** Components by what the client asks of them. */
+/** Calls that go to a component, which their second argument names, by its block. */
 const components = {
   state: [
     'SaveState',
+    'SaveStateWithETag',
     'SaveBulkState',
     'GetState',
     'GetStateWithConsistency',
@@ -12,15 +14,34 @@ const components = {
     'QueryStateAlpha1',
     'DeleteState',
     'DeleteStateWithETag',
+    'DeleteBulkState',
+    'DeleteBulkStateItems',
     'ExecuteStateTransaction',
   ],
-  pubsub: ['PublishEvent', 'PublishEventfromCustomContent', 'PublishEvents', 'Subscribe'],
-  secrets: ['GetSecret', 'GetBulkSecret'],
+  pubsub: ['PublishEvent', 'PublishEventfromCustomContent', 'PublishEvents'],
+  secretstores: ['GetSecret', 'GetBulkSecret'],
+  lock: ['TryLockAlpha1', 'UnlockAlpha1'],
+  configuration: ['GetConfigurationItem', 'GetConfigurationItems', 'SubscribeConfigurationItems'],
 } as const;
 
 /**
+ * What the sidecar dials for a component: the catalog puts the components of the manifests there (`dapr-components.ts`), and of a block that
+ * has one component alone that one, whatever its name.
+ */
+function dials(block: string, name: Operand): Effect {
+  const named: ModelValue = { setting: 'key', source: concat(text('/dapr/components/'), name), path: text('address') };
+  const target: ModelValue = {
+    setting: 'key',
+    source: text(`/dapr/alone/${block}`),
+    path: text('address'),
+    default: named,
+  };
+  return opens({ target, form: 'uri', protocol: 'tcp' });
+}
+
+/**
  * Dapr calls go through the sidecar: `dapr.NewClient()` dials the pod itself, `client.InvokeMethod(ctx, "ledger", "post", "POST")` names the
- * other program. State, messages and secrets go to components, which are named by resources of the cluster and dialled by the sidecar.
+ * other program. State, messages and secrets go to components, which resources of the cluster describe and the sidecar dials, from the same pod.
  */
 export const dapr = goModel(
   'dapr',
@@ -42,11 +63,38 @@ export const dapr = goModel(
       returnsType('Client', object('Client', {})),
     ),
     ...each(['Client.GrpcClientConn', 'GRPCClient.GrpcClientConn'], returns({ unknown: 'input' })),
-    ...harmless(
-      ...Object.values(components).flatMap((names) =>
-        names.flatMap((name) => [`Client.${name}`, `GRPCClient.${name}`]),
+    ...Object.entries(components).flatMap(([block, calls]) =>
+      each(
+        calls.flatMap((name) => [`Client.${name}`, `GRPCClient.${name}`]),
+        dials(block, 'arg1'),
       ),
     ),
+    ...each(
+      ['InvokeBinding', 'InvokeOutputBinding'].flatMap((name) => [`Client.${name}`, `GRPCClient.${name}`]),
+      dials('bindings', 'arg1.Name'),
+    ),
+    ...each(
+      ['Client.Subscribe', 'GRPCClient.Subscribe', 'Client.SubscribeWithHandler'],
+      dials('pubsub', 'arg1.PubsubName'),
+    ),
+    ...harmless('*', '*.*'),
+  ],
+);
+
+/** Programs that the sidecar hands messages to: it reads them from the component that the subscription names. */
+export const daprService = goModel(
+  'dapr service',
+  [
+    'github.com/dapr/go-sdk/service/common',
+    'github.com/dapr/go-sdk/service/http',
+    'github.com/dapr/go-sdk/service/grpc',
+  ],
+  [
+    ...each(
+      ['NewService', 'NewServiceWithMux', 'NewServiceWithListener'],
+      returnsType('Service', object('Service', {})),
+    ),
+    fn('Service.AddTopicEventHandler', dials('pubsub', 'arg0.PubsubName')),
     ...harmless('*', '*.*'),
   ],
 );
