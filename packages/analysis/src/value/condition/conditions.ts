@@ -9,7 +9,7 @@ import { canHold, decideEqual, mustHold } from './equal.js';
 import type { Evaluator } from '../evaluator.js';
 import { exclude } from './exclusion.js';
 import { isClosed } from '../substitution/open-roots.js';
-import { isOneText, literalText, requestKey, textKey } from '../text/text.js';
+import { isOneText, literalText, requestKey } from '../text/text.js';
 import type { Alternative, Condition, Text } from '../value.js';
 import { truthOf } from './truth.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
@@ -87,22 +87,7 @@ function both(ev: Evaluator, fn: FunctionNode, left: number, right: number, hold
   if (holds === and) return a === 'never' || b === 'never' ? 'never' : [...a, ...b];
   if (a === 'never') return b;
   if (b === 'never') return a;
-  return isOfOneText([...a, ...b]) ? either([a, b]) : [];
-}
-
-/** Whether all that is asked is asked of one text (`case "x", "y"`): ways that ask different things would multiply with one another. */
-function isOfOneText(conditions: readonly Condition[]): boolean {
-  const texts = conditions.flatMap(askedIn);
-  return !texts.includes(undefined) && new Set(texts).size === 1;
-}
-
-/** The texts that a condition compares with literals; undefined for one that asks something else. */
-function askedIn(condition: Condition): readonly (string | undefined)[] {
-  if (condition.test === 'either') return condition.ways.flat().flatMap(askedIn);
-  if (condition.test !== 'equal') return [undefined];
-  const [left, right] = [condition.left, condition.right];
-  if (literalText(right) !== undefined) return [textKey(left)];
-  return [literalText(left) === undefined ? undefined : textKey(right)];
+  return either([a, b]);
 }
 
 function comparison(
