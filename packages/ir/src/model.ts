@@ -339,5 +339,7 @@ export type Effect =
   | { readonly effect: 'subcommand'; readonly parent: Operand; readonly child: Operand }
   /** Constructors handed to an injector: each runs, and its parameters come from the others by type. What is no function is there as it is. */
   | { readonly effect: 'provides'; readonly constructors: Operand }
+  /** Takes an argument that is a function for its name alone: it runs where somebody registered it, and not because it is passed here. */
+  | { readonly effect: 'names'; readonly function: Operand }
   /** Known to open no connection and to keep no address: nothing to report. */
   | { readonly effect: 'harmless' };

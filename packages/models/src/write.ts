@@ -74,6 +74,11 @@ export function stores(into: Operand, value: ModelValue): Of<'stores'> {
   return { effect: 'stores', into, value };
 }
 
+/** The argument is a function that is not run here: whoever registered it runs it when its name is asked for. */
+export function names(argument: Operand): Of<'names'> {
+  return { effect: 'names', function: argument };
+}
+
 export function listens(address: ModelValue, protocol: string, defaultPort?: number): Of<'listens'> {
   return defaultPort === undefined
     ? { effect: 'listens', address, protocol }

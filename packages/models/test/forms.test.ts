@@ -168,6 +168,12 @@ const examples: readonly Example[] = [
     effect: { effect: 'provides', constructors: 'args0[]' },
   },
   {
+    form: 'names',
+    go: 'run, err := c.ExecuteWorkflow(ctx, options, billing.Charge, input)',
+    call: ['go.temporal.io/sdk/client', 'Client.ExecuteWorkflow'],
+    effect: { effect: 'names', function: 'arg2' },
+  },
+  {
     form: 'registers resultOf',
     go: "// TypeScript\nregisterAs('ledger', () => ({ host: process.env.LEDGER_HOST }))",
     call: ['@nestjs/config', 'registerAs'],

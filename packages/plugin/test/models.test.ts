@@ -29,7 +29,7 @@ describe('defineModels', () => {
     expect(() => defineModels({ name: 'acme', models: [acme(), bad] })).toThrow(PluginError);
     expect(wordsFor(acme(), bad)).toBe(
       [
-        'model 2 (acme), function Post, effect 2 (open), effect: found the text "open". Expected: one of "returns", "stores", "opens", "opensExternal", "listens", "serves", "speaks", "sets", "registers", "writes", "calls", "role", "subcommand", "provides", "harmless".',
+        'model 2 (acme), function Post, effect 2 (open), effect: found the text "open". Expected: one of "returns", "stores", "opens", "opensExternal", "listens", "serves", "speaks", "sets", "registers", "writes", "calls", "role", "subcommand", "provides", "names", "harmless".',
       ].join('\n'),
     );
     const operandOnly = acme(functionModel('Client.Get', { ...opens, target: 'argX' }));

@@ -59,7 +59,10 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
         const model = fn.file.models.find(callee.path, callee.name, site.arguments.length);
         if (model === undefined || namesContracts(model) || isLeftover(fn, callee.path, model))
           found.unmodelled.push(call);
-        if (model !== undefined) found.modelled.push({ call, model, path: callee.path, name: callee.name });
+        if (model !== undefined) {
+          found.modelled.push({ call, model, path: callee.path, name: callee.name });
+          found.runElsewhere.push(...namedArguments(model, site));
+        }
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
         for (const argument of site.arguments) {
           escapeHeld(linked, fn, argument, escape);
@@ -150,7 +153,7 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
         const role = roleSiteOf(linked, fn, index, value, type);
         if (role !== undefined) {
           found.roles.push(role);
-          found.runByRole.push(...role.entries);
+          found.runElsewhere.push(...role.entries);
         }
         escapeEntries(linked, fn, value, type, found.escape);
         break;
@@ -164,7 +167,7 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
 function scanHandedOn(linked: Linked, methods: MethodTable, fn: FunctionNode, body: Body, found: Findings): void {
   const used = usedValues(body);
   for (let index = 0; index < body.values.length; index++) {
-    if (used[index] === 0 || found.runByRole.includes(index)) continue;
+    if (used[index] === 0 || found.runElsewhere.includes(index)) continue;
     const taken = takenFunctions(linked, methods, fn, body, index);
     for (const to of taken.functions) found.edges.push({ to, call: -1 });
     if (taken.through !== undefined)
@@ -187,6 +190,13 @@ function isLeftover(fn: FunctionNode, path: string, model: FunctionModel): boole
 /** Whether a model says of which contract a function speaks, and nothing of what it does with what it is handed. */
 function namesContracts({ effects }: FunctionModel): boolean {
   return effects.every(({ effect }) => effect === 'speaks' || effect === 'serves');
+}
+
+/** The arguments that a library takes for their names alone. */
+function namedArguments({ effects }: FunctionModel, { arguments: given }: Call): readonly number[] {
+  return effects.flatMap((effect) =>
+    effect.effect === 'names' ? (given[Number(/^arg(\d+)$/u.exec(effect.function)?.[1])] ?? []) : [],
+  );
 }
 
 function modelledByPattern(target: FunctionNode | undefined, site: Call, call: number, found: Findings): void {

@@ -91,8 +91,8 @@ export interface Findings {
   readonly escapes: Map<string, Type>;
   readonly roles: RoleSite[];
   readonly roleCalls: RoleCall[];
-  /** Values that run as roles, and not because they are handed on. */
-  readonly runByRole: number[];
+  /** Values that run as roles, or by the name under which they are registered, and not because they are handed on. */
+  readonly runElsewhere: number[];
   evaluated: number;
   /** Adds a type whose values are handed to code outside. */
   readonly escape: (type: Type) => void;
@@ -113,7 +113,7 @@ const findings: Findings = {
   escapes,
   roles: [],
   roleCalls: [],
-  runByRole: [],
+  runElsewhere: [],
   evaluated: 0,
   escape: (type) => addEscape(escapes, type, 0),
 };
@@ -131,7 +131,7 @@ export function freshFindings(): Findings {
   if (escapes.size > 0) escapes.clear();
   findings.roles.length = 0;
   findings.roleCalls.length = 0;
-  findings.runByRole.length = 0;
+  findings.runElsewhere.length = 0;
   findings.evaluated = 0;
   return findings;
 }

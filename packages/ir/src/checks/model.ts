@@ -118,6 +118,8 @@ function checkEffect(effect: Effect, scope: OperandScope, path: string): Problem
       return [...checkOperand(effect.parent, scope, at('parent')), ...checkOperand(effect.child, scope, at('child'))];
     case 'provides':
       return checkOperand(effect.constructors, scope, at('constructors'));
+    case 'names':
+      return checkOperand(effect.function, scope, at('function'));
     case 'harmless':
       return [];
     default:

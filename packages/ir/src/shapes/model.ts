@@ -45,6 +45,7 @@ const effectShape = tagged<Effect, 'effect'>('Effect', 'effect', {
   role: { name: operandShape, runs: list(operandShape, 1), inherited: optional(list(operandShape)) },
   subcommand: { parent: operandShape, child: operandShape },
   provides: { constructors: operandShape },
+  names: { function: operandShape },
   harmless: {},
 });
 
