@@ -151,6 +151,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('files mounted from ConfigMaps', 'systems/kubernetes: a file that is mounted from a config map'),
     shown(
+      'addresses in Secrets that the repository holds, and nothing else of them',
+      'systems/kubernetes: an address in a Secret of the repository, of which nothing else is read',
+    ),
+    shown(
       'files that a Dockerfile bakes in',
       'systems/kubernetes: a file that a Dockerfile puts into the image, under a variable of the container',
     ),
@@ -159,8 +163,9 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
     ),
     shown(
-      'samples of files that an image takes in and the repository does not hold',
+      'samples of files that an image or a manifest takes in and the repository does not hold',
       'systems/images: a file that an image takes in, of which the repository holds a sample',
+      'systems/kubernetes: a map that Kustomize makes of a file of which the repository holds a sample',
     ),
     shown(
       'Compose, where manifests leave all settings to what the repository does not hold',
@@ -247,7 +252,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'names by their schemes',
       'rpc/grpc: schemes of DNS and of addresses; a name of Kubernetes; sockets of the machine',
-      'systems/classes: a name of etcd by its scheme; an invocation through Dapr; programs that call each other through the sidecars of Dapr, by the ids that manifests give them; a sidecar of Dapr in a Compose file',
+      'systems/classes: a name of etcd by its scheme; an invocation through Dapr; programs that call each other through the sidecars of Dapr, by the ids that manifests give them; a sidecar of Dapr in a Compose file; what a component of Dapr stands for, which its sidecar dials',
     ),
     shown(
       'look-ups of service records',
@@ -262,6 +267,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'images of several programs, by what their recipes and scripts build',
       'systems/images: programs that a script builds inside the image; a program that a recipe builds inside the image; a program that is called by the folder in which it stands',
+      "systems/classes: an image that ko builds, which is called by the sum of the program's path",
     ),
   ],
   'The pod': [
@@ -289,7 +295,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'bad addresses behind switches of faults',
       'not-calls: a fault behind a switch; a branch that is never taken; a branch on a flag that nobody gives; a branch on a flag in a structure; a branch on a key of a document that has a default; a branch for two names, of which none is given',
-      'systems/kubernetes: a switch that is off unless an argument turns it on; a switch as a variable of the container',
+      'systems/kubernetes: a switch that is off unless an argument turns it on; a switch as a variable of the container; a program whose roles are switched on one by one, or all at once',
     ),
     shown(
       'dead generated code',

@@ -3,7 +3,7 @@ import type { BoundWorkload } from '../binding/bind-trees.js';
 import { normalName } from '../binding/names.js';
 import { baseOf, byText } from '../files/paths.js';
 import type { CatalogEntry, ServiceRule } from '../api.js';
-import { namesInNamespaces } from './shared-names.js';
+import { frontOf, namesInNamespaces } from './shared-names.js';
 
 /** The workloads of several trees that are one service or resource. */
 export interface WorkloadGroup {
@@ -38,7 +38,8 @@ interface OpenGroup {
 
 /**
  * Groups the workloads of all trees of an environment: workloads of one name are one service, and so are workloads of different names in
- * different trees that alone run the same entry point there. The configuration or the first tree gives the name.
+ * different trees that alone run the same entry point there, or run the same one under names that differ by words which all workloads of
+ * the program begin with in one of them (`shop-api` of a chart, `api` of a Compose file). The configuration or the first tree gives the name.
  * @param trees the workloads of each tree, the primary one first
  */
 export function groupWorkloads(
@@ -48,10 +49,12 @@ export function groupWorkloads(
   const groups = new Map<string, OpenGroup>();
   /** Entry point → key of the one group that runs it; null where several do. */
   const runners = new Map<string, string | null>();
+  /** Entry point and name without what all workloads of the program begin with in one tree → key of the group. */
+  const bare = new Map<string, string>();
   const own = namesInNamespaces(trees);
   const nameOf = (workload: BoundWorkload, siblings: readonly BoundWorkload[]): string =>
     ruledName(workload, rules) ?? own.get(workload) ?? ownName(workload, siblings);
-  for (const workloads of trees) addTree(workloads, nameOf, groups, runners);
+  for (const workloads of trees) addTree(workloads, nameOf, groups, runners, bare);
   return [...groups.values()].sort((a, b) => byText(a.name, b.name));
 }
 
@@ -60,17 +63,22 @@ function addTree(
   nameOf: (workload: BoundWorkload, siblings: readonly BoundWorkload[]) => string,
   groups: Map<string, OpenGroup>,
   runners: Map<string, string | null>,
+  bare: Map<string, string>,
 ): void {
   const alone = soleRunners(workloads);
   const keys = new Map<string, Set<string>>();
   const names: (readonly [OpenGroup, string])[] = [];
+  const bareNames: (readonly [string, string])[] = [];
   for (const workload of workloads) {
     const name = nameOf(workload, workloads);
     const own = normalName(name);
     const entry = alone.get(workload);
     const other = entry === undefined ? undefined : runners.get(entry.package);
-    const joins = !groups.has(own) && other !== undefined && other !== null;
-    const key = joins ? other : own;
+    const bareName = bareNameOf(workload, workloads);
+    const joined = groups.has(own) ? undefined : (other ?? (bareName === undefined ? undefined : bare.get(bareName)));
+    const joins = joined !== undefined;
+    const key = joined ?? own;
+    if (bareName !== undefined) bareNames.push([bareName, key]);
     const group = groups.get(key) ?? { name, workloads: [], again: [], seen: new Set<string>() };
     const plain = normalName(workload.draft.name);
     (joins || group.seen.has(plain) ? group.again : group.workloads).push(workload);
@@ -82,12 +90,28 @@ function addTree(
     }
   }
   for (const [group, name] of names) group.seen.add(name);
+  for (const [each, key] of bareNames) if (!bare.has(each)) bare.set(each, key);
   for (const [entry, all] of keys) {
     const [first] = all;
     const before = runners.get(entry);
     const single = all.size === 1 && first !== undefined && (before === undefined || before === first);
     runners.set(entry, single ? first : null);
   }
+}
+
+/**
+ * The name of a workload without the words that all workloads of its program begin with in its tree, the name of a release or of the product
+ * (`api` of `shop-api` beside `shop-worker`), behind its entry point; undefined where it runs none.
+ */
+function bareNameOf(workload: BoundWorkload, siblings: readonly BoundWorkload[]): string | undefined {
+  const entry = entryOf(workload);
+  if (entry === undefined) return undefined;
+  const own = normalName(workload.draft.name);
+  const others = siblings.filter((other) => entryOf(other) === entry).map(({ draft }) => normalName(draft.name));
+  const words = own.split('-');
+  let count = others.some((other) => other !== own) ? words.length - 1 : 0;
+  while (count > 0 && !others.every((other) => other.startsWith(`${words.slice(0, count).join('-')}-`))) count -= 1;
+  return `${entry} ${words.slice(count).join('-')}`;
 }
 
 /** The name that the configuration gives to the program that a workload runs. */
@@ -119,7 +143,7 @@ function soleRunners(workloads: readonly BoundWorkload[]): ReadonlyMap<BoundWork
 /**
  * The name of a workload's service. A workload that is called as the folder of its program, but for separators, takes the folder's spelling
  * (`service-ledger` runs `service.ledger`); several that are called as the folder with a word after it are forms of that one program
- * (`service-payments-api`, `service-payments-worker`); versions (`reviews-v1`) are called as the Service in front of them.
+ * (`service-payments-api`, `service-payments-worker`), unless several of them are called by names of their own; versions (`reviews-v1`) are called as the Service in front of them.
  */
 function ownName(workload: BoundWorkload, siblings: readonly BoundWorkload[]): string {
   const { draft, tree } = workload;
@@ -127,7 +151,7 @@ function ownName(workload: BoundWorkload, siblings: readonly BoundWorkload[]): s
   const own = normalName(draft.name);
   if (
     folder !== undefined &&
-    (own === normalName(folder) || (isFormOf(own, folder) && hasOtherForm(workload, folder, siblings)))
+    (own === normalName(folder) || (isFormOf(own, folder) && isOneOfForms(workload, folder, siblings)))
   )
     return folder;
   const unversioned = draft.name.replace(/[-.]v\d+$/, '');
@@ -153,12 +177,13 @@ function isFormOf(own: string, folder: string): boolean {
   return own.startsWith(`${normalName(folder)}-`);
 }
 
-function hasOtherForm(workload: BoundWorkload, folder: string, siblings: readonly BoundWorkload[]): boolean {
+function isOneOfForms(workload: BoundWorkload, folder: string, siblings: readonly BoundWorkload[]): boolean {
   const entry = entryOf(workload);
-  return siblings.some((other) => {
+  const forms = siblings.filter((other) => {
     const name = normalName(other.draft.name);
-    return other !== workload && entryOf(other) === entry && (name === normalName(folder) || isFormOf(name, folder));
+    return entryOf(other) === entry && (name === normalName(folder) || isFormOf(name, folder));
   });
+  return forms.length > 1 && forms.filter((form) => frontOf(form) !== undefined).length < 2;
 }
 
 function entryOf(workload: BoundWorkload): string | undefined {

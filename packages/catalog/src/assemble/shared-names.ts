@@ -43,7 +43,7 @@ function programsOf(workloads: readonly BoundWorkload[]): ReadonlySet<string> {
 }
 
 /** The name of the one Service in front of a workload. */
-function frontOf({ draft, tree }: BoundWorkload): string | undefined {
+export function frontOf({ draft, tree }: BoundWorkload): string | undefined {
   const fronts = new Set(
     tree.addresses.flatMap(({ namespace, to, name }) =>
       namespace === draft.namespace && to.to === 'selector' && selects(to.selector, draft.labels) ? [name] : [],

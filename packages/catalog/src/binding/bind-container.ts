@@ -10,6 +10,7 @@ import type { CommandWord } from './command-line.js';
 import { entriesInImage, entryCalled, linkCalled, only, programByName, programOfImage } from './find-program.js';
 import { goProgramFromSource } from './go-source.js';
 import { isForeignImage, technologyOf } from './known-images.js';
+import { programOfKo } from './ko-image.js';
 import { programFromSource } from './run-source.js';
 import { toolThatRuns } from './run-tool.js';
 import { imageBase } from './names.js';
@@ -224,8 +225,16 @@ function throughNames(
   if (name !== undefined && container.build === undefined && isForeignImage(name))
     return { ...found, opaqueBecause: `image ${name}` };
   const command = commands[0] ?? [];
-  const called = programByName(commands, context.entries, container.command !== undefined);
   const at = container.imageAt ?? container.at;
+  const byKo = name === undefined ? undefined : programOfKo(name, context.entries);
+  if (name !== undefined && byKo !== undefined) {
+    const because = `ko builds the image ${imageBase(name)} from ${byKo.importPath}`;
+    return {
+      ...found,
+      bound: { entry: byKo, arguments: behindProgram(byKo, command), how: 'image-name', because, at },
+    };
+  }
+  const called = programByName(commands, context.entries, container.command !== undefined);
   if (called !== undefined) {
     return {
       ...found,
