@@ -41,7 +41,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       '`http` and `https` of Node.js',
       'http: http get; http request with options; http request of a URL; https of a URL; http by protocol; http with promisified options',
     ),
-    shown('ofetch', 'http: ofetch; ofetch with an instance'),
+    shown(
+      'ofetch',
+      'http: ofetch; ofetch with an instance; ofetch with the whole answer; ofetch that is made with defaults',
+    ),
+    shown('clients of hono and Elysia', 'http: a client of a server in hono; a client of a server in Elysia'),
     shown(
       'wrappers of the repository',
       'http: a local wrapper of axios; a local wrapper of fetch; a base class of clients',
@@ -75,11 +79,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   'GraphQL and REST': [
     shown(
       'GraphQL clients',
-      'graphql: Apollo client; Apollo client by its URI; graphql-request; graphql-request at once; urql',
+      'graphql: Apollo client; Apollo client by its URI; graphql-request; graphql-request at once; urql; an executor of GraphQL Tools',
     ),
     shown(
       'subgraphs of a federation',
-      'graphql: a federation gateway; a federation gateway with a list of services; a federation gateway in Nest',
+      'graphql: a federation gateway; a federation gateway with a list of services; a federation gateway in Nest; a gateway of mercurius',
       'settings (programs): a supergraph that was put together',
     ),
     shown('REST behind GraphQL', 'graphql: a REST data source'),
@@ -112,10 +116,13 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('server actions', 'frameworks: a server action'),
     shown('middleware of Next.js', 'frameworks: middleware'),
     shown('rewrites of Next.js', 'frameworks: rewrites'),
-    shown('Nuxt', 'frameworks: routes of Nuxt'),
-    shown('SvelteKit', 'frameworks: load of SvelteKit'),
-    shown('Remix', 'frameworks: a loader of Remix'),
-    shown('Astro', 'frameworks: an endpoint of Astro'),
+    shown('Nuxt', 'frameworks: routes of Nuxt; what the configuration of Nuxt holds for the routes'),
+    shown(
+      'SvelteKit',
+      'frameworks: load of SvelteKit; endpoints, actions and loads of SvelteKit; variables that SvelteKit hands out',
+    ),
+    shown('Remix', 'frameworks: a loader of Remix; an action of Remix, and what it imports by an alias'),
+    shown('Astro', 'frameworks: an endpoint of Astro; a page of Astro, and a component that it shows'),
   ],
   Brokers: [
     shown('kafkajs', 'brokers: kafkajs; kafkajs with a list in a variable'),
@@ -124,7 +131,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections; a module of Nest for RabbitMQ; a module of Nest for RabbitMQ, by a factory',
     ),
     shown('AMQP 1.0', 'brokers: AMQP 1.0 of rhea; AMQP 1.0 of RabbitMQ'),
-    shown('rascal', 'brokers: rascal'),
+    shown('rascal', 'brokers: rascal; rascal with its defaults, by host and port; rascal with a list of connections'),
     shown('nats', 'brokers: nats; nats with a list; NATS streaming'),
     shown('bullmq', 'brokers: bullmq; a worker of bullmq; bull'),
     shown('MQTT', 'brokers: MQTT'),
@@ -158,10 +165,17 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('Sequelize', 'stores: Sequelize; Sequelize with options'),
     shown('knex', 'stores: knex; knex by URL'),
-    shown('Drizzle', 'stores: Drizzle; Drizzle by URL'),
-    shown('cassandra-driver', 'stores: cassandra-driver'),
+    shown(
+      'Drizzle',
+      'stores: Drizzle; Drizzle by URL; Drizzle by host and port; Drizzle by a connection text; Drizzle over a client of its own',
+    ),
+    shown('MikroORM', 'stores: MikroORM'),
+    shown(
+      'cassandra-driver',
+      'stores: cassandra-driver; cassandra-driver with a port for all; cassandra-driver with a list in a variable',
+    ),
     shown('elasticsearch', 'stores: elasticsearch; opensearch'),
-    shown('memcached', 'stores: memcached; memjs'),
+    shown('memcached', 'stores: memcached; memcached with several servers; memjs'),
   ],
   'Clouds, telemetry, flags': [
     shown(
@@ -179,7 +193,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'OTLP exporters',
       'telemetry: traces over HTTP; traces over gRPC; traces to where a variable says; metrics; the whole of OpenTelemetry; Zipkin',
     ),
-    shown('flag services', 'flags: flagd; Unleash; Flagsmith; GrowthBook'),
+    shown('flag services', 'flags: flagd; Unleash; Flagsmith; GrowthBook; Flipt; a relay of LaunchDarkly; Optimizely'),
   ],
   'How an address travels': [
     shown(
@@ -299,7 +313,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'promises',
-      'travel: a promise that is made by hand; a promise that is kept later; a module that a promise gives; promises of a list; not yet: a callback that became a promise',
+      'travel: a promise that is made by hand; a promise that is kept later; a module that a promise gives; promises of a list; a callback that became a promise',
     ),
     shown('async iteration', 'travel: async iteration; a generator'),
   ],
@@ -317,7 +331,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'the command of a Dockerfile',
       'entries: the command of a Dockerfile; a script of an image that a variable names, beside what another stage built; a tool that a container runs in the place of its program',
     ),
-    shown('Procfile', 'entries: a Procfile'),
+    shown('Procfile and PM2', 'entries: a Procfile; processes of PM2'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),
     shown(
       "Nest's hooks, guards and workers",
@@ -329,15 +343,18 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'workspaces of pnpm, yarn, npm, Lerna, Turborepo and Nx; Bazel; plain folders',
-      'layouts: a workspace of pnpm, by the name of the package; workspaces of yarn and npm, of packages that are built; Lerna; Turborepo; Nx, with libraries by path; Bazel, with imports from the root by its name; a plain folder with no package manager',
+      'layouts: a workspace of pnpm, by the name of the package; workspaces of yarn and npm, of packages that are built; Lerna; Turborepo; Nx, with libraries by path; Bazel, with imports from the root by its name; Bazel, with programs of its rules that images take in; a plain folder with no package manager',
     ),
     shown('path aliases', 'layouts: aliases of a configuration that extends another; Nx, with libraries by path'),
     shown(
       'functions of a serverless file',
       'layouts: functions of a serverless file; functions of Azure, by the main module of their package; functions of Azure, each with a description',
     ),
-    shown('`worker_threads`', 'entries: a worker thread'),
-    shown('`child_process.fork`', 'entries: a forked process'),
+    shown(
+      '`worker_threads`',
+      'entries: a worker thread; a pool of threads; a worker of a queue in a process of its own',
+    ),
+    shown('`child_process`', 'entries: a forked process; a module that is run as a program of its own'),
     shown('`import type`', 'entries: a type that is imported'),
     shown('a committed build', 'entries: a committed build beside its source'),
     shown('tests, mocks and stories', 'entries: tests, mocks and stories'),

@@ -53,7 +53,7 @@ function isEmpty({ program, errors }: Parsed): boolean {
 
 function languageOf(path: string): Language {
   if (path.endsWith('.tsx')) return 'tsx';
-  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (/\.([cm]?ts|astro)$/.test(path)) return 'ts';
   return 'jsx';
 }
 

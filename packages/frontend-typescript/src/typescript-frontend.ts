@@ -1,6 +1,7 @@
 import { type Program, program } from '@callgate/ir';
 import { defineFrontend } from '@callgate/plugin';
 import type { Frontend, Lowerer, SourceFile } from '@callgate/plugin';
+import { sourceOf } from './front-matter.js';
 import { linesOf } from './lowering/lines.js';
 import { lowerFile } from './lowering/lower-file.js';
 import { openParser } from './parse.js';
@@ -26,7 +27,8 @@ async function open(): Promise<Lowerer> {
   return {
     lower(file) {
       try {
-        return lowerFile({ ...file, ...parse(file.path, file.text) });
+        const text = sourceOf(file.path, file.text);
+        return lowerFile({ path: file.path, text, ...parse(file.path, text) });
       } catch (error) {
         // Nesting without end overflows the stack, here or in the parser.
         if (error instanceof RangeError) return unparsedProgram(file);

@@ -38,7 +38,7 @@ export function packagePatternProblem(pattern: string): string | undefined {
     if (element !== '**' && element.includes('**')) {
       return `package pattern ${JSON.stringify(pattern)} has "**" inside a path element; "**" stands for whole elements, "*" for a part of one`;
     }
-    if (/[?[\]{}()\\^$|!,;"']/u.test(element)) {
+    if (/[?[\]{}()\\^|!,;"']/u.test(element)) {
       return `package pattern ${JSON.stringify(pattern)} has a character that no import path has; only "*" and "**" are wildcards`;
     }
   }

@@ -1,5 +1,6 @@
+import type { Value } from '@callgate/ir';
 import { exportedMember } from '../link/denotes.js';
-import type { FunctionNode, Linked, LinkedPackage } from '../link/linked.js';
+import type { FunctionNode, GlobalNode, Linked, LinkedPackage } from '../link/linked.js';
 import { moduleOfProgram } from '../link/program-modules.js';
 import { importedPackages } from '../link/scope.js';
 import { isOptions } from './options.js';
@@ -48,6 +49,24 @@ function calledFromOutside(
   const exported = module.files.flatMap((file) => (file.program.exports ?? []).map(({ name }) => name));
   return (names ?? exported).flatMap((name) => {
     const found = name === '*' ? undefined : exportedMember(linked, module, name);
-    return found?.what === 'member' && found.member.member === 'function' ? found.member.functions : [];
+    if (found?.what !== 'member') return [];
+    if (found.member.member === 'function') return found.member.functions;
+    return found.member.member === 'global' ? madeFor(linked, found.member.global) : [];
   });
+}
+
+/** Functions of the objects that a variable is made with: `export const actions = { pay: async () => … }`. */
+function madeFor(linked: Linked, { file, global }: GlobalNode): readonly FunctionNode[] {
+  const made = linked.functionsById.get(`${file.package.id}#${global.initialiser?.function ?? ''}`) ?? [];
+  const types = made.flatMap(({ facts }) => (facts.body?.values ?? []).flatMap(madeType));
+  return types.flatMap((type) => {
+    const member = file.package.members.get(type);
+    return member?.member === 'type' ? [...member.type.methods.values()].flat() : [];
+  });
+}
+
+function madeType(value: Value): readonly string[] {
+  return value.op === 'construct' && value.type.type === 'named' && value.type.package === undefined
+    ? [value.type.name]
+    : [];
 }

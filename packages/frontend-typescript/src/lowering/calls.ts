@@ -4,8 +4,8 @@ import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
 import { lowerFold } from './folds.js';
-import { importValue, noteImport } from './imports.js';
-import { pathFromHere, spawnedModule } from './spawned.js';
+import { importValue, noteImport, noteOfProgram } from './imports.js';
+import { pathFromHere, type Spawned, spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
 import { addCall, construct, element, join, lowerExpression, nil, select, text, unknown } from './values.js';
 
@@ -58,7 +58,7 @@ export function lowerNew(fn: Builder, node: Node): ValueIndex {
 
 function call(fn: Builder, callee: ValueIndex, given: readonly Node[], node: Node, mode?: 'new'): ValueIndex {
   const spawned = spawnedModule(bare(kid(node, 'callee') ?? node), given);
-  if (spawned !== undefined) noteImport(fn.file, spawned, true, node);
+  if (spawned !== undefined) noteSpawned(fn, spawned, node);
   const values = given.map((each) => lowerExpression(fn, each));
   const types = nodes(kid(node, 'typeArguments') ?? node, 'params').map((each) => lowerType(fn.file, each));
   return addCall(fn, callee, values, node, {
@@ -66,6 +66,13 @@ function call(fn: Builder, callee: ValueIndex, given: readonly Node[], node: Nod
     ...(mode === undefined ? {} : { mode }),
     ...(types.length === 0 ? {} : { typeArguments: types }),
   });
+}
+
+/** What a module does that runs beside this one belongs to the program that runs it. */
+function noteSpawned(fn: Builder, { specifier, from, called }: Spawned, node: Node): void {
+  if (from === 'program') noteOfProgram(fn.file, specifier, fn.file.lines.position(node.start));
+  else if (called) addCall(fn, memberValue(fn, importValue(fn, specifier), 'default'), [], node);
+  else noteImport(fn.file, specifier, true, node);
 }
 
 /** Methods that are what their names say on whatever has them in the language itself. */

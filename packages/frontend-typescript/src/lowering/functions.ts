@@ -9,6 +9,7 @@ import {
 import { flag, kid, type Node, nodes } from './ast.js';
 import type { FunctionScope } from './names.js';
 import { type Builder, type ClassOwner, createBuilder, type FileContext, freshId } from './context.js';
+import { eventOf } from './handed-event.js';
 import { assignPattern } from './patterns.js';
 import { annotatedType, lowerType, opaque, withTypeParameters } from './types.js';
 import { add, addNew, addReturn, join, lowerExpression, lowerStatement, unknown } from './values.js';
@@ -41,7 +42,7 @@ export function addFunction(file: FileContext, node: Node, scope: FunctionScope,
       shape.owner ?? shape.parent?.owner,
     );
     bindSelf(fn, shape.receiver !== undefined);
-    const parameters = parametersOf(file, node);
+    const parameters = handed(parametersOf(file, node), eventOf(file, shape.id));
     shape.before?.(fn);
     for (const [index, each] of nodes(node, 'params').entries()) {
       assignPattern(fn, each, parameterValue(fn, each, index), each);
@@ -50,6 +51,12 @@ export function addFunction(file: FileContext, node: Node, scope: FunctionScope,
     shape.after?.(fn);
     finish(fn, node, shape, parameters, resultsOf(file, node));
   });
+}
+
+/** Parameters of which the first is handed over by a framework: what its own type says is mostly generated, and not there. */
+function handed(parameters: readonly Parameter[], type: TypeExpression | undefined): readonly Parameter[] {
+  const [first, ...others] = parameters;
+  return type === undefined || first === undefined ? parameters : [{ ...first, type }, ...others];
 }
 
 /** `this`: the receiver of a method, and not known elsewhere. */

@@ -1,4 +1,4 @@
-import type { ValueIndex } from '@callgate/ir';
+import type { Position, ValueIndex } from '@callgate/ir';
 import type { Node } from './ast.js';
 import type { Builder, FileContext } from './context.js';
 import { ref } from './values.js';
@@ -27,9 +27,13 @@ const sourcePath = /(["'`])(?:\.\/)?((?:[\w@-][\w@.-]*\/)*[\w@-][\w@.-]*\.[cm]?[
  */
 export function noteLoaded(file: FileContext): void {
   for (const { 2: specifier = '', index } of file.source.matchAll(sourcePath)) {
-    const at = file.lines.position(index);
-    file.imports.set(`program ${specifier}`, { name: '_', specifier, ofProgram: true, at, valued: true });
+    noteOfProgram(file, specifier, file.lines.position(index));
   }
+}
+
+/** Notes that a file may load a source that it names from the folder of the program. */
+export function noteOfProgram(file: FileContext, specifier: string, at: Position): void {
+  file.imports.set(`program ${specifier}`, { name: '_', specifier, ofProgram: true, at, valued: true });
 }
 
 /** A module as a value. */

@@ -111,13 +111,15 @@ function lowerImport(fn: Builder, node: Node): void {
   const specifier = nameIn(kid(node, 'source')) ?? '';
   const specifiers = nodes(node, 'specifiers');
   const { file } = fn;
+  // Names that only the page of a component speaks of are used there.
+  const keeps = file.plain || file.path.endsWith('.astro');
   const valued =
     word(node, 'importKind') !== 'type' &&
     (specifiers.length === 0 ||
       specifiers.some((each) => {
         const local = kid(each, 'local');
         const variable = local === undefined ? undefined : file.names.variables.get(local);
-        return word(each, 'importKind') !== 'type' && (file.plain || variable?.used === true);
+        return word(each, 'importKind') !== 'type' && (keeps || variable?.used === true);
       }));
   noteImport(file, specifier, valued, node);
 }

@@ -1,19 +1,56 @@
 import { bare, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
 
-/** Functions and classes of Node.js that run another module: `new Worker(path)`, `fork(path)`. */
-const spawners = new Set(['Worker', 'fork']);
+/** A module that runs in a thread or process of its own. */
+export interface Spawned {
+  readonly specifier: string;
+  /** `module`: a path from the module in which the call stands; `program`: from where the program was started. */
+  readonly from: 'module' | 'program';
+  /** What the module exports is called for each task; else it is only loaded. */
+  readonly called: boolean;
+}
+
+/** Functions and classes that are handed the path of a module to load: `new Worker(path)`, `fork(path)` (Node.js docs, "Worker threads", "Child process"). */
+const loaders = new Set(['Worker', 'fork']);
+/** Functions that run a program with a list of arguments, of which Node.js takes the first as its module. */
+const runners = new Set(['spawn', 'spawnSync', 'execFile', 'execFileSync', 'execa']);
+/** Pools of threads that call what a module exports: `new Piscina({ filename })` (Piscina docs, "Constructor"). */
+const pools = new Set(['Piscina', 'Tinypool']);
 /** What the folder and the place of a module are called. */
 const here = new Set(['__dirname', '__filename', 'import.meta.url', 'import.meta.dirname', 'import.meta.filename']);
 
-/**
- * The specifier of a module that a call runs beside this one, in a thread or process of its own: a path that is written down, relative to the
- * module itself. Undefined for all else.
- */
-export function spawnedModule(callee: Node, given: readonly Node[]): string | undefined {
+/** The module that a call runs in a thread or process of its own, by a path that is written down; undefined for all else. */
+export function spawnedModule(callee: Node, given: readonly Node[]): Spawned | undefined {
   const name = callee.type === 'MemberExpression' ? propertyName(callee, 'property') : nameIn(callee);
-  const [first] = given;
-  if (name === undefined || first === undefined || !spawners.has(name)) return undefined;
-  return pathFromHere(first);
+  const [first, second] = given;
+  if (name === undefined || first === undefined) return undefined;
+  if (pools.has(name)) return spawned(fieldOf(bare(first), 'filename'), true);
+  if (runners.has(name)) return isNode(bare(first)) ? spawned(nodes(second ?? first, 'elements')[0], false) : undefined;
+  if (!loaders.has(name)) return undefined;
+  // A worker of a queue is handed the queue's name first, and calls what the module exports (BullMQ docs, "Sandboxed processors").
+  return spawned(first, false) ?? (name === 'Worker' ? spawned(second, true) : undefined);
+}
+
+function spawned(path: Node | undefined, called: boolean): Spawned | undefined {
+  if (path === undefined) return undefined;
+  const beside = pathFromHere(path);
+  if (beside !== undefined) return { specifier: beside, from: 'module', called };
+  const word = textOf(bare(path));
+  return word !== undefined && /^[\w@][^:]*\.[cm]?[jt]s$/u.test(word)
+    ? { specifier: word, from: 'program', called: false }
+    : undefined;
+}
+
+/** Whether a program is Node.js itself: its name, or `process.execPath`. */
+function isNode(program: Node): boolean {
+  return program.type === 'MemberExpression'
+    ? propertyName(program, 'property') === 'execPath'
+    : /^(?:.*\/)?node$/u.test(textOf(program) ?? '');
+}
+
+function fieldOf(options: Node, name: string): Node | undefined {
+  return nodes(options, 'properties')
+    .map((each) => (each.type === 'Property' && propertyName(each, 'key') === name ? kid(each, 'value') : undefined))
+    .find((value) => value !== undefined);
 }
 
 /** The specifier that a path from this module's own folder is: `path.join(__dirname, 'x')`, `__dirname + '/x'`, `new URL('./x', import.meta.url)`. */

@@ -6,6 +6,7 @@ import { frameworkEntries, frameworkOf } from './entries/framework-entries.js';
 import { azureFunctions } from './entries/azure-functions.js';
 import { handlerEntries } from './entries/handler-entries.js';
 import { withLoadedFolders } from './entries/loaded-folders.js';
+import { bazelEntries } from './entries/bazel-entries.js';
 import { mentionedEntries } from './entries/mentioned-entries.js';
 import { projectEntries } from './entries/project-entries.js';
 import { scriptEntries } from './entries/script-entries.js';
@@ -102,6 +103,7 @@ function entriesOfAll(space: EntrySpace, servers: ReadonlySet<string>): EntryDra
       ...scriptEntries(space, manifest),
     ]),
     ...projectEntries(space),
+    ...bazelEntries(space),
     ...handlerEntries(space),
     ...azureFunctions(space),
     ...mentionedEntries(space),
@@ -205,7 +207,7 @@ function rootNamesOf(tree: FileTree): string[] {
 function reportComponents(tree: FileTree, manifests: Manifests, context: FrontendContext): void {
   const counts = new Map<string, { count: number; example: string; kind: string }>();
   for (const path of tree.files) {
-    const kind = /\.(vue|svelte|astro)$/.exec(path)?.[1];
+    const kind = /\.(vue|svelte)$/.exec(path)?.[1];
     if (kind === undefined || foldersAbove(folderOf(path)).some((each) => each.endsWith('node_modules'))) continue;
     const manifest = manifests.packageOf(folderOf(path));
     if (manifest === undefined || frameworkOf(manifest) === undefined) continue;

@@ -1,5 +1,5 @@
 /** Endings of source files, in the order in which a name without ending is tried (TypeScript first, as its compiler does). */
-export const sourceEndings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+export const sourceEndings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.astro'] as const;
 
 /** Endings that a name may leave out; those of other module systems must be written, and are tried only where nothing else is there. */
 export const silentEndings = ['.ts', '.tsx', '.js', '.jsx'] as const;

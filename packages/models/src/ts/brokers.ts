@@ -111,6 +111,20 @@ export const amqplib = tsModel(
   ],
 );
 
+/** A virtual host of rascal: a URL, several of them, or its parts, each of which has a default. */
+const rascalTarget: ModelValue = firstOf(
+  url('item.connection.url'),
+  url('item.connection'),
+  'item.connections[].url',
+  'item.connections[]',
+  concat(
+    text('amqp://'),
+    firstOf('item.connection.hostname', text('localhost')),
+    text(':'),
+    firstOf('item.connection.port', text('5672')),
+  ),
+);
+
 /** amqp-connection-manager takes a list of URLs, rascal a configuration of virtual hosts, rhea and its kin host and port. */
 export const amqpClients = tsModel(
   'AMQP clients',
@@ -134,17 +148,10 @@ export const amqpClients = tsModel(
     ),
     ...each(
       ['Broker.create', 'BrokerAsPromised.create', 'createBroker', 'createBrokerAsPromised'],
-      amqp(
-        firstOf(
-          url('arg0.vhosts[].connection.url'),
-          url('arg0.vhosts[].connection'),
-          'arg0.vhosts[].connections[]',
-          concat(text('amqp://'), 'arg0.vhosts[].connection.hostname'),
-          text('amqp://localhost:5672'),
-        ),
-      ),
+      { ...amqp(rascalTarget), each: 'arg0.vhosts[]' },
       returnsType('Broker'),
     ),
+    ...each(['withDefaultConfig', 'withTestConfig', 'rascal.withDefaultConfig'], returns('arg0')),
     // Older versions are handed the module itself before its options.
     ...[
       { arity: 1, options: 'arg0' },

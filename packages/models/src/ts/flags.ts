@@ -122,6 +122,37 @@ export const flagServices = [
     [fn('SplitFactory', external('sdk.split.io'), returnsType('SplitFactory')), ...rest],
   ),
   tsModel(
+    'Optimizely',
+    ['@optimizely/optimizely-sdk', '@optimizely/server-sdk'],
+    [...each(['createInstance', 'createPollingProjectConfigManager'], external('cdn.optimizely.com')), ...rest],
+  ),
+  tsModel(
+    'Flipt',
+    ['@flipt-io/flipt', '@flipt-io/flipt-client', '@openfeature/flipt-provider'],
+    [
+      ...each(
+        ['new FliptClient', 'new FliptEvaluationClient', 'FliptClient.init', 'FliptEvaluationClient.init'],
+        opens({
+          target: firstOf(url('arg0.url'), url('arg1.url'), text('http://localhost:8080')),
+          form: 'url',
+          protocol: 'http',
+          technology: 'flags',
+        }),
+        returnsType('FliptClient'),
+      ),
+      ...each(
+        ['new FliptProvider'],
+        opens({
+          target: firstOf(url('arg1.url'), text('http://localhost:8080')),
+          form: 'url',
+          protocol: 'http',
+          technology: 'flags',
+        }),
+      ),
+      ...rest,
+    ],
+  ),
+  tsModel(
     'ConfigCat',
     ['configcat-node'],
     [fn('getClient', external('cdn-global.configcat.com'), returnsType('Client')), ...rest],

@@ -109,6 +109,19 @@ export const federation = tsModel(
   ],
 );
 
+/** Executors of GraphQL Tools: `buildHTTPExecutor({ endpoint: 'http://ledger/graphql' })`. */
+export const executors = tsModel(
+  'GraphQL executors',
+  ['@graphql-tools/executor-http', '@graphql-tools/executor-legacy-ws', '@graphql-tools/executor-graphql-ws'],
+  [
+    ...each(
+      ['buildHTTPExecutor', 'buildWSExecutor', 'buildWSLegacyExecutor', 'buildGraphQLWSExecutor'],
+      requests(firstOf(url('arg0.endpoint'), url('arg0.url'), url('arg0'))),
+    ),
+    ...rest,
+  ],
+);
+
 /** REST behind GraphQL: a class that extends `RESTDataSource` and says its `baseURL`. */
 export const restDataSource = tsModel(
   'Apollo REST data source',

@@ -60,12 +60,18 @@ export const ky = tsModel(
 const ofetchType = {
   type: '$Fetch',
   prefix: ['baseURL'],
-  make: ['create', '$fetch.create', 'ofetch.create', 'createFetch'],
+  make: ['create', '$fetch.create', 'ofetch.create'],
 } as const;
 export const ofetch = tsModel(
   'ofetch',
   ['ofetch', 'ohmyfetch'],
-  ['', '$Fetch.'].flatMap((owner) => prefixed(owner, ofetchType, ['ofetch', '$fetch', 'raw', 'native'])).concat(rest),
+  [
+    ...['', '$Fetch.'].flatMap((owner) =>
+      prefixed(owner, ofetchType, ['ofetch', '$fetch', '$fetch.raw', 'ofetch.raw', 'raw', 'native']),
+    ),
+    fn('createFetch', returnsType('$Fetch', object('$Fetch', { prefix: 'arg0.defaults.baseURL' }))),
+    ...rest,
+  ],
 );
 
 const requestTarget = (options: string): ModelValue =>

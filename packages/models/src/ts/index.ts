@@ -8,6 +8,7 @@ import * as commandLines from './command-lines.js';
 import * as discovery from './discovery.js';
 import * as fetch from './fetch.js';
 import * as flags from './flags.js';
+import * as frameworkSettings from './framework-settings.js';
 import * as graphql from './graphql.js';
 import * as grpc from './grpc.js';
 import * as hostedServices from './hosted-services.js';
@@ -38,6 +39,7 @@ const families = [
   discovery,
   fetch,
   flags,
+  frameworkSettings,
   graphql,
   grpc,
   hostedServices,

@@ -1,5 +1,5 @@
 import type { Effect, ModelValue } from '@callgate/ir';
-import { each, fn, object, returns, returnsType, stores, text, tsModel } from '../write.js';
+import { each, fn, fnOf, object, returns, returnsType, stores, text, tsModel } from '../write.js';
 import { rest } from './rest.js';
 
 const computed: ModelValue = { unknown: 'computed' };
@@ -51,7 +51,12 @@ export const util = tsModel(
   ['node:util', 'util.promisify', 'format-util'],
   [
     ...each(['format', 'default'], returns({ format: 'arg0', arguments: 'args1' })),
-    ...each(['promisify', 'callbackify', 'deprecate'], returns('arg0')),
+    ...each(['callbackify', 'deprecate'], returns('arg0')),
+    fn('promisify', returnsType('Promisified', { anyOf: ['arg0', object('Promisified', { of: 'arg0' })] })),
+    // Its callback comes behind what it is given, and gets an error before the result.
+    ...[0, 1, 2, 3, 4].map((given) =>
+      fnOf(given, 'Promisified.call', returns({ handsTo: 'receiver.of', parameter: given, argument: 1 })),
+    ),
     fn('inspect', returns(computed)),
     ...rest,
   ],

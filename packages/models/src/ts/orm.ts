@@ -150,7 +150,7 @@ export const otherOrms = tsModel(
   [
     ...each(
       ['MikroORM.init', 'MikroOrmModule.forRoot'],
-      ...byDialect(firstOf('arg0.type', dialectOf('arg0.clientUrl')), {
+      ...byDialect(firstOf('arg0.type', dialectOf('arg0.clientUrl'), { packagePath: '^@mikro-orm/(\\w+)$' }), {
         ...target('arg0'),
         url: url('arg0.clientUrl'),
       }),
@@ -160,23 +160,29 @@ export const otherOrms = tsModel(
   ],
 );
 
-/** Drizzle dials itself where it is given a URL: `drizzle(process.env.DATABASE_URL)`, `drizzle({ connection: url })`. */
-const drizzleTarget: ModelValue = firstOf(
-  url('arg0.connection.connectionString'),
-  url('arg0.connection.url'),
-  url('arg0.connection'),
-  url('arg0'),
-);
+/**
+ * Drizzle dials itself where it is given a URL, or what the driver's options are: `drizzle(process.env.DATABASE_URL)`,
+ * `drizzle({ connection: { host, port } })`. A client that was made elsewhere dialled there.
+ */
+function drizzleOpens(dial: (target: ModelValue) => Opens, port: number): readonly Opens[] {
+  const given: ModelValue = firstOf(url('item.connectionString'), url('item.uri'), url('item.url'), url('item'), {
+    hostPort: ['item.host', firstOf('item.port', text(String(port)))],
+  });
+  return [
+    { ...dial(given), each: 'arg0.connection' },
+    { ...dial(url('arg0')), instead: ['arg0'] },
+  ];
+}
 export const drizzle = [
   tsModel(
     'drizzle postgres',
     ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/neon-http'],
-    [fn('drizzle', { ...postgres(drizzleTarget), instead: ['arg0'] })],
+    [fn('drizzle', ...drizzleOpens(postgres, 5432))],
   ),
   tsModel(
     'drizzle mysql',
     ['drizzle-orm/mysql2', 'drizzle-orm/planetscale-serverless'],
-    [fn('drizzle', { ...mysql(drizzleTarget), instead: ['arg0'] })],
+    [fn('drizzle', ...drizzleOpens(mysql, 3306))],
   ),
 ];
 

@@ -128,13 +128,17 @@ export const untypedProxy = tsModel(
 
 const upstream = requests(firstOf(url('arg1.upstream'), url('arg1.base')));
 
-/** `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin, whatever it is; a proxy needs them. */
+/**
+ * `fastify.register(proxy, { upstream: 'http://ledger' })`: the framework hands the options to the plugin, whatever it is; a proxy needs them. A
+ * gateway of GraphQL gets a list of its subgraphs.
+ */
 export const registersProxy: readonly Effect[] = [
   opensWhereGiven(upstream),
+  { ...requests(url('item.url')), each: 'arg1.gateway.services[]' },
   {
     ...upstream,
     where: { value: 'arg0.needs', in: ['upstream'] },
-    instead: ['arg1.upstream', 'arg1.base', 'arg1.replyOptions'],
+    instead: ['arg1.upstream', 'arg1.base', 'arg1.replyOptions', 'arg1.gateway'],
   },
 ];
 

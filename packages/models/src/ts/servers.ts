@@ -117,6 +117,15 @@ export const hono = tsModel(
     ...rest,
   ],
 );
+/** Clients whose types are those of the server: `hc<App>('http://ledger')`, `treaty<App>('ledger:3000')`. */
+export const clientsOfServers = [
+  tsModel('hono client', ['hono/client'], [fn('hc', requests(url('arg0')), returnsType('Client')), ...rest]),
+  tsModel(
+    'eden',
+    ['@elysiajs/eden'],
+    [...each(['treaty', 'edenTreaty', 'edenFetch'], requests(url('arg0')), returnsType('Client')), ...rest],
+  ),
+];
 export const bunAndDeno = tsModel(
   'Bun and Deno servers',
   ['globalThis'],
@@ -137,6 +146,7 @@ export const next = tsModel(
     '@remix-run/**',
     '@sveltejs/kit',
     '@sveltejs/kit/**',
+    '$app/**',
     'astro',
     'astro/**',
     'react',

@@ -70,7 +70,14 @@ export const pg = tsModel(
 export const postgresJs = tsModel(
   'postgres',
   ['postgres'],
-  [fn('default', postgres(firstOf(concat(text('postgres://'), 'arg0.hostname'), pgTarget('arg0')))), ...rest],
+  [
+    fn(
+      'default',
+      postgres(firstOf(concat(text('postgres://'), 'arg0.hostname'), pgTarget('arg0'))),
+      returnsType('Sql'),
+    ),
+    ...rest,
+  ],
 );
 
 /** `mysql.createConnection({ host, port })`, `createPool('mysql://mysql/bank')`. */

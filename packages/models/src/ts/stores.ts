@@ -230,7 +230,7 @@ export const searchEngines = tsModel(
   ],
 );
 
-/** `new Client({ contactPoints: ['cassandra'] })`. */
+/** `new Client({ contactPoints: ['cassandra'] })`, with a port for all of them in `protocolOptions`. */
 export const cassandra = tsModel(
   'cassandra-driver',
   ['cassandra-driver', '@datastax/astra-db-ts', 'express-cassandra', 'dse-driver'],
@@ -238,7 +238,11 @@ export const cassandra = tsModel(
     fn(
       'new Client',
       opens({
-        target: firstOf('arg0.contactPoints[]', { part: 'split', of: 'arg0.contactPoints', separator: text(',') }),
+        target: firstOf({ hostPort: ['arg0.contactPoints[]', 'arg0.protocolOptions.port'] }, 'arg0.contactPoints[]', {
+          part: 'split',
+          of: 'arg0.contactPoints',
+          separator: text(','),
+        }),
         form: 'host-port',
         protocol: 'cassandra',
         technology: 'cassandra',

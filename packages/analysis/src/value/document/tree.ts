@@ -74,6 +74,9 @@ function stepInto(ev: Evaluator, tree: TreeNode, step: InnerStep): TreeNode | un
   }
   const found = findField(ev.linked, type, step.field);
   if (found === undefined) {
+    // Variables that take their names from where a field stands are named without a declaration too.
+    if (tree.from === 'environment' && tree.rules.nested && tree.rules.untagged !== undefined)
+      return enterVariables(tree, step.field, undefined, unknownType, false);
     // A structure that was not read: its fields are known by name alone.
     return child(tree, { key: literal(lowerFirst(step.field)), or: [step.field] }, unknownType, undefined, step.field);
   }

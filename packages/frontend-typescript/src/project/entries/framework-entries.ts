@@ -61,16 +61,19 @@ const svelteKit: Framework = {
   },
 };
 
-/** Nuxt docs, "server/"; Nitro docs, "Routing". */
+/** Nuxt docs, "server/", "Runtime config"; Nitro docs, "Routing". */
 const nuxt: Framework = {
   name: 'Nuxt',
   packages: ['nuxt', 'nuxt3', 'nuxt-edge', 'nitropack', 'nitro'],
   built: ['.output/server/index.mjs', '.output/server/index.js'],
-  calls: (path) =>
-    /^((src|app)\/)?(server\/)?(api|routes|middleware|plugins|tasks)\//.test(path) &&
-    /^((src|app)\/)?(server|api|routes)\//.test(path)
+  calls(path) {
+    // What the configuration says at run time is read by the routes.
+    if (path.startsWith('nuxt.config.')) return [];
+    return /^((src|app)\/)?(server\/)?(api|routes|middleware|plugins|tasks)\//.test(path) &&
+      /^((src|app)\/)?(server|api|routes)\//.test(path)
       ? 'all'
-      : undefined,
+      : undefined;
+  },
 };
 
 /** Remix docs, "Route modules"; React Router docs, "Framework mode". */
@@ -99,13 +102,13 @@ const remix: Framework = {
   },
 };
 
-/** Astro docs, "Endpoints", "Middleware", "Actions". */
+/** Astro docs, "Pages", "Endpoints", "Middleware", "Actions". */
 const astro: Framework = {
   name: 'Astro',
   packages: ['astro'],
   built: ['dist/server/entry.mjs'],
   calls: (path) =>
-    /^src\/(pages\/.*|middleware(\/index)?|actions\/index)\.[mc]?[jt]s$/.test(path) ? 'all' : undefined,
+    /^src\/(pages\/.*|middleware(\/index)?|actions\/index)\.([mc]?[jt]s|astro)$/.test(path) ? 'all' : undefined,
 };
 
 const known: readonly Framework[] = [next, svelteKit, nuxt, remix, astro];

@@ -2,17 +2,28 @@ import { baseOf, folderOf, foldersAbove } from '../paths.js';
 import { inFolder, sourceOfPath, type EntryDraft, type EntrySpace } from './entry.js';
 
 /** Files that say how something is run, and how the lines that do so look. */
-const kinds: readonly { readonly file: RegExp; readonly lines?: RegExp }[] = [
+const kinds: readonly {
+  readonly file: RegExp;
+  readonly lines?: RegExp;
+  /** What it names are programs, whether or not anything else deploys them. */
+  readonly starts?: true;
+}[] = [
   {
     file: /(^|\/)((Dockerfile|Containerfile)([-._][^/]*)?|[^/]+\.Dockerfile)$/i,
     lines: /^\s*(CMD|ENTRYPOINT)\b(.*(\\\n.*)*)/gim,
   },
-  { file: /(^|\/)Procfile([.-]\w+)?$/ },
+  { file: /(^|\/)Procfile([.-]\w+)?$/, starts: true },
   {
     file: /\.(sh|bash)$|(^|\/)(docker-)?entrypoint$|(^|\/)supervisord?\.conf$|\.service$/,
     lines: /^.*\b(node|nodejs|tsx|ts-node|bun|deno|pm2|pm2-runtime|nodemon|k6)\b.*$/gm,
   },
-  { file: /(^|\/)(ecosystem|pm2|process)([.-]\w+)*\.(config\.[mc]?js|json|ya?ml)$/ },
+  // PM2 docs, "Ecosystem File".
+  {
+    file: /(^|\/)(ecosystem|pm2)([.-]\w+)*\.(config\.[mc]?js|json|ya?ml)$/,
+    lines: /\bscript["']?\s*:.*$/gm,
+    starts: true,
+  },
+  { file: /(^|\/)process([.-]\w+)*\.(config\.[mc]?js|json|ya?ml)$/ },
   {
     file: /\.ya?ml$/,
     lines:
@@ -39,13 +50,12 @@ export function mentionedEntries(space: EntrySpace): EntryDraft[] {
     looked++;
     const text = space.tree.readText(file);
     if (text === undefined || text.length > 500_000) continue;
-    const isProcfile = /(^|\/)Procfile/.test(file);
     for (const line of kind.lines === undefined ? text.split('\n') : (text.match(kind.lines) ?? [])) {
-      const isRelease = isProcfile && /^\s*(release|test)\w*:/.test(line);
+      const isRelease = /^\s*(release|test)\w*:/.test(line);
       for (const word of wordsIn(line)) {
         const path = find(space, folderOf(file), word);
         if (path === undefined) continue;
-        const tool = !isProcfile || isRelease;
+        const tool = kind.starts !== true || isRelease;
         if (drafts.get(path)?.tool !== false && (!tool || !drafts.has(path)))
           drafts.set(path, {
             path,
