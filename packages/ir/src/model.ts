@@ -66,6 +66,8 @@ export interface Model {
   readonly types?: Readonly<Record<string, string>>;
   /** Values of package variables of the library: `Args` of `os`. Operands name nothing here. */
   readonly variables?: Readonly<Record<string, ModelValue>>;
+  /** Types of the library that decoders fill from one text (a variable, a key): what the text becomes, which is `item` there. */
+  readonly decoded?: Readonly<Record<string, ModelValue>>;
 }
 
 export interface FunctionModel {

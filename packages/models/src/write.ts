@@ -8,7 +8,7 @@ export function goModel(
   library: string,
   packages: readonly string[],
   functions: readonly FunctionModel[],
-  more: Pick<Model, 'types' | 'variables' | 'importing' | 'unread' | 'generatorTag'> = {},
+  more: Pick<Model, 'types' | 'variables' | 'decoded' | 'importing' | 'unread' | 'generatorTag'> = {},
 ): Model {
   return { kind: 'model', schemaVersion: 1, language: 'go', library, packages, functions, ...more };
 }

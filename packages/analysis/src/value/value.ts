@@ -141,6 +141,8 @@ export interface TreeNode {
   readonly source: Text;
   /** `env`: names of variables come from tags; otherwise keys of the document. */
   readonly from: 'document' | 'environment';
+  /** The function that has it decoded. */
+  readonly by: FunctionNode;
   readonly path: readonly OpenKey[];
   /** Prefix of variable names, for `environment`. */
   readonly prefix: Text;

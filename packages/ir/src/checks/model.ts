@@ -27,6 +27,9 @@ export function checkModel(model: Model): readonly Problem[] {
   for (const [name, value] of Object.entries(model.variables ?? {})) {
     problems.push(...checkModelValue(value, { has: [] }, pointer('/variables', name)));
   }
+  for (const [name, value] of Object.entries(model.decoded ?? {})) {
+    problems.push(...checkModelValue(value, { has: ['item'] }, pointer('/decoded', name)));
+  }
   return problems;
 }
 

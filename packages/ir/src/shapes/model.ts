@@ -69,4 +69,5 @@ export const modelShape = object<Model>('Model', {
   hooks: optional(namesShape),
   types: optional(record(nameShape)),
   variables: optional(record(modelValueShape)),
+  decoded: optional(record(modelValueShape)),
 });

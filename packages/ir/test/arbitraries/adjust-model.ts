@@ -15,6 +15,7 @@ export function adjustModel(model: Model): Model {
     packages: packages.slice(0, 1 + (model.library.length % 3)),
     functions: unique(functions, (each) => each.callee),
     ...(model.variables === undefined ? {} : { variables: { Args: { setting: 'args', from: -1 } } }),
+    ...(model.decoded === undefined ? {} : { decoded: { URL: { part: 'url-host', of: 'item' } } }),
   };
 }
 

@@ -41,5 +41,5 @@ export const netUrl = goModel(
     fn('Values.Get', returns({ unknown: 'input' })),
     ...restHarmless,
   ],
-  { types: { 'URL.User': 'Userinfo' } },
+  { types: { 'URL.User': 'Userinfo' }, decoded: { URL: parsedUrl('item') } },
 );

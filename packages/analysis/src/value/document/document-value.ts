@@ -11,6 +11,7 @@ export function documentValue(path: string, fn: FunctionNode): Alternative {
       tree: {
         source: literal(path),
         from: 'document',
+        by: fn,
         path: [],
         prefix: [],
         rules: {

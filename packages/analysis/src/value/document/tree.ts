@@ -10,6 +10,7 @@ import { settle } from '../settle.js';
 import { concat, literal, literalText, stepKey } from '../text/text.js';
 import { alternative } from '../terms.js';
 import { leaf } from './tree-leaf.js';
+import { modelValue } from '../model/model-values.js';
 import type { Alternative, OpenKey, InnerStep, TreeNode, TreeRules } from '../value.js';
 
 /** Reads from a document or from tagged environment variables. Without a step: the text of a leaf, with its defaults. */
@@ -36,6 +37,8 @@ function numberOf(tree: TreeNode): number {
 function readTree(ev: Evaluator, tree: TreeNode, step: InnerStep | undefined): readonly Alternative[] {
   if (step === undefined) return leaf(ev, tree);
   if ('element' in step && step.element === 'key') return namesIn(ev, tree);
+  const whole = 'field' in step ? decodedText(ev, tree) : undefined;
+  if (whole !== undefined) return settle(whole.flatMap((item) => ev.follow(item, [step])));
   const under = tree.under === undefined ? undefined : settle(tree.under.flatMap((item) => ev.follow(item, [step])));
   const next = stepInto(ev, tree, step);
   if (next === undefined) return under ?? [];
@@ -50,6 +53,15 @@ function readTree(ev: Evaluator, tree: TreeNode, step: InnerStep | undefined): r
     (items, base) => items.flatMap((item) => underOverrides(ev, item, base, step.field)),
     [found],
   );
+}
+
+/** What the text of a leaf becomes where its type is one of a library that is decoded from a text, `url.URL`. */
+function decodedText(ev: Evaluator, { by, type, ...tree }: TreeNode): readonly Alternative[] | undefined {
+  if (type?.kind !== 'external') return undefined;
+  const { path, name } = type;
+  const value = by.file.models.decoded(path, name);
+  if (value === undefined) return undefined;
+  return leaf(ev, { ...tree, by, type }).flatMap((item) => modelValue(ev, { fn: by, path, item }, value, type));
 }
 
 /** The keys of a mapping of a document, and those that the code puts there first: nobody asks the catalog for names. */

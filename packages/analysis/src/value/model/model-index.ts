@@ -29,6 +29,8 @@ export interface ModelIndex {
   /** Type of a field (`Client.Transport`; `Client.*` is any field that is not named) or package variable (`DefaultClient`). */
   memberType(path: string, member: string): string | undefined;
   variable(path: string, name: string): ModelValue | undefined;
+  /** What a text becomes that a decoder puts into a value of a type. */
+  decoded(path: string, type: string): ModelValue | undefined;
   /** Whether models speak of a function, class or group of functions under this very name; the empty name is the whole package. */
   names(path: string, name: string): boolean;
   /** Methods that the package calls by name on objects of classes that it is handed. */
@@ -49,6 +51,7 @@ interface PackageModels {
   readonly named: ReadonlySet<string>;
   readonly types: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, ModelValue>;
+  readonly decoded: ReadonlyMap<string, ModelValue>;
   readonly hooks: readonly string[];
   /** Whether any function opens a connection. */
   readonly opens: boolean;
@@ -120,6 +123,7 @@ export function indexModels(
       return name === '' ? functions.length > 0 : named.has(name);
     },
     variable: (path, name) => of(path).variables.get(name),
+    decoded: (path, type) => of(path).decoded.get(type),
     hooks: (path) => of(path).hooks,
     openingTypes: (method) => opening.get(method) ?? [],
     isLeftover: (path, { callee, effects }) =>
@@ -181,6 +185,7 @@ function collect(models: readonly Model[]): PackageModels {
   const patterns: FunctionModel[] = [];
   const types = new Map<string, string>();
   const variables = new Map<string, ModelValue>();
+  const decoded = new Map<string, ModelValue>();
   for (const model of models) {
     for (const fn of model.functions) {
       functions.push(fn);
@@ -193,12 +198,24 @@ function collect(models: readonly Model[]): PackageModels {
     }
     for (const [name, type] of Object.entries(model.types ?? {})) types.set(name, type);
     for (const [name, value] of Object.entries(model.variables ?? {})) variables.set(name, value);
+    for (const [name, value] of Object.entries(model.decoded ?? {})) decoded.set(name, value);
   }
   // More letters said outright is more specific.
   patterns.sort((a, b) => b.callee.replaceAll('*', '').length - a.callee.replaceAll('*', '').length);
   const opens = functions.some(({ effects }) => effects.some(({ effect }) => effect === 'opens'));
   const hooks = models.flatMap((model) => model.hooks ?? []);
-  return { functions, exact, patterns, named: namesIn(functions), types, variables, hooks, opens, found: new Map() };
+  return {
+    functions,
+    exact,
+    patterns,
+    named: namesIn(functions),
+    types,
+    variables,
+    decoded,
+    hooks,
+    opens,
+    found: new Map(),
+  };
 }
 
 function namesIn(functions: readonly FunctionModel[]): ReadonlySet<string> {

@@ -80,6 +80,7 @@ export function tree(ev: Evaluator, site: ModelSite, value: Form<'tree'>, target
         tree: {
           source: sourcePath(text),
           from: 'document',
+          by: site.fn,
           path: at === undefined || at.length === 0 ? [] : keyPath(at),
           prefix: [],
           rules,
@@ -139,6 +140,7 @@ export function environmentTree(
         tree: {
           source: [],
           from: 'environment',
+          by: site.fn,
           path: [],
           prefix,
           rules: rulesOf({ ...value, tags: value.envTree }),
