@@ -135,6 +135,19 @@ CMD ["-mode", "serve"]
     expect([bindingOf(result, 'first')?.entry, bindingOf(result, 'second')?.entry]).toEqual(['one/cmd', 'two']);
   });
 
+  it('finds what was built before by the name of the program that an image takes in', () => {
+    const result = build(
+      {
+        'build/all/Dockerfile': 'FROM alpine\nCOPY server worker /app/\nWORKDIR /app',
+        'compose.yaml':
+          'services: {a: {image: r.example/all, command: ./server --x}, b: {image: r.example/all, command: ./other}}',
+      },
+      ['cmd/server', 'cmd/worker', 'cmd/other'],
+    );
+    expect(bindingOf(result, 'a')).toEqual({ entry: 'cmd/server', arguments: ['--x'], how: 'dockerfile' });
+    expect(bindingOf(result, 'b')).toBeUndefined();
+  });
+
   it('prefers what skaffold says', () => {
     const result = build(
       {
@@ -277,6 +290,22 @@ describe('through names', () => {
     expect(run({ Dockerfile: built('shop-work') })?.how).not.toBe('dockerfile');
     expect(run({ Dockerfile: built('shop-jobs'), 'other/Dockerfile': built('shop-jobs', './api') })?.how).not.toBe(
       'dockerfile',
+    );
+  });
+
+  it('takes an image that has the name of another one, and comes from elsewhere, for somebody else’s', () => {
+    const shop = ['web', 'queue', 'cart'].map((name) => `  ${name}: {image: r.example/shop/${name}}\n`).join('');
+    const files = (other: string): Record<string, string> => ({
+      'compose.yaml': `services:\n${shop}  node: {image: ${other}}\n`,
+    });
+    const entries = ['cmd/web', 'cmd/queue', 'cmd/cart'];
+    const result = build(files('r.example/queue:v2'), entries);
+    expect(bindingOf(result, 'queue')?.entry).toBe('cmd/queue');
+    expect(bindingOf(result, 'node')).toBeUndefined();
+    expect(bindingOf(build(files('r.example/cart:v2'), entries), 'queue')?.entry).toBe('cmd/queue');
+    const same = build(files('r.example/shop/queue:v2'), entries).catalog.views[0]?.services;
+    expect(same?.flatMap(({ bindings }) => bindings).filter(({ entry }) => entry.endsWith('cmd/queue'))).toHaveLength(
+      2,
     );
   });
 

@@ -13,6 +13,7 @@ import { isForeignImage, technologyOf } from './known-images.js';
 import { programOfKo } from './ko-image.js';
 import { programFromSource } from './run-source.js';
 import { toolThatRuns } from './run-tool.js';
+import { splitImage } from '../kustomize/rename-images.js';
 import { imageBase } from './names.js';
 import { languageOfFolder } from './source-language.js';
 
@@ -42,6 +43,8 @@ export interface BindingContext {
   readonly rules: readonly BindingRule[];
   readonly images: ImageRegistry;
   readonly files: FileIndex;
+  /** Images of the deployment that are somebody else's, whatever they are called. */
+  readonly namesakes: ReadonlySet<string>;
 }
 
 /**
@@ -65,6 +68,8 @@ export function bindContainer(
       return { ...found, bound: byRule(rule, entry, link?.command ?? commands[0], link?.program) };
   }
   const named = container.image ?? image?.source?.stage.base ?? '';
+  if (container.build === undefined && context.namesakes.has(splitImage(named)[0]))
+    return { opaqueBecause: `image ${named}` };
   const technology = container.build === undefined && image?.how !== 'skaffold' ? technologyOf(named) : undefined;
   const built = image === undefined ? undefined : throughImage(container, image, commands, context);
   if (technology !== undefined) {

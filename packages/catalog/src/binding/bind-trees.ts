@@ -4,6 +4,7 @@ import type { FileIndex } from '../files/file-index.js';
 import { bindContainer } from './bind-container.js';
 import { commandLines, type CommandWord } from './command-line.js';
 import type { BindingContext, ContainerBinding } from './bind-container.js';
+import { namesakes } from './namesakes.js';
 import { settingsOfScript, settingsWritten, startScript } from './shell-script.js';
 
 /** A workload with what its containers run. */
@@ -14,7 +15,8 @@ export interface BoundWorkload {
 }
 
 /** Binds every container of a tree. */
-export function bindTree(tree: DraftTree, context: BindingContext): readonly BoundWorkload[] {
+export function bindTree(tree: DraftTree, given: Omit<BindingContext, 'namesakes'>): readonly BoundWorkload[] {
+  const context = { ...given, namesakes: namesakes(tree) };
   return tree.workloads.map((draft) => ({
     tree,
     draft,

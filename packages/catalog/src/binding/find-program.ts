@@ -99,6 +99,7 @@ export function entryOfProgram(program: ImageProgram, all: readonly CatalogEntry
   return (
     entries.find((entry) => entry.directory === folder) ??
     entries.find((entry) => entry.directory === from.path) ??
+    entryCalled(baseOf(from.path), entries) ??
     (folder === '.'
       ? undefined
       : only(entries.filter((entry) => entry.tool !== true && isWithin(entry.directory, folder))))
