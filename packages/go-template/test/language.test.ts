@@ -29,6 +29,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['{{ printf "%d" .port }} {{ printf "%s" .n }} {{ printf "%v" .l }}', '%!d(float64=8080) %!s(<nil>) [1 2]'],
   ['{{ and 1 0 2 }} {{ or "" "x" }} {{ not "" }} {{ lt 1 2 }} {{ or true (fail "not asked") }}', '0 x true true true'],
   ['{{ "a\\tb" }} {{ `raw\\` }} {{ 0x1F }} {{ 1e3 }} {{ \'a\' }} {{ -3 }}', 'a\tb raw\\ 31 1000 97 -3'],
+  ['{{ 0x1p10 }} {{ -0x3P-1 }} {{ 0xfp+1 }}', '1024 -1.5 30'],
   ['{{ tpl "{{ .s }}-{{ include \\"t\\" . }}" . }}{{ define "t" }}T{{ end }}', 'x-T'],
 ];
 

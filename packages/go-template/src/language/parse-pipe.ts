@@ -125,7 +125,8 @@ function numberOf(token: Token, reader: Reader): bigint | number {
     const octal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
     if (/^(?:0[xXbBoO][0-9a-fA-F]+|[0-9]+)$/.test(octal)) return negative ? -BigInt(octal) : BigInt(octal);
   }
-  const value = Number(text);
+  const power = /^(-?)(0[xX][0-9a-fA-F]+)[pP]([+-]?[0-9]+)$/.exec(text);
+  const value = power === null ? Number(text) : Number(power[2]) * 2 ** Number(power[3]) * (power[1] === '-' ? -1 : 1);
   if (Number.isNaN(value)) throw new TemplateProblem('failed', `${token.text} is no number`, reader);
   return value;
 }
