@@ -160,7 +160,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'Compose: `environment`, `env_file`, `command`, `.env`',
-      'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service',
+      'systems/deployment: variables of a Compose service; a file of variables of a Compose service; the command of a Compose service; a Compose file of another name, in a folder below that of its variables',
     ),
     shown(
       'samples of files that an image or a manifest takes in and the repository does not hold',

@@ -69,6 +69,30 @@ services:
     expect(environmentOf(viewOf(kept), 'web')).toEqual({ CART: 'http://other:80' });
   });
 
+  it('take from the environment files of folders around what nothing else gives', () => {
+    const files = {
+      'deploy/addons/compose.yaml': `services: {web: {image: web, environment: {A: "\${ONE}:\${PORT:-80}", B: "\${TWO}", C: "\${THREE}"}}}`,
+      'deploy/addons/.env': 'TWO=near\n',
+      'deploy/.env': 'ONE=cart\nTWO=far\nPORT=90\n',
+      '.env': 'ONE=farther\n',
+    };
+    expect(environmentOf(viewOf(build(files)), 'web')).toEqual({ A: 'cart:80', B: 'near', C: '<unknown>' });
+    const { 'deploy/.env': _gone, ...rest } = files;
+    expect(environmentOf(viewOf(build(rest)), 'web')).toEqual({ A: 'farther:80', B: 'near', C: '<unknown>' });
+  });
+
+  it('may be called otherwise where a folder has none of the usual name, and hold nothing else', () => {
+    const services = 'services:\n  web: {image: web}\n';
+    const names = (files: Readonly<Record<string, string>>): readonly string[] =>
+      build(files).catalog.views.flatMap(({ workloads }) => workloads.map(({ name }) => name));
+    expect(names({ 'deploy/full.yaml': `x-all: {}\n${services}` })).toContain('web');
+    expect(names({ 'deploy/full.yaml': services, 'deploy/compose.yaml': 'services: {y: {image: y}}' })).not.toContain(
+      'web',
+    );
+    expect(names({ 'deploy/full.yaml': `stages: []\n${services}` })).not.toContain('web');
+    expect(names({ 'deploy/full.yaml': `${services}  job: {script: x}\n` })).not.toContain('web');
+  });
+
   it('give a service every name that its network knows, and its ports', () => {
     const view = viewOf(
       build({

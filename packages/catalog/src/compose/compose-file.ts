@@ -33,6 +33,16 @@ export function folderVariables(folder: string, files: FileIndex): ReadonlyMap<s
 }
 
 /**
+ * The `.env` of the folders around that of Compose files, the nearest first: Compose reads it where it is called there, where a file of that folder
+ * stands before on its command line, and where it is named (Compose docs, "Environment files": `--env-file`).
+ */
+export function variablesAround(folder: string, files: FileIndex): ReadonlyMap<string, FolderVariable> {
+  if (folder === '.') return new Map();
+  const around = directoryOf(folder);
+  return new Map([...variablesAround(around, files), ...folderVariables(around, files)]);
+}
+
+/**
  * The variables of an environment file, each filled from `above` and from those before it. Of one that is not in the repository those of the
  * sample beside it that is handed out to be copied, but for what is to be filled in there.
  */
@@ -68,12 +78,18 @@ export function readComposeFile(
   if (!isYamlMap(root)) return undefined;
   const folder = directoryOf(path);
   const variables = folderVariables(folder, files);
-  const context = { folder, lookup: (name: string) => variables.get(name)?.value, configs: nodeAt(root, 'configs') };
+  const around = variablesAround(folder, files);
+  const context = {
+    folder,
+    lookup: (name: string) => variables.get(name)?.value,
+    otherwise: (name: string) => around.get(name)?.value,
+    configs: nodeAt(root, 'configs'),
+  };
   const services = new Map<string, ComposeService>();
   const includes: string[] = [];
 
   const other = (relative: string, at: Span): ComposeFile | undefined => {
-    const target = joinPath(folder, interpolate(relative, context.lookup).text);
+    const target = joinPath(folder, interpolate(relative, context.lookup, context.otherwise).text);
     const known =
       target !== undefined && files.has(target) && target !== path && !above.includes(target) && above.length < 20;
     if (!known) {

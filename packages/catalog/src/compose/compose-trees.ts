@@ -11,10 +11,10 @@ import {
   isTestFile,
   isTestWord,
 } from '../trees/environment-name.js';
-import { isComposeFile } from '../trees/manifest-files.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import type { ComposeFile, FolderVariable } from './compose-file.js';
-import { folderVariables, readComposeFile, variablesOf } from './compose-file.js';
+import { composeFiles } from './compose-files.js';
+import { folderVariables, readComposeFile, variablesAround, variablesOf } from './compose-file.js';
 import type { ComposeService } from './compose-service.js';
 import { mergeComposeServices, standsAlone } from './compose-service.js';
 
@@ -32,9 +32,7 @@ export function composeTrees(
   options: CatalogOptions,
   diagnostics: Diagnostic[],
 ): readonly DraftTree[] {
-  const all = files.files
-    .filter(isComposeFile)
-    .flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
+  const all = composeFiles(files, reader).flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
   const included = new Set(all.flatMap((file) => file.includes));
   const folders = new Map<string, ComposeFile[]>();
   for (const file of all) {
@@ -88,7 +86,7 @@ function folderTrees(
       services: overlaid(base?.services ?? new Map(), file.services),
     });
   }
-  const variables = folderVariables(folder, files);
+  const variables = new Map([...variablesAround(folder, files), ...folderVariables(folder, files)]);
   return trees.map((tree) => treeOf(folder, tree, tree === base, variables, files));
 }
 

@@ -13,10 +13,12 @@ const maximumBraced = 2_000;
 /**
  * Fills variables as Compose does (Compose docs, "Interpolation"): `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`,
  * `${NAME:?error}`, `${NAME:+other}`; defaults may hold variables again; `$$` is one `$`.
+ * @param otherwise asked for what `lookup` does not know and the text has no default for
  */
-export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
+export function interpolate(text: string, lookup: Lookup, otherwise?: Lookup): Interpolated {
   const missing = new Set<string>();
-  return { text: fill(text, lookup, (name) => void missing.add(name), 0), missing: [...missing].sort() };
+  const other: Lookup = (name) => otherwise?.(name) ?? void missing.add(name);
+  return { text: fill(text, lookup, other, 0), missing: [...missing].sort() };
 }
 
 /**
@@ -25,19 +27,21 @@ export function interpolate(text: string, lookup: (name: string) => string | und
  */
 export function interpolatePieces(
   text: string,
-  lookup: (name: string) => string | undefined,
+  lookup: Lookup,
+  otherwise?: Lookup,
 ): readonly (string | { readonly missing: string })[] {
-  const filled = fill(text.replaceAll('\0', ''), lookup, (name) => `\0${name}\0`, 0);
+  const other: Lookup = (name) => otherwise?.(name) ?? `\0${name}\0`;
+  const filled = fill(text.replaceAll('\0', ''), lookup, other, 0);
   return filled.split('\0').flatMap((piece, index): (string | { readonly missing: string })[] => {
     if (index % 2 === 1) return [{ missing: piece }];
     return piece === '' ? [] : [piece];
   });
 }
 
-/** Told of a variable that is set nowhere; what it returns stands in its place. */
-type Missing = (name: string) => string | undefined;
+/** The value of a variable; undefined where it is not known. */
+export type Lookup = (name: string) => string | undefined;
 
-function fill(text: string, lookup: (name: string) => string | undefined, missing: Missing, depth: number): string {
+function fill(text: string, lookup: Lookup, missing: Lookup, depth: number): string {
   if (depth > maximumDepth || !text.includes('$')) return text;
   let result = '';
   let index = 0;
@@ -79,11 +83,11 @@ function closingBrace(text: string, start: number): number {
   return -1;
 }
 
-function known(name: string, lookup: (name: string) => string | undefined, missing: Missing): string {
+function known(name: string, lookup: Lookup, missing: Lookup): string {
   return lookup(name) ?? missing(name) ?? '';
 }
 
-function braced(body: string, lookup: (name: string) => string | undefined, missing: Missing, depth: number): string {
+function braced(body: string, lookup: Lookup, missing: Lookup, depth: number): string {
   const match = /^([A-Za-z_][\w.]*)(?:(:?)([-?+])(.*))?$/s.exec(body);
   if (match?.[1] === undefined) return `\${${body}}`;
   const [, name, colon, operator, rest = ''] = match;

@@ -14,20 +14,23 @@ import type {
   ComposeWords,
 } from './compose-service.js';
 import { interpolate, interpolatePieces } from './interpolate.js';
+import type { Lookup } from './interpolate.js';
 
 /** What a Compose file is read with. */
 export interface ComposeContext {
   /** Folder to which paths are relative. */
   readonly folder: string;
   /** Variables for `${…}`. */
-  readonly lookup: (name: string) => string | undefined;
+  readonly lookup: Lookup;
+  /** Variables for `${…}` that has no default and that `lookup` does not know. */
+  readonly otherwise: Lookup;
   /** The top-level `configs`. */
   readonly configs: YamlNode | undefined;
 }
 
 /** Reads one service of a Compose file (Compose docs, "Services top-level elements"). */
 export function readComposeService(name: string, node: YamlNode, at: Span, context: ComposeContext): ComposeService {
-  const fill = (text: string): string => interpolate(text, context.lookup).text;
+  const fill = (text: string): string => interpolate(text, context.lookup, context.otherwise).text;
   const image = nodeAt(node, 'image');
   const build = readBuild(nodeAt(node, 'build'), context, fill);
   const entrypoint = readWords(nodeAt(node, 'entrypoint'), fill);
@@ -68,7 +71,7 @@ function readBuild(node: YamlNode | undefined, context: ComposeContext, fill: Fi
   const pairs = [
     ...entriesOf(args).map(({ key, value }): [string, string] => [
       key,
-      fill(textOf(value) ?? context.lookup(key) ?? ''),
+      fill(textOf(value) ?? context.lookup(key) ?? context.otherwise(key) ?? ''),
     ]),
     ...scalarsOf(args).map((item): [string, string] => pairOf(fill(item.text))),
   ];
@@ -113,7 +116,7 @@ function readEnvironment(node: YamlNode | undefined, context: ComposeContext): R
 }
 
 function variable(text: string, at: Span, context: ComposeContext): ComposeVariable {
-  const pieces = interpolatePieces(text, context.lookup).map((piece) =>
+  const pieces = interpolatePieces(text, context.lookup, context.otherwise).map((piece) =>
     typeof piece === 'string'
       ? piece
       : ({ hidden: 'unknown', why: `${piece.missing} is set in no .env file` } as const),
