@@ -262,7 +262,10 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   'One binary, many services': [
     shown('`os.Args`, a switch', 'systems/deployment: a program that switches on its first argument'),
     shown('cobra', 'systems/deployment: a program with commands of cobra'),
-    shown('a switch on the name of the program', 'systems/classes: a program that is called by two names'),
+    shown(
+      'a switch on the name of the program',
+      'systems/classes: a program that is called by two names; a program that makes the command of its name',
+    ),
     shown('a registry of commands', 'roles: a registry of commands'),
     shown(
       'images of several programs, by what their recipes and scripts build',
@@ -299,8 +302,12 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'dead generated code',
-      'not-calls: a function that nobody calls',
+      'not-calls: a function that nobody calls; an interface that is only named to a library',
       'systems/classes: a layer of generated data access of which a part is used',
+    ),
+    shown(
+      'functions in variables that a program does not use',
+      'not-calls: functions that stand in a variable which nobody uses; a function in a description for a library that nobody uses; a function in a variable, in place of which tests put another',
     ),
     shown(
       'defaults for the developer’s machine under manifests',

@@ -100,7 +100,7 @@ function walk(
   if (start === undefined) return { certain, chosen };
   const behindChoices: { readonly to: FunctionNode; readonly by: Template }[] = [];
   const opened: OpenedHubs = new Set();
-  const certainWork = [start.entry, ...start.roleFunctions, ...reachability.initialisers(start.entry)];
+  const certainWork = [...reachability.roots(context), ...reachability.initialisers(start.entry)];
   for (let fn = certainWork.pop(); fn !== undefined; fn = certainWork.pop()) {
     if (certain.has(fn)) continue;
     certain.add(fn);

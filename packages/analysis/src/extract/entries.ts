@@ -18,7 +18,7 @@ export function entries(linked: Linked): readonly EntryCandidate[] {
       file: fn.file.program.file,
       roles: roles.of(fn).map((role) => ({
         words: role.words,
-        functions: role.functions.map((run) => run.id),
+        functions: role.functions.map(({ fn: run }) => run.id),
         aggregate: role.aggregate,
       })),
     });

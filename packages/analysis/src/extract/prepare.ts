@@ -53,7 +53,7 @@ export function prepare(linked: Linked, contexts: readonly ContextRequest[]): Pr
   const reachability = blocks.any ? reach(linked, scans, starts, roles.calls, blocks.of) : first;
   return {
     contexts,
-    described: contexts.map((context, index) => describe(context, starts[index])),
+    described: contexts.map((context, index) => describe(context, starts[index], reachability.roots(index))),
     starts,
     reachability,
     ev,
@@ -96,18 +96,17 @@ function startOf(linked: Linked, roles: RoleTree, context: ContextRequest): Star
   };
 }
 
-function describe(context: ContextRequest, start: Start | undefined): Context {
+function describe(context: ContextRequest, start: Start | undefined, roots: readonly FunctionNode[]): Context {
   const file = start?.entry.file.program.file ?? '';
   const slash = file.lastIndexOf('/');
+  const [, roleFunction] = roots;
   return {
     id: context.id,
     package: start?.entry.file.package.id ?? '',
     directory: slash < 0 ? '.' : file.slice(0, slash),
     entry: context.entry,
     ...(context.role === undefined || context.role.length === 0 ? {} : { role: context.role.join(' ') }),
-    ...(context.role === undefined || start?.roleFunctions[0] === undefined
-      ? {}
-      : { roleFunction: start.roleFunctions[0].id }),
+    ...(context.role === undefined || roleFunction === undefined ? {} : { roleFunction: roleFunction.id }),
   };
 }
 

@@ -39,7 +39,7 @@ export function createBlocks(
     // In languages whose options are literals; structures of Go are filled field by field, and asking that of every start takes its time.
     const isAsked = isModular(start.entry.file);
     if (!isGiven && !isAsked) continue;
-    for (const fn of within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance)) {
+    for (const fn of within(reachability, context, reachability.roots(context), maxDistance)) {
       for (const [call, statement] of (fn.facts.body?.calls ?? []).entries()) {
         if (statement.guard === undefined) continue;
         const when = conditionsOfGuard(ev, fn, statement.guard, 'guard');

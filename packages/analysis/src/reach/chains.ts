@@ -54,8 +54,7 @@ function search(reachability: Reachability, start: Start | undefined, context: n
     tree[fn.index] = null;
     level.push(fn);
   };
-  begin(start.entry);
-  for (const fn of start.roleFunctions) begin(fn);
+  for (const fn of reachability.roots(context)) begin(fn);
   let initialised = false;
   const opened: OpenedHubs = new Set();
   for (;;) {

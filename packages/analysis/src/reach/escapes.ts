@@ -2,7 +2,8 @@ import type { Body, Value } from '@callgate/ir';
 import { denotes, isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
 import { globalInitialiser, typeOf } from '../link/type-of.js';
-import type { Type } from '../link/type.js';
+import { interfaceShape } from '../link/interfaces.js';
+import { type Type, unknownType } from '../link/type.js';
 import { findField, resolveType } from '../link/types.js';
 
 /** Adds the types that a value hands to code outside, whose methods may then be called from there. */
@@ -13,6 +14,15 @@ export function addEscape(into: Map<string, Type>, type: Type, depth: number): v
   else if (type.kind === 'map') addEscape(into, type.value, depth + 1);
   else if (type.kind === 'interface' && type.methods.length > 0)
     into.set(`interface ${type.methods.map((method) => method.name).join(',')}`, type);
+}
+
+/** The type of what a value hands over. A pointer to an interface that is nil (`(*Ledger)(nil)`) only names the interface, and hands nothing. */
+function typeHanded(linked: Linked, fn: FunctionNode, index: number): Type {
+  const values = fn.facts.body?.values;
+  const value = values?.[index];
+  const type = typeOf(linked, fn, index);
+  const isNil = value?.op === 'convert' && values?.[value.value]?.op === 'nil';
+  return isNil && interfaceShape(linked, type) !== undefined ? unknownType : type;
 }
 
 const maxHeld = 6;
@@ -28,7 +38,7 @@ export function escapeHeld(
   escape: (type: Type) => void,
   depth = 0,
 ): void {
-  escape(typeOf(linked, fn, index));
+  escape(typeHanded(linked, fn, index));
   if (!isModular(fn.file) || depth >= maxHeld) return;
   const value = fn.facts.body?.values[index];
   if (value?.op === 'construct') {
@@ -52,7 +62,7 @@ export function escapeArguments(
   for (let index = 0; index < given.length; index++) {
     const declared = parameters[Math.min(index, parameters.length - 1)];
     const held = declared?.kind === 'list' ? declared.of : declared;
-    if (held?.kind === 'external') escape(typeOf(linked, fn, given[index] as number));
+    if (held?.kind === 'external') escape(typeHanded(linked, fn, given[index] as number));
   }
 }
 
@@ -69,11 +79,11 @@ export function escapeEntries(
     (type.kind === 'list' && type.of.kind === 'external') ||
     (type.kind === 'map' && type.value.kind === 'external');
   for (const entry of value.entries) {
-    if (outside) escape(typeOf(linked, fn, entry.value));
+    if (outside) escape(typeHanded(linked, fn, entry.value));
     else if (entry.field !== undefined) {
       const field = findField(linked, type, entry.field);
       const held = field?.type.kind === 'list' ? field.type.of : field?.type;
-      if (held?.kind === 'external') escape(typeOf(linked, fn, entry.value));
+      if (held?.kind === 'external') escape(typeHanded(linked, fn, entry.value));
     }
   }
 }

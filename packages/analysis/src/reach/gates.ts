@@ -63,13 +63,10 @@ function compute(
     return 'hub' in way.to ? gate : narrowed(gate, named.runs(fn, way.to));
   };
   // What runs once when a package is loaded stands near the start as well, but nothing that it calls.
-  const near = new Set([
-    ...within(reachability, context, [start.entry, ...start.roleFunctions], maxDistance),
-    ...initialisers,
-  ]);
+  const near = new Set([...within(reachability, context, reachability.roots(context), maxDistance), ...initialisers]);
   // Most programs have no switch so near their start: nothing to walk for.
   if (![...near].some((fn) => reachability.ways(fn).some((way) => along(fn, way, free).size > 0))) return gates;
-  const roots = [start.entry, ...start.roleFunctions, ...initialisers];
+  const roots = [...reachability.roots(context), ...initialisers];
   const postponed: { readonly fn: FunctionNode; readonly way: Way; readonly gate: GateSet }[] = [];
   // First what some way reaches without a switch: most of the program.
   const ungated = new Set(roots);

@@ -3,7 +3,7 @@ import { exportedMember } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedPackage } from '../link/linked.js';
 import { moduleOfProgram } from '../link/program-modules.js';
 import { importedPackages } from '../link/scope.js';
-import { isOptions } from './options.js';
+import { runsWhereUsed } from './held-by-variables.js';
 
 /** Initialisers of the package of an entry and of everything it imports, however far. */
 export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonly FunctionNode[] {
@@ -18,7 +18,7 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      functions.push(...next.initialisers.filter((fn) => !isOptions(linked, fn)));
+      functions.push(...next.initialisers.filter((fn) => !runsWhereUsed(linked, fn)));
       const starts = next === start ? (linked.entryPackages.get(next.id) ?? []) : [];
       for (const { module, calls } of starts) {
         const loaded = linked.packages.get(module);

@@ -4,14 +4,16 @@ import { contextTable } from './context-set.js';
 import { concreteTypes, createDispatches, type Dispatch, type Dispatches } from './dispatches.js';
 import { initialisersOf } from './initialisers.js';
 import { type MethodTable, methodTable } from './method-table.js';
+import type { RoleFunction } from './roles.js';
+import { push } from '../value/heap.js';
 import { scanFunction } from './scan-function.js';
 import type { Scanned } from './scanned.js';
 
 /** Where a context starts. */
 export interface Start {
   readonly entry: FunctionNode;
-  /** Functions of the chosen role, and of the roles above it. */
-  readonly roleFunctions: readonly FunctionNode[];
+  /** Functions of the chosen role, and of the roles above it. They run where the role is made. */
+  readonly roleFunctions: readonly RoleFunction[];
 }
 
 /** Which functions each context reaches, with dynamic dispatch narrowed to types that are constructed there. */
@@ -20,6 +22,8 @@ export interface Reachability {
   /** Functions that some context reaches, in order of their numbers. */
   readonly functions: readonly FunctionNode[];
   reaches(context: number, fn: FunctionNode): boolean;
+  /** Functions with which a context starts: its entry, and those of its role. */
+  roots(context: number): readonly FunctionNode[];
   constructs(context: number, type: LinkedType): boolean;
   /** Contexts that reach all of the functions. */
   commonContexts(functions: readonly FunctionNode[]): readonly number[];
@@ -123,6 +127,8 @@ export function reach(
     };
     for (const { to, call } of scanned.edges) along(to, call);
     for (const { to, call } of roleCalls.get(fn) ?? []) along(to, call);
+    for (const { to, context } of rolesMadeIn.get(fn) ?? [])
+      if (reached.has(fn.index, context) && reached.add(to.index, context)) enqueue(to);
     if (everyRole) for (const role of scanned.roles) for (const run of role.runs) along(run.fn, -1);
     for (const type of scanned.constructs) if (constructed.join(type.index, reached.bits(), row)) typeWork.push(type);
     const links = dispatches.links(fn);
@@ -133,9 +139,10 @@ export function reach(
   };
 
   const initialisers = initialisersOf(linked);
+  const rolesMadeIn = new Map<FunctionNode, { readonly to: FunctionNode; readonly context: number }[]>();
   for (const [context, start] of starts.entries()) {
-    for (const fn of [start.entry, ...start.roleFunctions, ...initialisers(start.entry)])
-      if (reached.add(fn.index, context)) enqueue(fn);
+    for (const { fn, madeIn } of start.roleFunctions) push(rolesMadeIn, madeIn, { to: fn, context });
+    for (const fn of [start.entry, ...initialisers(start.entry)]) if (reached.add(fn.index, context)) enqueue(fn);
   }
   for (;;) {
     const fn = functionWork.pop();
@@ -178,6 +185,12 @@ export function reach(
     methods,
     initialisers,
     reaches: (context, fn) => reached.has(fn.index, context),
+    roots(context) {
+      const start = starts[context];
+      if (start === undefined) return [];
+      const made = start.roleFunctions.filter(({ madeIn }) => reached.has(madeIn.index, context));
+      return [start.entry, ...made.map(({ fn }) => fn)];
+    },
     constructs: (context, type) => constructed.has(type.index, context),
     commonContexts(list) {
       const bits = reached.bits();

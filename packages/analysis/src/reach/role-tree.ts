@@ -9,14 +9,14 @@ import { literalText } from '../value/text/text.js';
 import { alternative } from '../value/terms.js';
 import { type Alternative } from '../value/value.js';
 import { reach, type Reachability, type Scans } from './reachability.js';
-import { type RoleSite, roleWord } from './roles.js';
+import { type RoleFunction, type RoleSite, roleWord } from './roles.js';
 
 interface Role {
   /** Words after the program's name; empty for what runs without a subcommand. */
   readonly words: readonly string[];
-  readonly functions: readonly FunctionNode[];
+  readonly functions: readonly RoleFunction[];
   /** Functions of the roles above that run as well. */
-  readonly inherited: readonly FunctionNode[];
+  readonly inherited: readonly RoleFunction[];
   /** It runs the functions of other roles: all in one. */
   readonly aggregate: boolean;
 }
@@ -93,8 +93,10 @@ function buildTree(
         const key = words.join(' ');
         const role: Role = {
           words,
-          functions: site.runs.map((run) => run.fn),
-          inherited: above.flatMap((parent) => parent.runs.filter((run) => run.inherited).map((run) => run.fn)),
+          functions: site.runs.map(({ fn }) => ({ fn, madeIn: site.fn })),
+          inherited: above.flatMap((parent) =>
+            parent.runs.filter((run) => run.inherited).map(({ fn }) => ({ fn, madeIn: parent.fn })),
+          ),
           aggregate: aggregate(site),
         };
         const before = found.get(key);

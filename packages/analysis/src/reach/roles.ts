@@ -19,6 +19,13 @@ export interface RoleSite {
   readonly entries: readonly number[];
 }
 
+/** A function that a role runs, where the role is made. */
+export interface RoleFunction {
+  readonly fn: FunctionNode;
+  /** The function that makes the role: what it runs is run in the contexts that reach this one. */
+  readonly madeIn: FunctionNode;
+}
+
 /** A call of a function that a role holds in one of its fields. */
 export interface RoleCall {
   readonly call: number;

@@ -14,8 +14,8 @@ import { resolveType, underlying } from '../link/types.js';
 import { scanAccessors } from './accessors.js';
 import { constructed, constructedByMember } from './constructed.js';
 import { escapeArguments, escapeEntries, escapeHeld, escapeStoresAndReturns } from './escapes.js';
+import { heldBy } from './held-by-variables.js';
 import type { MethodTable } from './method-table.js';
-import { optionsOf } from './options.js';
 import { isBlank, parameterEscapes } from './parameter-escapes.js';
 import { roleCallOf, roleSiteOf } from './roles.js';
 import { emptyScan, type Findings, freshFindings, type Scanned, scannedOf } from './scanned.js';
@@ -142,8 +142,8 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
       case 'select': {
         const member = memberOf(linked, fn, body, value, index);
         if (member !== undefined) constructedByMember(linked, found.constructs, member);
-        const options = member?.member === 'global' && !isModular(fn.file) ? optionsOf(linked, member) : undefined;
-        if (options !== undefined && options !== fn) found.edges.push({ to: options, call: -1 });
+        const held = member?.member === 'global' && !isModular(fn.file) ? heldBy(linked, member) : undefined;
+        if (held !== undefined && held !== fn) found.edges.push({ to: held, call: -1 });
         break;
       }
       case 'construct': {
