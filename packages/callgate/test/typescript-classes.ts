@@ -28,7 +28,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('got', 'http: got; got with a prefix; got with options; got post'),
     shown('ky', 'http: ky; ky get; ky extended'),
-    shown('superagent', 'http: superagent; superagent with callbacks; superagent by method'),
+    shown('superagent', 'http: superagent; superagent with callbacks; superagent by method; supertest as a client'),
     shown(
       'node-fetch and its kin',
       'http: node-fetch; node-fetch by require; node-fetch by import call; cross-fetch; isomorphic-fetch',
@@ -52,13 +52,16 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
   ],
   RPC: [
-    shown('grpc-js with proto-loader', 'grpc: proto-loader; proto-loader with a package taken apart'),
+    shown(
+      'grpc-js with proto-loader',
+      'grpc: proto-loader; proto-loader with a package taken apart; proto-loader with names that are computed',
+    ),
     shown('grpc-js with static stubs', 'grpc: a static stub; a static stub of ts-proto; a stub that is a class'),
     shown('nice-grpc', 'grpc: nice-grpc; nice-grpc with middleware'),
     shown('Connect', 'grpc: Connect over HTTP; Connect over gRPC'),
     shown('tRPC', 'grpc: tRPC; tRPC of an older version'),
     shown('gRPC-web from a server', 'grpc: gRPC-web from a server'),
-    shown('a gRPC server', 'grpc: a gRPC server'),
+    shown('a gRPC server', 'grpc: a gRPC server; handlers of a gRPC server in a module of their own'),
   ],
   Nest: [
     shown(
@@ -128,7 +131,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('kafkajs', 'brokers: kafkajs; kafkajs with a list in a variable'),
     shown(
       'amqplib',
-      'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections; a module of Nest for RabbitMQ; a module of Nest for RabbitMQ, by a factory',
+      'brokers: amqplib; amqplib with callbacks; amqplib with options; a manager of AMQP connections; a module of Nest for RabbitMQ; a module of Nest for RabbitMQ, by a factory; servicebus',
     ),
     shown('AMQP 1.0', 'brokers: AMQP 1.0 of rhea; AMQP 1.0 of RabbitMQ'),
     shown('rascal', 'brokers: rascal; rascal with its defaults, by host and port; rascal with a list of connections'),
@@ -191,7 +194,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure; sockets that Azure holds open'),
     shown(
       'OTLP exporters',
-      'telemetry: traces over HTTP; traces over gRPC; traces to where a variable says; metrics; the whole of OpenTelemetry; Zipkin',
+      'telemetry: traces over HTTP; traces over gRPC; traces to where a variable says; metrics; the whole of OpenTelemetry; Zipkin; a sender of Jaeger',
     ),
     shown('flag services', 'flags: flagd; Unleash; Flagsmith; GrowthBook; Flipt; a relay of LaunchDarkly; Optimizely'),
   ],
@@ -210,7 +213,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('template literals', 'http: a local wrapper of fetch', 'travel: constants of modules; class fields'),
     shown(
       '`+`, `join`, `concat`, `replace`, `reduce`',
-      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; a list of settings that is reduced; a path that is reduced, below a base; a text that is reduced from its end',
+      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; a list of settings that is reduced; a path that is reduced, below a base; a text that is reduced from its end; a list of hosts that is reduced to one text',
       'settings: trimmed; a slash cut off by a pattern; a scheme cut off by a pattern',
     ),
     shown('`util.format`', 'settings: format of util'),
@@ -247,7 +250,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'functions and modules as values',
-      'travel: a module under another name; one of two modules; a function that is taken out of a module; a function of a module under another name; a function that is handed to a constructor; a function as a default parameter; a default parameter that is an object of a class; a function as a default of options; a client in options; an object of clients by name; a method by name; handlers in a table of routes',
+      'travel: a module under another name; one of two modules; a function that is taken out of a module; a function of a module under another name; a function that is handed to a constructor; a function as a default parameter; a default parameter that is an object of a class; a function as a default of options; a client in options; an object of clients by name; a method by name; handlers in a table of routes; a function with its first arguments bound; a method with its first arguments bound; a module that is handed to a function; a module in a field of what is handed on; one of two modules of the repository; functions of a module by a key that is computed',
       'injection: by hand; by hand, in fields; by hand, declared by what it is; by hand, through a function',
     ),
     shown('injection of Nest', 'injection: services in Nest', 'nest: a value by a token'),
@@ -260,7 +263,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'injection: tsyringe; tsyringe by class',
       'settings (programs): a class that tsyringe makes, of a module that is imported for its type',
     ),
-    shown('injection of awilix', 'injection: awilix; a factory in awilix'),
+    shown('injection of awilix', 'injection: awilix; a factory in awilix; the cradle of awilix'),
     shown(
       '`requireDefined(process.env.X)`',
       'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws; options without which the program throws are no defaults',
@@ -302,6 +305,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'modules that are loaded by a path',
       "settings (programs): a module of each program's folder, by a path that is computed; a module beside this one, by a path that is put together",
+      'entries: modules of a folder that a module lists; controllers that a Swagger document names',
     ),
     shown(
       'JSON and YAML files',

@@ -143,7 +143,9 @@ function url(text: string): readonly Cut[] | typeof local {
   const service = throughSidecar.exec(match[4] ?? '')?.[1];
   if (service !== undefined) return [{ host: '', service, path: match[4] ?? '' }];
   const defaultPort = schemePorts[scheme];
-  return (match[3] ?? '').split(',').map((authority) => ({
+  const members = (match[3] ?? '').split(',');
+  const named = members.filter((member) => member !== '');
+  return (named.length === 0 ? members : named).map((authority) => ({
     ...split(authority),
     scheme,
     ...(defaultPort === undefined ? {} : { defaultPort }),

@@ -2,6 +2,7 @@ import { closureFunction } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import type { FunctionNode, Linked, LinkedType, Member } from './linked.js';
 import { makersOf } from './makers.js';
+import { allFunctionsOfModules, functionsOfModules } from './module-type.js';
 import { lookup } from './scope.js';
 import { type Type, unknownType } from './type.js';
 import { externalType } from './library-type.js';
@@ -83,6 +84,8 @@ function compute(linked: Linked, fn: FunctionNode, index: number): Callee {
       // `f[T]` looks like an index until it is known that f is a function, of which no element can be taken.
       const base = fn.facts.body?.values[value.base];
       if (base?.op !== 'ref' && base?.op !== 'select') return { callee: 'value', value: index };
+      const holder = isModular(fn.file) ? typeOf(linked, fn, value.base) : unknownType;
+      if (holder.kind === 'module') return { callee: 'functions', functions: allFunctionsOfModules(linked, holder) };
       const of = compute(linked, fn, value.base);
       const named =
         of.callee === 'functions' || of.callee === 'conversion' || (of.callee === 'external' && of.base === undefined);
@@ -103,7 +106,8 @@ function denotedCallee(linked: Linked, fn: FunctionNode, index: number): Callee 
     return variableMethod(linked, fn, index, found) ?? externalCallee(fn, found.path, found.name, index);
   if (found?.what !== 'member') return undefined;
   if (found.member.member === 'function') return { callee: 'functions', functions: found.member.functions };
-  return undefined;
+  // What a module keeps under a name is a value like any other: `clients.ledger(path)`.
+  return found.member.member === 'global' ? calledValue(linked, fn, index) : undefined;
 }
 
 function itself(linked: Linked, found: Denotation | undefined): Denotation | undefined {
@@ -234,6 +238,10 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
   if (type.kind === 'library') {
     if (name === 'default' && type.name === '') return externalCallee(fn, type.path, '', index);
     return externalCallee(fn, type.path, type.name === '' ? name : `${type.name}.${name}`, index);
+  }
+  if (type.kind === 'module') {
+    const functions = functionsOfModules(linked, type, name);
+    if (functions.length > 0) return { callee: 'functions', functions };
   }
   if (type.kind === 'resultOf') {
     if (type.generic)

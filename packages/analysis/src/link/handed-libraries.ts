@@ -1,18 +1,21 @@
 import type { Call } from '@callgate/ir';
+import { resolveCallee } from './callee.js';
+import { closureSite } from './closures.js';
 import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
 import { makersOf } from './makers.js';
+import { joinedModules } from './module-type.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { isKnown, type Type, unknownType } from './type.js';
 import { typeOf } from './type-of.js';
 
-/** What calls hand to parameters that declare no type: functions, modules and clients of libraries. */
+/** What calls hand to parameters that declare no type: functions, modules and clients of libraries, and modules of the repository. */
 type Handed = ReadonlyMap<string, Type>;
 
 const known = new WeakMap<Linked, Handed>();
 
 /**
  * The library's function, module or client that calls hand to a parameter, or in one of its fields: the first that is found in the order of
- * the program, for what is handed to one parameter is of one kind.
+ * the program, for what is handed to one parameter is of one kind. Of modules of the repository it is each.
  */
 export function handedType(linked: Linked, fn: FunctionNode, parameter: number, field = ''): Type {
   let handed = known.get(linked);
@@ -63,14 +66,16 @@ function collect(linked: Linked): Handed {
   for (let next = 0; next < work.length; next++) {
     const { to, parameter, field, type } = work[next] as (typeof work)[number];
     const key = keyOf(to, parameter, field);
-    if (handed.has(key)) continue;
-    handed.set(key, type);
+    const before = handed.get(key);
+    const joined = before === undefined ? type : joinedModules(before, type);
+    if (joined === undefined) continue;
+    handed.set(key, joined);
     for (const on of handedOn.get(keyOf(to, parameter, '')) ?? []) hand(on.fn, on.call, on.parameter, field, type);
   }
   return handed;
 }
 
-/** The types of a library's that an argument has, by the field of it that has one; the empty name is the argument itself. */
+/** The types of a library's or a module's that an argument has, by the field of it that has one; the empty name is the argument itself. */
 function librariesIn(linked: Linked, fn: FunctionNode, argument: number): readonly (readonly [string, Type])[] {
   const value = fn.facts.body?.values[argument];
   switch (value?.op) {
@@ -79,6 +84,11 @@ function librariesIn(linked: Linked, fn: FunctionNode, argument: number): readon
         const type = entry.field === undefined ? unknownType : ofLibrary(linked, fn, entry.value);
         return entry.field === undefined || !isKnown(type) ? [] : [[entry.field, type] as const];
       });
+    case 'captured': {
+      const site = closureSite(linked, fn);
+      const capture = site?.value.captures[value.index];
+      return site === undefined || capture === undefined ? [] : librariesIn(linked, site.creator, capture.value);
+    }
     default: {
       const type = ofLibrary(linked, fn, argument);
       return isKnown(type) ? [['', type]] : [];
@@ -91,12 +101,22 @@ function ofLibrary(linked: Linked, fn: FunctionNode, index: number): Type {
   const body = fn.facts.body;
   const value = body?.values[index];
   if (value?.op === 'call') {
-    const callee = body?.calls[value.call]?.callee;
-    if (callee === undefined || denotes(linked, fn, callee)?.what !== 'external') return unknownType;
+    const call = body?.calls[value.call];
+    if (call === undefined || denotes(linked, fn, call.callee)?.what !== 'external') return unknownType;
+    const handedBack = argumentHandedBack(linked, fn, value.call);
+    if (handedBack !== undefined) return ofLibrary(linked, fn, handedBack);
   } else if (value?.op !== 'ref' && value?.op !== 'select') return unknownType;
   else if (denotes(linked, fn, index) === undefined) return unknownType;
   const type = typeOf(linked, fn, index);
-  return type.kind === 'external' || type.kind === 'library' ? type : unknownType;
+  return type.kind === 'external' || type.kind === 'library' || type.kind === 'module' ? type : unknownType;
+}
+
+/** The argument that a library's function gives back as it is. */
+function argumentHandedBack(linked: Linked, fn: FunctionNode, call: number): number | undefined {
+  const callee = resolveCallee(linked, fn, call);
+  const value = callee.callee === 'external' ? fn.file.models.resultValue(callee.path, callee.name, 0) : undefined;
+  const given = typeof value === 'string' ? /^arg(\d+)$/u.exec(value)?.[1] : undefined;
+  return given === undefined ? undefined : fn.facts.body?.calls[call]?.arguments[Number(given)];
 }
 
 /** The functions of the repository whose parameters the arguments of a call become. */

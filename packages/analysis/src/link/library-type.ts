@@ -13,3 +13,9 @@ export function libraryMember({ models }: LinkedFile, path: string, name: string
   if (declared !== undefined) return externalType(declared);
   return models.names(path, name) ? { kind: 'library', path, name } : unknownType;
 }
+
+/** The type of what an object of a library holds under a name that is computed: that of all its names, where its model tells one for all. */
+export function libraryEntry({ models }: LinkedFile, of: Type & { readonly kind: 'external' }): Type {
+  const declared = models.memberType(of.path, `${of.name}.*`);
+  return declared === undefined ? unknownType : externalType(declared);
+}

@@ -22,7 +22,7 @@ export function allMayBeSame(a: readonly Type[], b: readonly Type[]): boolean {
 }
 
 function isAnything({ kind }: Type): boolean {
-  return kind === 'unknown' || kind === 'external' || kind === 'resultOf' || kind === 'parameter';
+  return kind === 'unknown' || kind === 'external' || kind === 'resultOf' || kind === 'parameter' || kind === 'module';
 }
 
 /** `byte` and `rune` are other names in the Go specification's numeric types. */

@@ -7,7 +7,8 @@ import { entryOf, inferredField, literalBehind, parameterKept } from './field-ty
 import { givenWhereMade } from './given-where-made.js';
 import { storesToGlobal } from './global-stores.js';
 import { handedType } from './handed-libraries.js';
-import { externalType, libraryMember } from './library-type.js';
+import { externalType, libraryEntry, libraryMember } from './library-type.js';
+import { joinedModules, membersOfModules } from './module-type.js';
 import { lookup } from './scope.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
@@ -56,6 +57,7 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
       if (base.kind === 'struct' && isModular(fn.file)) return typeOfEntries(linked, fn, value.base);
       if (base.kind === 'list') return base.of;
       if (base.kind === 'map') return base.value;
+      if (base.kind === 'external') return libraryEntry(fn.file, base);
       return base.kind === 'basic' && base.name === 'string' ? { kind: 'basic', name: 'byte' } : unknownType;
     }
     case 'slice':
@@ -96,7 +98,9 @@ function compute(linked: Linked, fn: FunctionNode, body: Body, value: Value, ind
       return typeOf(linked, fn, value.base);
     case 'choose': {
       const first = typeOf(linked, fn, value.then);
-      return isKnown(first) ? first : typeOf(linked, fn, value.else);
+      if (isKnown(first) && first.kind !== 'module') return first;
+      const second = typeOf(linked, fn, value.else);
+      return isKnown(first) ? (joinedModules(first, second) ?? first) : second;
     }
     case 'join': {
       for (const item of value.of) {
@@ -186,7 +190,8 @@ function denotedType(linked: Linked, file: LinkedFile, found: Denotation | undef
       return found.member.member === 'type' ? unknownType : memberType(linked, found.member);
     case 'module': {
       const whole = moduleItself(linked, found.module);
-      return whole?.what === 'member' ? denotedType(linked, file, whole) : unknownType;
+      if (whole === undefined) return { kind: 'module', modules: [found.module] };
+      return whole.what === 'member' ? denotedType(linked, file, whole) : unknownType;
     }
     case 'external': {
       return libraryMember(file, found.path, found.name);
@@ -330,6 +335,10 @@ function inferredSelect(linked: Linked, fn: FunctionNode, base: number, name: st
   if (library.kind === 'library') {
     if (name === 'default' && library.name === '') return library;
     return libraryMember(fn.file, library.path, library.name === '' ? name : `${library.name}.${name}`);
+  }
+  if (library.kind === 'module') {
+    const [found] = membersOfModules(linked, library, name);
+    return denotedType(linked, fn.file, found) ?? unknownType;
   }
   const entry = entryOf(linked, fn, base, name);
   const given = entry === undefined ? unknownType : typeOf(linked, entry.fn, entry.value);

@@ -1,5 +1,5 @@
 import type { Field, Method, TypeExpression } from '@callgate/ir';
-import type { LinkedFile, LinkedType } from './linked.js';
+import type { LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 
 /**
  * A type as far as it can be told without a type checker. Pointers are left out: a pointer to a T is a T, because selection follows
@@ -27,6 +27,8 @@ export type Type =
   | { readonly kind: 'resultOf'; readonly path: string; readonly callee: string; readonly generic: boolean }
   /** A function, class or module of a library itself, as a value; the empty name is the module. */
   | { readonly kind: 'library'; readonly path: string; readonly name: string }
+  /** A module of the repository as an object that has what it exports; several where one of them may stand there. */
+  | { readonly kind: 'module'; readonly modules: readonly LinkedPackage[] }
   | { readonly kind: 'unknown' };
 
 export const unknownType: Type = { kind: 'unknown' };
@@ -60,6 +62,8 @@ export function typeKey(type: Type): string {
       return `struct ${type.fields.map((field) => field.name).join(' ')}`;
     case 'interface':
       return `interface ${type.methods.map((method) => method.name).join(' ')}`;
+    case 'module':
+      return `module ${type.modules.map(({ id }) => id).join(' ')}`;
     default:
       return '';
   }

@@ -8,13 +8,15 @@ import { denotes, isModular, moduleItself } from '../link/denotes.js';
 import { lookup } from '../link/scope.js';
 import { typeArgumentsOf } from '../link/type-arguments.js';
 import { parameterTypes, typeOf } from '../link/type-of.js';
-import type { Type } from '../link/type.js';
+import { type Type, unknownType } from '../link/type.js';
+import { functionsOfModules } from '../link/module-type.js';
 import { methodParameters } from '../link/interfaces.js';
 import { resolveType, underlying } from '../link/types.js';
 import { scanAccessors } from './accessors.js';
 import { constructed, constructedByMember } from './constructed.js';
 import { escapeArguments, escapeEntries, escapeHeld, escapeStoresAndReturns } from './escapes.js';
 import { heldBy } from './held-by-variables.js';
+import { functionsOfHandedModules } from './handed-modules.js';
 import type { MethodTable } from './method-table.js';
 import { isBlank, parameterEscapes } from './parameter-escapes.js';
 import { roleCallOf, roleSiteOf } from './roles.js';
@@ -65,6 +67,9 @@ function scanCalls(linked: Linked, methods: MethodTable, fn: FunctionNode, body:
         }
         // Also where a model calls it harmless: what opens nothing itself still calls the methods of what it is given.
         for (const argument of site.arguments) {
+          // The language's own functions take objects apart and put them together.
+          if (isModular(fn.file) && callee.path !== 'globalThis')
+            for (const to of functionsOfHandedModules(linked, fn, argument)) found.edges.push({ to, call: -1 });
           escapeHeld(linked, fn, argument, escape);
           const taken = methodTakenBlindly(linked, methods, fn, argument);
           if (taken !== undefined) found.blindCalls.push({ name: taken, arity: 0, call: -1 });
@@ -300,7 +305,10 @@ function takenFunctions(linked: Linked, methods: MethodTable, fn: FunctionNode, 
       // A class that is handed on: whoever gets it can make objects of it, and a library calls its hooks.
       if (member?.member === 'type') return { functions: [...makersOf(linked, member.type), ...hooksOf(member.type)] };
       if (member !== undefined) return member.member === 'function' ? { functions: member.functions } : nothingTaken;
-      if (value.op === 'ref' || !methods.hasName(value.name)) return nothingTaken;
+      if (value.op === 'ref') return nothingTaken;
+      const owner = isModular(fn.file) ? typeOf(linked, fn, value.base) : unknownType;
+      if (owner.kind === 'module') return { functions: functionsOfModules(linked, owner, value.name) };
+      if (!methods.hasName(value.name)) return nothingTaken;
       const callee = calleeOfValue(linked, fn, index);
       if (callee.callee === 'functions') return { functions: callee.functions };
       if (callee.callee === 'interface') return { functions: [], through: { type: callee.type, name: callee.name } };

@@ -1,10 +1,12 @@
 import type { ValueIndex } from '@callgate/ir';
 import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } from './ast.js';
+import { isSelf, lowerBind } from './bound-functions.js';
 import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
 import type { Builder } from './context.js';
 import { lowerFold } from './folds.js';
 import { importValue, noteImport, noteOfProgram } from './imports.js';
+import { objectWritten } from './object-written.js';
 import { pathFromHere, type Spawned, spawnedModule } from './spawned.js';
 import { lowerType } from './types.js';
 import { addCall, construct, element, join, lowerExpression, nil, select, text, unknown } from './values.js';
@@ -114,14 +116,19 @@ function lowerMethodCall(fn: Builder, node: Node, callee: Node, given: readonly 
       return addCall(fn, lowerExpression(fn, object), [lowerExpression(fn, second)], node, { spread: true });
     }
     case 'bind':
-      return given.length === 1 && first !== undefined && bindsSelf(fn, node, object, first)
-        ? lowerExpression(fn, object)
-        : undefined;
+      return lowerBind(fn, node, object, given);
+    case 'substr':
+    case 'substring':
+      return cutsEnd(fn, object, given) ? lowerExpression(fn, object) : undefined;
     case 'replace':
     case 'replaceAll':
       return lowerReplace(fn, node, callee, given);
     case 'concat':
       return lowerConcat(fn, object, given, node);
+    case 'assign': {
+      const written = objectWritten(fn.file, node);
+      return written === undefined ? undefined : lowerExpression(fn, written);
+    }
     case 'fromEntries': {
       const isObject = object.type === 'Identifier' && word(object, 'name') === 'Object';
       return isObject && !fn.file.names.variables.has(object) ? lowerFromEntries(fn, first, node) : undefined;
@@ -160,35 +167,13 @@ function lowerAdding(
   return made;
 }
 
-/** Whether an argument is one that people give as `this`. */
-function isSelf(node: Node): boolean {
-  if (node.type === 'ThisExpression' || (node.type === 'Literal' && node['raw'] === 'null')) return true;
-  return (
-    node.type === 'Identifier' && (word(node, 'name') === 'undefined' || /^(self|that|_this)$/.test(word(node, 'name')))
-  );
-}
-
-/**
- * Whether `x.bind(y)` is the function x with a `this` of its own: containers and queues have methods of that name, which are given a token or a
- * name (`container.bind(TYPES.Url)`).
- */
-function bindsSelf(fn: Builder, node: Node, object: Node, given: Node): boolean {
-  if (kid(node, 'typeArguments') !== undefined) return false;
-  if (isSelf(given) || isFunction(bare(object))) return true;
-  switch (given.type) {
-    case 'Identifier':
-      return !/^[A-Z]/.test(word(given, 'name')) || object.type === 'MemberExpression';
-    case 'ObjectExpression':
-    case 'NewExpression':
-      return true;
-    case 'MemberExpression': {
-      // `this.store.get.bind(this.store)`
-      const { source } = fn.file;
-      return source.slice(object.start, object.end).startsWith(`${source.slice(given.start, given.end)}.`);
-    }
-    default:
-      return false;
-  }
+/** Whether a text loses some characters at its end (`url.substr(0, url.length - 1)`): a separator or a slash, and nothing that tells where it leads. */
+function cutsEnd(fn: Builder, object: Node, [from, to]: readonly Node[]): boolean {
+  if (from?.['value'] !== 0 || to?.type !== 'BinaryExpression' || word(to, 'operator') !== '-') return false;
+  const { source } = fn.file;
+  const [length, cut] = [kid(to, 'left'), kid(to, 'right')];
+  if (length === undefined || typeof cut?.['value'] !== 'number') return false;
+  return source.slice(length.start, length.end) === `${source.slice(object.start, object.end)}.length`;
 }
 
 function returnsNothing(node: Node): boolean {

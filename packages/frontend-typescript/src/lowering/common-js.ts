@@ -4,6 +4,7 @@ import { lowerClass } from './classes.js';
 import { type Builder, freshId } from './context.js';
 import { addGlobal, addModuleFunction, requiredModule } from './globals.js';
 import { noteImport } from './imports.js';
+import { objectWritten } from './object-written.js';
 import { opaque } from './types.js';
 import { addStore, lowerExpression, ref } from './values.js';
 
@@ -51,20 +52,32 @@ function exportWhole(fn: Builder, right: Node): string | undefined {
       return local;
     }
   }
-  if (right.type === 'ObjectExpression' && fn.top) {
-    for (const each of nodes(right, 'properties')) exportProperty(fn, each);
+  const whole =
+    right.type === 'ObjectExpression'
+      ? right
+      : objectWritten(file, right, (each) => moduleSpread(fn, each) !== undefined);
+  if (whole !== undefined && fn.top) {
+    for (const each of nodes(whole, 'properties')) exportProperty(fn, each);
     return undefined;
   }
   return exportLocal(fn, 'export=', right);
 }
 
+/** The module that is handed out as a whole: `...require('./a')`, `...a`. */
+function moduleSpread(fn: Builder, node: Node | undefined): string | undefined {
+  const required = requiredModule(fn, node);
+  if (required !== undefined) return required.path.length === 0 ? required.specifier : undefined;
+  const imported = node?.type === 'Identifier' ? fn.file.names.variables.get(node)?.imported : undefined;
+  return imported?.name === '*' ? imported.specifier : undefined;
+}
+
 function exportProperty(fn: Builder, property: Node): void {
   if (property.type !== 'Property') {
-    const module = requiredModule(fn, kid(property, 'argument'));
-    if (module === undefined) lowerExpression(fn, kid(property, 'argument'));
+    const from = moduleSpread(fn, kid(property, 'argument'));
+    if (from === undefined) lowerExpression(fn, kid(property, 'argument'));
     else {
-      noteImport(fn.file, module.specifier, true, property);
-      fn.file.exports.push({ name: '*', from: module.specifier });
+      noteImport(fn.file, from, true, property);
+      fn.file.exports.push({ name: '*', from });
     }
     return;
   }

@@ -5,8 +5,9 @@ import { addCall, binary, element, index, join, lowerExpression, number, select,
 
 /**
  * `list.reduce(fold, start)`: what a function makes of a list, one element after the other. A fold that adds each element to the text so far is
- * the list joined; another that makes a longer text of it is run with the first ones, and what others add is not told. Any other is run with each, and
- * with the start: what it puts into an object, it puts there for each element.
+ * the list joined; one that ends each with what separates members of a list (`all + host + ','`) adds each of them to the start, one by one; another that
+ * makes a longer text of it is run with the first ones, and what others add is not told. Any other is run with each, and with the start: what it puts into
+ * an object, it puts there for each element.
  * @param fold the function, which is written in its place
  * @param start what it begins with; undefined where that is the first element
  * @param backwards whether it begins with the last element (`reduceRight`)
@@ -26,6 +27,7 @@ export function lowerFold(
     return begin === undefined ? joined : binary(fn, '+', begin, joined);
   }
   const position = element(fn, list, 'key');
+  if (added === 'listed' && begin !== undefined && !backwards) return addCall(fn, run, [begin, each, position], node);
   const others = unknown(fn, 'what other elements of a list add');
   if (added === 'before' || (added !== undefined && backwards)) return addCall(fn, run, [others, each, position], node);
   const first = begin ?? index(fn, list, number(fn, 0));
@@ -35,16 +37,21 @@ export function lowerFold(
 }
 
 /**
- * What a function adds to the text that is its first parameter: its second one and nothing else, more than that, or something in front of it;
- * undefined where it does not make a longer text of it.
+ * What a function adds to the text that is its first parameter: its second one and nothing else, the second one as a member of a list, more than that, or
+ * something in front of it; undefined where it does not make a longer text of it.
  */
-function addedTo(fold: Node): 'each' | 'behind' | 'before' | undefined {
+function addedTo(fold: Node): 'each' | 'listed' | 'behind' | 'before' | undefined {
   const written = bare(fold);
   const [soFar, each] = nodes(written, 'params').map((parameter) => nameIn(parameter));
-  const parts = (partsOf(resultOf(written)) ?? []).map((part) => (part.type === 'Identifier' ? nameIn(part) : ''));
+  const added = partsOf(resultOf(written)) ?? [];
+  const parts = added.map((part) => (part.type === 'Identifier' ? nameIn(part) : ''));
   if (soFar === undefined || !parts.includes(soFar)) return undefined;
   if (parts[0] !== soFar) return 'before';
-  return parts.length === 2 && parts[1] === each ? 'each' : 'behind';
+  if (parts[1] !== each) return 'behind';
+  const last = added[2];
+  if (last === undefined) return 'each';
+  const ending = last.type === 'TemplateElement' ? textOfQuasi(last) : last['value'];
+  return parts.length === 3 && typeof ending === 'string' && /^[,;]\s*$/.test(ending) ? 'listed' : 'behind';
 }
 
 /** The one expression that a function gives back. */

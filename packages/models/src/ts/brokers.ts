@@ -140,6 +140,9 @@ export const amqpClients = tsModel(
     '@cloudamqp/amqp-client',
   ],
   [
+    // servicebus: `bus({ url })`, `namedBus('orders', { url })`.
+    fn('bus', amqp(firstOf(url('arg0.url'), text('amqp://localhost:5672'))), returnsType('Bus')),
+    fn('namedBus', amqp(firstOf(url('arg1.url'), text('amqp://localhost:5672'))), returnsType('Bus')),
     fn('connect', amqp(firstOf('arg0[].url', 'arg0[]', url('arg0.url'), url('arg0')))),
     ...each(
       ['new Connection', 'new AMQPClient', 'default'],

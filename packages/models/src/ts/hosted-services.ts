@@ -1,5 +1,5 @@
 import type { Effect } from '@callgate/ir';
-import { concat, each, firstOf, fn, opens, opensWhereGiven, returnsType, text, tsModel } from '../write.js';
+import { concat, each, firstOf, fn, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
 import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
@@ -185,6 +185,8 @@ export const mail = [
         ),
         returnsType('Transporter'),
       ),
+      // nodemailer-smtp-transport: the options as they are, for `createTransport`.
+      fn('default', returns('arg0')),
       ...rest,
     ],
   ),

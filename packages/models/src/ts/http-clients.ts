@@ -144,6 +144,13 @@ export const superagent = tsModel(
   ],
 );
 
+/** `supertest('http://ledger').get('/balance')`. */
+export const supertest = tsModel(
+  'supertest',
+  ['supertest', 'supertest-as-promised'],
+  [...each(['default', 'agent'], requests(url('arg0')), returnsType('Agent')), ...rest],
+);
+
 /** `needle.get(url)`, `needle('get', url)`. */
 export const needle = tsModel(
   'needle',

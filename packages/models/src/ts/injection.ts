@@ -128,14 +128,19 @@ export const awilix = tsModel(
   'awilix',
   ['awilix', 'awilix-express', 'awilix-koa', '@fastify/awilix'],
   [
-    fn('createContainer', returnsType('AwilixContainer', object('AwilixContainer', {}))),
+    fn(
+      'createContainer',
+      returnsType('AwilixContainer', object('AwilixContainer', { cradle: awilixTokens.get({ text: '' }) })),
+    ),
     ...each(['asValue'], returns('arg0')),
     fn('asFunction', awilixHands, returns({ resultOf: 'arg0' })),
     fn('asClass', awilixHands, returns('arg0')),
     { callee: 'AwilixContainer.register', arity: 2, effects: [awilixTokens.bind('arg0', 'arg1'), returns('receiver')] },
     fn('AwilixContainer.register', awilixTokens.bind({ text: '' }, 'arg0'), returns('receiver')),
-    fn('AwilixContainer.resolve', returns(awilixTokens.get('arg0'))),
-    fn('AwilixContainer.cradle', returns(awilixTokens.get({ text: '' }))),
+    fn(
+      'AwilixContainer.resolve',
+      returns(firstOf(awilixTokens.get('arg0'), { entryOf: 'receiver.cradle', key: 'arg0' })),
+    ),
     ...rest,
   ],
 );

@@ -129,7 +129,7 @@ export const autoInstrumentation = tsModel(
 /** `initTracerFromEnv`, `initTracer({ reporter: { collectorEndpoint, agentHost } })`. */
 export const jaeger = tsModel(
   'jaeger-client',
-  ['jaeger-client', 'zipkin-transport-http', 'zipkin'],
+  ['jaeger-client', 'jaeger-client/dist/src/reporters/*', 'zipkin-transport-http', 'zipkin'],
   [
     ...each(
       ['initTracer', 'initTracerFromEnv'],
@@ -150,6 +150,17 @@ export const jaeger = tsModel(
         defaultPort: 14_268,
       }),
       returnsType('Tracer'),
+    ),
+    // The senders that a reporter is handed are modules of their own: `new UDPSender({ host })`, `new HTTPSender({ endpoint })`.
+    fn(
+      'new default',
+      opens({
+        target: firstOf(url('arg0.endpoint'), concat(text('udp://'), hostAndPort('arg0', 'localhost', 6832))),
+        form: 'uri',
+        protocol: 'jaeger',
+        technology: 'jaeger',
+        defaultPort: 14_268,
+      }),
     ),
     fn(
       'new HttpLogger',
