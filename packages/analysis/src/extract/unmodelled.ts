@@ -92,18 +92,24 @@ function crowdedLibrary(name: string, span: Span): Diagnostic {
   };
 }
 
-/** Whether a text can turn out to be an address: it has the shape already, or a setting may give it. */
+/**
+ * Whether a text can turn out to be an address: it has the shape already, or a setting may give it, by itself, with a path behind it, or as the port
+ * behind a host. What the setting says is known when it is bound.
+ */
 function looksLikeAddress(text: Text): boolean {
   let shown = '';
-  let setting = false;
   for (const piece of text) {
     if (piece.piece === 'text') shown += piece.text;
-    else if (piece.piece === 'setting' || piece.piece === 'choice') {
-      setting = true;
-      shown += 'x';
-    } else if (piece.piece === 'unknown' || piece.piece === 'open') shown += 'x';
+    else if (isSetting(piece)) shown += shown.endsWith(':') ? '80' : 'x';
+    else if (piece.piece === 'unknown' || piece.piece === 'open') shown += 'x';
   }
-  return isAddress(shown) || (setting && text.length === 1);
+  const [first, next] = text;
+  const isGiven = first !== undefined && isSetting(first);
+  return isAddress(shown) || (isGiven && (next === undefined || (next.piece === 'text' && next.text.startsWith('/'))));
+}
+
+function isSetting({ piece }: Text[number]): boolean {
+  return piece === 'setting' || piece === 'choice';
 }
 
 /** Whether a scheme is written in front; the one with which a host among options is told (`handed-parts.ts`) is not. */

@@ -192,9 +192,12 @@ function isLeftover(fn: FunctionNode, path: string, model: FunctionModel): boole
   return isModular(fn.file) && fn.file.models.isLeftover(path, model);
 }
 
-/** Whether a model says of which contract a function speaks, and nothing of what it does with what it is handed. */
+/**
+ * Whether a model says of which contract a function speaks, and nothing of what it does with what it is handed. Where a server is registered, the
+ * address in the configuration of what it serves with is the one on which it listens.
+ */
 function namesContracts({ effects }: FunctionModel): boolean {
-  return effects.every(({ effect }) => effect === 'speaks' || effect === 'serves');
+  return effects.every(({ effect }) => effect === 'speaks');
 }
 
 /** The arguments that a library takes for their names alone. */

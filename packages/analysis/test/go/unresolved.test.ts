@@ -89,6 +89,16 @@ describe('an address that flows into a library without a model', () => {
     expect(bound('cart')).toEqual([]);
   });
 
+  it('is reported where settings turn out to be its host and its port, or what stands before its path', () => {
+    const source = (text: string): string => `func main() { mystery.Connect(${text}) }`;
+    const both = cart(source('env.Get("HOST") + ":" + env.Get("PORT")'));
+    expect(both.bound('cart', { env: { HOST: 'stock', PORT: '7070' } })).toHaveLength(1);
+    expect(both.bound('cart', { env: { HOST: 'stock', PORT: 'words' } })).toEqual([]);
+    const base = cart(source('env.Get("BASE") + "/items"'));
+    expect(base.bound('cart', { env: { BASE: 'http://stock:80' } })).toHaveLength(1);
+    expect(base.bound('cart', { env: { BASE: '/srv' } })).toEqual([]);
+  });
+
   it('is reported where it stands in a structure of the library, is set there afterwards, or passed on with it', () => {
     const source = (literal: string, set: string): string => `
       func connect(options *mystery.Options) { mystery.Connect(options) }

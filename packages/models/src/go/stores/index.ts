@@ -1,4 +1,5 @@
 export * from './asynq.js';
+export * from './authzed.js';
 export * from './bson.js';
 export * from './bun.js';
 export * from './clickhouse.js';
