@@ -160,15 +160,26 @@ describe('cut', () => {
 });
 
 describe('a text that can be no host', () => {
-  it.each(['localhost:8080:443', ':8080:443', '0.0.0.0:8080:443', '127.0.0.1:-1', 'tmp/server.sock', '1:2'])(
-    '%s',
-    (host) => {
-      expect(isNoHost(host)).toBe(true);
-    },
-  );
+  it.each([
+    'localhost:8080:443',
+    ':8080:443',
+    '0.0.0.0:8080:443',
+    '127.0.0.1:-1',
+    'tmp/server.sock',
+    '1:2',
+    '10',
+    'ledger.80',
+    '10.0.0',
+    'the ledger',
+    '${LEDGER}',
+    '<your-host>',
+  ])('%s', (host) => {
+    expect(isNoHost(host)).toBe(true);
+  });
 
   it('is told from names and addresses', () => {
     fc.assert(fc.property(fc.oneof(name, fc.ipV4(), fc.ipV6()), (host) => !isNoHost(host)));
-    expect(isNoHost('fe80::1%eth0')).toBe(false);
+    for (const host of ['fe80::1%eth0', '::ffff:10.0.0.1', 'ledger-1', 'shop_ledger_1', '1ledger', '9.cart'])
+      expect(isNoHost(host)).toBe(false);
   });
 });

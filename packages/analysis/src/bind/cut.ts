@@ -94,13 +94,17 @@ export function lacksLabel(host: string): boolean {
   return host === '' || /^\.|\.\.|(?:^|\.)-/u.test(host);
 }
 
-/** Whether a text can be no host: it has colons and is no address of IPv6 (RFC 4291, 2.2), as where a port is put behind a port, or slashes. */
+/**
+ * Whether a text can be no host: it has colons and is no address of IPv6 (RFC 4291, 2.2), as where a port is put behind a port; it has letters
+ * that no host has (https://url.spec.whatwg.org/#forbidden-host-code-point), as where the place of a variable was left open; or it ends in a number
+ * and is no address of IPv4 (https://url.spec.whatwg.org/#ends-in-a-number-checker).
+ */
 export function isNoHost(host: string): boolean {
-  if (host.includes('/')) return true;
+  if (/[\s/<>?@#\\^|{}$"']/u.test(host)) return true;
   const [address = ''] = host.split('%');
-  return (
-    address.includes(':') && !/^(?!:[^:])(?:[0-9a-f]{0,4}:){2,8}(?:[0-9a-f]{0,4}|\d+(?:\.\d+){3})$/iu.test(address)
-  );
+  if (address.includes(':'))
+    return !/^(?!:[^:])(?:[0-9a-f]{0,4}:){2,8}(?:[0-9a-f]{0,4}|\d+(?:\.\d+){3})$/iu.test(address);
+  return /(?:^|\.)\d+\.?$/u.test(address) && !/^\d{1,3}(?:\.\d{1,3}){3}$/u.test(address);
 }
 
 function hostPorts(text: string): readonly Cut[] | typeof local {
