@@ -11,6 +11,7 @@ import { entriesInImage, entryCalled, linkCalled, only, programByName, programOf
 import { goProgramFromSource } from './go-source.js';
 import { isForeignImage, technologyOf } from './known-images.js';
 import { programOfKo } from './ko-image.js';
+import { startsRuntime } from './other-runtime.js';
 import { programFromSource } from './run-source.js';
 import { toolThatRuns } from './run-tool.js';
 import { splitImage } from '../kustomize/rename-images.js';
@@ -154,7 +155,8 @@ function throughImage(
     const because = `${image.because}; ${program.because}`;
     return { image, bound: { ...program, how: image.how, because, ...at } };
   }
-  const inside = entriesInImage(source, context.entries);
+  const isScript = startsRuntime(commands[0] ?? []);
+  const inside = entriesInImage(source, context.entries).filter((entry) => !isScript || entry.file !== undefined);
   const link = linkCalled(commands, source.stage);
   const lines = link === undefined ? commands : [link.command, ...commands];
   const name = link === undefined ? {} : { program: link.program };
