@@ -6,7 +6,7 @@ import { planContexts } from '../src/road/plan-contexts.js';
 import { container, service, view, workload } from './system.js';
 
 function role(words: string, aggregate = false) {
-  return { words: words.split(' '), functions: [`go:x#run ${words}`], aggregate };
+  return { words: words === '' ? [] : words.split(' '), functions: [`go:x#run ${words}`], aggregate };
 }
 
 function program(name: string, roles: EntryCandidate['roles'] = []): EntryCandidate {
@@ -107,6 +107,17 @@ describe('contexts', () => {
     expect(runs).toEqual(['go:x/shop#main@cart service:shop-cart', 'go:x/shop#main@front service:front']);
     expect([...made.replaced]).toEqual(['service:shop']);
     expect(made.roleServices.map((each) => each.directory)).toEqual(['cmd/shop', 'cmd/shop']);
+  });
+
+  test('a program without manifests that does something without a role is its stand-in beside them', () => {
+    const shop = program('shop', [role(''), role('ports')]);
+    const views = [view({ services: [service('shop', { workloads: [] })] })];
+    const unbound = [{ entry: 'go:x/shop', directory: 'cmd/shop', why: '', service: 'service:shop' }];
+    const { runs, made } = plan([shop], views, unbound);
+    expect(runs).toEqual(['go:x/shop#main@ service:shop', 'go:x/shop#main@ports service:ports']);
+    expect([...made.replaced]).toEqual([]);
+    // It goes where it turns out to do nothing (a program that prints how it is used).
+    expect(made.roleServices.map((each) => each.id)).toEqual(['service:shop', 'service:ports']);
   });
 
   test('so are those of a program that manifests start in the role that starts all', () => {

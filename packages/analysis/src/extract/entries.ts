@@ -16,11 +16,14 @@ export function entries(linked: Linked): readonly EntryCandidate[] {
       package: fn.file.package.id,
       function: fn.id,
       file: fn.file.program.file,
-      roles: roles.of(fn).map((role) => ({
-        words: role.words,
-        functions: role.functions.map(({ fn: run }) => run.id),
-        aggregate: role.aggregate,
-      })),
+      roles: roles
+        .of(fn)
+        .filter((role) => role.own || role.words.length > 0)
+        .map((role) => ({
+          words: role.words,
+          functions: role.functions.map(({ fn: run }) => run.id),
+          aggregate: role.aggregate,
+        })),
     });
   }
   return found.sort((a, b) => (a.function < b.function ? -1 : 1));

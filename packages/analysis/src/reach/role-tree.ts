@@ -19,6 +19,8 @@ interface Role {
   readonly inherited: readonly RoleFunction[];
   /** It runs the functions of other roles: all in one. */
   readonly aggregate: boolean;
+  /** It does something of its own, and not only what precedes the roles below it. */
+  readonly own: boolean;
 }
 
 export interface RoleTree {
@@ -98,6 +100,7 @@ function buildTree(
             parent.runs.filter((run) => run.inherited).map(({ fn }) => ({ fn, madeIn: parent.fn })),
           ),
           aggregate: aggregate(site),
+          own: site.runs.some((run) => !run.inherited),
         };
         const before = found.get(key);
         found.set(
@@ -108,6 +111,7 @@ function buildTree(
                 ...role,
                 functions: [...before.functions, ...role.functions],
                 inherited: [...before.inherited, ...role.inherited],
+                own: before.own || role.own,
               },
         );
       }

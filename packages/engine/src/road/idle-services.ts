@@ -11,7 +11,9 @@ export function idleRoleServices(services: readonly RoleService[], bound: readon
   for (const { run, result } of bound) {
     if (result.sites.length + result.unresolved.length + result.listeners.length > 0) busy.add(run.service);
   }
-  return new Set(services.map((service) => service.id).filter((id) => !busy.has(id)));
+  const isIdle = ({ id, beside }: RoleService): boolean =>
+    !busy.has(id) && (beside === undefined || beside.some((each) => busy.has(each)));
+  return new Set(services.filter(isIdle).map(({ id }) => id));
 }
 
 /** A view without some services. */

@@ -66,13 +66,21 @@ export function planContexts(
       addUnboundRuns(candidate, undefined, standIn, views, directoryOf, drafts);
       continue;
     }
-    if (standIn !== undefined) replaced.add(standIn);
-    for (const role of roles) {
+    // What runs where no word chooses a role; the roles beside it may be started as well.
+    const asItIs = candidate.roles.find((role) => role.words.length === 0 && !role.aggregate);
+    if (standIn !== undefined && asItIs === undefined) replaced.add(standIn);
+    const services = roles.map((role) => {
       const service = serviceOfRole(candidate, role, taken);
       taken.add(service.name);
-      roleServices.push(service);
       addUnboundRuns(candidate, role, service.id, views, directoryOf, drafts);
+      return service;
+    });
+    if (standIn !== undefined && asItIs !== undefined) {
+      const [name, directory] = [standIn.slice('service:'.length), folderOf(candidate.file)];
+      roleServices.push({ id: standIn, name, directory, beside: services.map(({ id }) => id) });
+      addUnboundRuns(candidate, asItIs, standIn, views, directoryOf, drafts);
     }
+    roleServices.push(...services);
   }
   return { ...number(drafts), roleServices, replaced, idleRoles };
 }

@@ -85,7 +85,7 @@ export const urfaveCli = goModel(
     cliRole('App', ['Commands']),
     fn('NewApp', returnsType('App', object('App', {}))),
     ...each(
-      ['App.Run', 'App.RunContext', 'App.RunAndExitOnError'],
+      ['App.Run', 'App.RunContext', 'App.RunAndExitOnError', 'Command.Run'],
       { effect: 'subcommand', parent: 'receiver', child: 'receiver.Commands[]' },
       { effect: 'calls', function: 'receiver.Before' },
       { effect: 'calls', function: 'receiver.Action' },
