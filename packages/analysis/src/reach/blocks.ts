@@ -9,17 +9,18 @@ import { literalText } from '../value/text/text.js';
 import type { Condition, OpenRequest, Piece, Text } from '../value/value.js';
 import type { Reachability, Start } from './reachability.js';
 import { createSwitchedOff } from './switched-off.js';
+import { unaskedMembers } from './unasked-members.js';
 import { within } from './walk.js';
 
 type Given = Pick<ContextRequest, 'arguments' | 'program' | 'lacks'>;
 
 /**
  * Calls that cannot happen in a context, because their guard is decided: by the name and arguments with which its workload calls it, by variables
- * that it does not set, or by what its start passes on.
+ * that it does not set, or by what its start passes on; and functions that are handed on (a call of -1) to nobody who asks for them.
  */
 export interface Blocks {
   readonly any: boolean;
-  readonly of: (fn: FunctionNode, call: number) => readonly number[];
+  readonly of: (fn: FunctionNode, call: number, to?: FunctionNode) => readonly number[];
 }
 
 /** Roles are chosen near the start of a program; calls further from the entry than this are not looked at. */
@@ -54,7 +55,12 @@ export function createBlocks(
     }
   }
   const none: readonly number[] = [];
-  return { any: blocked.size > 0, of: (fn, call) => blocked.get(fn)?.get(call) ?? none };
+  const unasked = unaskedMembers(ev, reachability);
+  return {
+    any: blocked.size > 0 || unasked.size > 0,
+    of: (fn, call, to) =>
+      (to !== undefined && call < 0 ? unasked.get(fn)?.get(to) : blocked.get(fn)?.get(call)) ?? none,
+  };
 }
 
 /** Whether what a workload calls decides that a condition does not hold. */

@@ -69,14 +69,15 @@ export function createScans(linked: Linked): Scans {
  * Rapid type analysis for all contexts at once: one worklist over sets of contexts.
  * @param roleCalls functions that a call of a role's field runs, by function and call
  * @param everyRole the functions of every role that is reached run as well
- * @param blocked whether a call cannot happen in a context (its guard is false for the arguments that the context gets)
+ * @param blocked in which contexts a call cannot happen (its guard is false for the arguments that the context gets), or what is handed on (a
+ *   call of -1) runs nowhere
  */
 export function reach(
   linked: Linked,
   scans: Scans,
   starts: readonly Start[],
   roleCalls: ReadonlyMap<FunctionNode, readonly { readonly to: FunctionNode; readonly call: number }[]>,
-  blocked: (fn: FunctionNode, call: number) => readonly number[],
+  blocked: (fn: FunctionNode, call: number, to?: FunctionNode) => readonly number[],
   everyRole = false,
 ): Reachability {
   const { methods, dispatches } = scans;
@@ -116,7 +117,7 @@ export function reach(
     const scanned = scans.of(fn);
     const row = fn.index * reached.words;
     const along = (to: FunctionNode, call: number): void => {
-      const not = call < 0 ? [] : blocked(fn, call);
+      const not = blocked(fn, call, to);
       if (not.length === 0) {
         if (reached.join(to.index, reached.bits(), row)) enqueue(to);
         return;
