@@ -121,7 +121,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'flag, pflag, cobra and urfave with the arguments of the container',
       'sources: the default of a flag; a flag that is put into a field',
       'settings/flags: a flag of a cobra command; a flag of urfave/cli with a variable; a flag with dashes that is given by its shorthand; a flag of urfave/cli that is given by an alias; go-flags by a short name',
-      'systems/kubernetes: a flag in the arguments of the container; a flag whose argument names a variable of the container; a flag of a command of urfave',
+      'systems/kubernetes: a flag in the arguments of the container; a flag whose argument names a variable of the container; a flag of a command of urfave; shorthands of flags in one word',
       'systems/deployment: an argument of the program over a default',
     ),
     shown(
@@ -182,7 +182,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'Terraform',
-      'systems/terraform: a variable of a container of Kubernetes; a variable of a task of ECS; a variable of a service of Cloud Run',
+      'systems/terraform: a variable of a container of Kubernetes; a variable of a task of ECS; a variable of a service of Cloud Run; variables of a container that a dynamic block writes; a module that is called for each of several programs; what one module hands to another',
     ),
   ],
   Clients: [

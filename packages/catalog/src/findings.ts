@@ -54,7 +54,7 @@ const words = {
     fix: 'Correct the file at the place named, or exclude it in the configuration.',
   },
   'terraform-incomplete': {
-    why: 'Only what is written in the files of one folder is known: defaults of variables, local values, and what resources say of themselves.',
+    why: 'Only what is written in the files of the folder, and of modules that it calls by their paths, is known.',
     fix: 'Give the variable a default or a value in terraform.tfvars, or bind the program in the configuration (services).',
   },
   'left-out': {

@@ -22,8 +22,10 @@ export function printRequest(request: SettingRequest): string {
   switch (request.setting) {
     case 'env':
       return `env ${printTemplate(request.name)}`;
-    case 'flag':
-      return `flag --${printTemplate(request.name)}`;
+    case 'flag': {
+      const name = printTemplate(request.name);
+      return `flag ${name.startsWith('-') ? '' : '--'}${name}`;
+    }
     case 'arg':
       return `${request.positional === true ? 'positional ' : ''}argument ${String(request.index + 1)}`;
     case 'program':

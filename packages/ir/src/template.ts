@@ -40,6 +40,7 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export type SettingRequest =
   | { readonly setting: 'env'; readonly name: Template }
   /** A command-line flag, without dashes. */
+  /** `name` is without dashes; one dash and a letter name a shorthand, which may be written in one word with others (`-xvf`). */
   | { readonly setting: 'flag'; readonly name: Template }
   /** The argument at this index after the program's name (0 = first); `positional`: of those that are no flags. */
   | { readonly setting: 'arg'; readonly index: number; readonly positional?: true }

@@ -1,15 +1,11 @@
 import type { Span } from '@callgate/ir';
-import { entriesOf, itemsOf, nodeAt } from '@callgate/manifests';
+import { entriesOf, itemsOf } from '@callgate/manifests';
 import type { YamlEntry, YamlNode, YamlScalar } from '@callgate/manifests';
 import { unknownPiece, withPieces } from '../settings/unknown-pieces.js';
-import { blocksOf } from './hcl-body.js';
-import type { HclBody, HclExpression } from './hcl-body.js';
-
-/** What names stand for. */
-export interface HclScope {
-  /** The value that a path names; undefined where nothing is written that tells it. */
-  valueOf(path: readonly string[]): YamlNode | undefined;
-}
+import { attributeOf, blocksOf } from './hcl-body.js';
+import type { HclBlock, HclBody, HclExpression } from './hcl-body.js';
+import type { HclScope } from './hcl-values.js';
+import { repetitionsOf, withRepetition } from './repeated.js';
 
 /** Expressions in one another, references in one another included. */
 const maximumDepth = 100;
@@ -68,9 +64,10 @@ export function mapOfBody(body: HclBody, scope: HclScope, blocks: 'lists' | 'val
     keyAt: at,
     value: evaluateHcl(value, scope),
   }));
-  for (const type of new Set(body.blocks.map((block) => block.type))) {
-    const own = blocksOf(body, type);
-    const items = own.map((block) => mapOfBody(block.body, scope, blocks));
+  const written = body.blocks.flatMap((block) => writtenBlocks(block, scope));
+  for (const type of new Set(written.map((block) => block.type))) {
+    const own = written.filter((block) => block.type === type);
+    const items = own.map((block) => mapOfBody(block.body, block.scope, blocks));
     const [first] = own;
     const [only] = blocks === 'values' && items.length === 1 ? items : [];
     if (first !== undefined)
@@ -79,28 +76,26 @@ export function mapOfBody(body: HclBody, scope: HclScope, blocks: 'lists' | 'val
   return { kind: 'map', entries, at: body.at };
 }
 
-/** What a path names below a value; numbers choose of a list, and the first of what is no list is it itself, as single blocks are written. */
-export function valueBelow(node: YamlNode | undefined, path: readonly string[]): YamlNode | undefined {
-  let current = node;
-  for (const step of path) {
-    if (current === undefined) return undefined;
-    const isIndex = /^\d+$/u.test(step);
-    if (isIndex && current.kind === 'list') current = itemsOf(current)[Number(step)];
-    else if (!isIndex || step !== '0') current = nodeAt(current, step);
-  }
-  return current;
+interface WrittenBlock {
+  readonly type: string;
+  readonly body: HclBody;
+  readonly scope: HclScope;
+  readonly at: Span;
 }
 
-/** The nodes at a path of keys, where each step may be written several times. */
-export function nodesAt(node: YamlNode, ...path: readonly string[]): readonly YamlNode[] {
-  let nodes: readonly YamlNode[] = [node];
-  for (const key of path) {
-    nodes = nodes.flatMap((each) => {
-      const value = nodeAt(each, key);
-      return value === undefined ? [] : value.kind === 'list' ? value.items : [value];
-    });
-  }
-  return nodes;
+/** A block, or the blocks that a `dynamic` one writes for what it goes over (Terraform docs, "dynamic Blocks"); of what is not known one. */
+function writtenBlocks(block: HclBlock, scope: HclScope): readonly WrittenBlock[] {
+  const [content] = blocksOf(block.body, 'content');
+  const over = attributeOf(block.body, 'for_each');
+  if (block.type !== 'dynamic' || content === undefined || over === undefined)
+    return [{ type: block.type, body: block.body, scope, at: block.at }];
+  const [type = ''] = block.labels;
+  const iterator = attributeOf(block.body, 'iterator');
+  const name = iterator?.kind === 'reference' ? (iterator.path[0] ?? type) : type;
+  const once = { type, body: content.body, at: block.at };
+  const repetitions = repetitionsOf(evaluateHcl(over, scope), scope);
+  if (repetitions === undefined) return [{ ...once, scope }];
+  return repetitions.map((each) => ({ ...once, scope: withRepetition(scope, name, each, repetitions.length) }));
 }
 
 /** The functions that only put together what is written. */

@@ -1,18 +1,21 @@
 import type { YamlNode } from '@callgate/manifests';
 import { attributeOf, blocksOf } from './hcl-body.js';
 import type { HclBody, HclExpression } from './hcl-body.js';
-import { evaluateHcl, valueBelow } from './evaluate-hcl.js';
-import type { HclScope } from './evaluate-hcl.js';
+import { evaluateHcl } from './evaluate-hcl.js';
+import { valueBelow } from './hcl-values.js';
+import type { HclScope } from './hcl-values.js';
 
 /**
  * The names of files that are read together: `var.<name>` by what is given or by its default, `local.<name>`, and whatever else a format has.
  * @param given values of variables that are written in files of their own
  * @param other what a path that is neither a variable nor a local one names
+ * @param handed values of variables that whoever calls the module gives, before all others
  */
 export function hclScope(
   bodies: readonly HclBody[],
   given: ReadonlyMap<string, HclExpression>,
   other: (path: readonly string[], scope: HclScope) => YamlNode | undefined,
+  handed: ReadonlyMap<string, YamlNode> = new Map(),
 ): HclScope {
   const variables = new Map<string, HclExpression>();
   const locals = new Map<string, HclExpression>();
@@ -34,6 +37,8 @@ export function hclScope(
     valueOf(path) {
       const [first = '', name = '', ...below] = path;
       if (first !== 'var' && first !== 'local') return other(path, scope);
+      const value = first === 'var' ? handed.get(name) : undefined;
+      if (value !== undefined) return valueBelow(value, below);
       const expression = (first === 'var' ? variables : locals).get(name);
       return expression === undefined ? undefined : valueBelow(valueOf(expression), below);
     },

@@ -3,8 +3,9 @@ import { numberOf, nodeAt, textAt } from '@callgate/manifests';
 import type { YamlNode, YamlScalar } from '@callgate/manifests';
 import { blocksOf } from '../hcl/hcl-body.js';
 import type { HclBody } from '../hcl/hcl-body.js';
-import { mapOfBody, nodesAt } from '../hcl/evaluate-hcl.js';
-import type { HclScope } from '../hcl/evaluate-hcl.js';
+import { mapOfBody } from '../hcl/evaluate-hcl.js';
+import { nodesAt } from '../hcl/hcl-values.js';
+import type { HclScope } from '../hcl/hcl-values.js';
 
 /** A port of a group, as its tasks see it. */
 export interface NomadPort {

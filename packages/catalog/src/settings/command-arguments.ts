@@ -15,9 +15,10 @@ export interface ArgumentValue {
 /**
  * Every value that a flag gets on a command line: `--name=value`, `-name=value`, `--name value`, `-name value`; a flag with nothing after it, or
  * with another flag, is `true`. A number may follow a flag of one letter at once (`-p8080`). Nothing after a bare `--` is a flag.
- * @param name without dashes
+ * @param name without dashes; a shorthand is one dash and a letter
  */
 export function flagValues(command: CommandArguments, name: string): readonly ArgumentValue[] {
+  if (name.startsWith('-')) return shorthandValues(command, name.slice(1));
   const values: ArgumentValue[] = [];
   const { words } = command;
   for (let index = 0; index < words.length; index++) {
@@ -29,6 +30,26 @@ export function flagValues(command: CommandArguments, name: string): readonly Ar
     if (match?.[1] !== name) continue;
     if (match[2] !== undefined) values.push(valueAt(command, index, match[2]));
     else values.push(followingValue(command, index));
+  }
+  return values;
+}
+
+/**
+ * Every value that a shorthand gets: `-a value`, `-a=value`, `-avalue`, and behind the shorthands of switches in one word, `-vda value`. Of a letter
+ * inside of such a word nothing tells whether it is a switch or stands in the value of the one before it: in a short word of letters alone it is a
+ * switch.
+ */
+function shorthandValues(command: CommandArguments, letter: string): readonly ArgumentValue[] {
+  const values: ArgumentValue[] = [];
+  for (const [index, word] of command.words.entries()) {
+    if (word === '--') break;
+    const [, letters = '', behind] = /^-([A-Za-z][^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const at = letters.indexOf(letter);
+    if (letter === '' || at < 0 || (at > 0 && !/^[A-Za-z]{2,5}$/.test(letters))) continue;
+    const isLast = at === letters.length - 1;
+    if (isLast && behind === undefined) values.push(followingValue(command, index));
+    else if (isLast) values.push(valueAt(command, index, behind ?? ''));
+    else values.push(valueAt(command, index, at === 0 ? word.slice(2) : 'true'));
   }
   return values;
 }

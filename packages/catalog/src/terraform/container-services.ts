@@ -3,7 +3,7 @@ import { itemsOf, nodeAt, numberOf, parseYaml, scalarsOf, textAt, textOf } from 
 import type { YamlNode } from '@callgate/manifests';
 import type { DraftAddress, DraftContainer, DraftWorkload } from '../draft.js';
 import { byText } from '../files/paths.js';
-import { nodesAt } from '../hcl/evaluate-hcl.js';
+import { nodesAt } from '../hcl/hcl-values.js';
 import { attributeOf } from '../hcl/hcl-body.js';
 import { cloudRunHost } from './terraform-module.js';
 import type { TerraformModule, TerraformResource } from './terraform-module.js';

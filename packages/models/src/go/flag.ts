@@ -1,5 +1,6 @@
 import type { FunctionModel, Operand } from '@callgate/ir';
 import {
+  concat,
   each,
   flag,
   fn,
@@ -11,6 +12,7 @@ import {
   setsOver,
   setsUnder,
   stores,
+  text,
 } from '../write.js';
 
 const scalars = ['String', 'Bool', 'Int', 'Int64', 'Uint', 'Uint64', 'Float64', 'Duration'] as const;
@@ -68,12 +70,12 @@ interface Defined {
   readonly into?: Operand;
 }
 
-/** A flag that other code may read by its name: its default goes with it, and what is given by its shorthand. */
+/** A flag that other code may read by its name: its default goes with it, and what is given by its shorthand (pflag docs, "Command line flag syntax"). */
 function defined(callee: string, list: boolean, { name, short, fallback, into }: Defined): FunctionModel {
   const value = list
     ? { firstOf: [{ part: 'split', of: flag(name), separator: { text: ',' } } as const, fallback] }
     : flag(name, fallback);
-  const shorthand = short === undefined ? [] : [setsOver(flag(name), flag(short))];
+  const shorthand = short === undefined ? [] : [setsOver(flag(name), flag(concat(text('-'), short)))];
   const given = into === undefined ? returns(value) : stores(into, value);
   return fn(callee, given, setsUnder(flag(name), fallback), ...shorthand);
 }

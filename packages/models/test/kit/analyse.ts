@@ -63,7 +63,7 @@ function namesOf(request: SettingRequest): readonly string[] {
     case 'env':
       return literal(request.name);
     case 'flag':
-      return literal(request.name).map((name) => `--${name}`);
+      return literal(request.name).map((name) => (name.startsWith('-') ? name : `--${name}`));
     case 'key': {
       let names = literal(request.source).map((source) => `${source}:`);
       for (const [index, step] of request.path.entries()) {
