@@ -173,6 +173,8 @@ export interface BoundContract {
   readonly alone?: true;
   readonly contract: string;
   readonly span: Span;
+  /** Calls that lead there from the entry point; absent: none. */
+  readonly chain?: readonly ChainLink[];
 }
 
 /** What `bind` makes of an extraction for one context and the settings of one workload. */

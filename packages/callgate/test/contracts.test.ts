@@ -140,6 +140,9 @@ async function look(files: Readonly<Record<string, string>>, services: readonly 
   const { graph } = await scanFiles({ ...all, 'deploy/all.yaml': services.map(deployment).join('---\n') });
   return {
     edges: graph.edges.map((edge) => `${edge.from} ${edge.protocol} ${edge.to}`),
+    files: graph.edges.flatMap((edge) =>
+      edge.sites.flatMap((site) => [site.file, ...site.chain.map(({ file }) => file)]),
+    ),
     unresolved: graph.unresolved.flatMap((each) =>
       each.places.flatMap((place) =>
         [{ ...each, ...place }, ...(place.more ?? [])].map(
@@ -162,8 +165,10 @@ describe.each(kinds)('a contract of $name', ({ protocol, generated, client, serv
   };
 
   it('leads from its client to the one service that serves it', async () => {
-    const { edges } = await look(files, ['cart', 'books']);
+    const { edges, files: shown } = await look(files, ['cart', 'books']);
     expect(edges).toEqual([`service:cart ${protocol} service:books`]);
+    // It is the program that calls, whatever generated code lies between.
+    expect(shown).toContain('cart/main.go');
   });
 
   it('served by two is a finding and no guess', async () => {
@@ -178,6 +183,6 @@ describe.each(kinds)('a contract of $name', ({ protocol, generated, client, serv
       ...files,
       'cart/main.go': files['cart/main.go'].replace('func main()', 'func main() {}\n\nfunc unused()'),
     };
-    expect(await look(idle, ['cart', 'books'])).toEqual({ edges: [], unresolved: [] });
+    expect(await look(idle, ['cart', 'books'])).toEqual({ edges: [], files: [], unresolved: [] });
   });
 });

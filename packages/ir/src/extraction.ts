@@ -101,6 +101,8 @@ export interface ContractUse {
   readonly alone?: true;
   readonly when: readonly Condition[];
   readonly span: Span;
+  /** Of what is spoken: the calls that lead there from the entry point; absent: none. */
+  readonly chain?: readonly ChainLink[];
 }
 
 export interface OpenUnresolved {

@@ -89,7 +89,7 @@ export function bind(input: BindInput): BindResult {
     ),
   );
   const contracts = mine(extraction.contracts).flatMap(
-    ({ use, contract, protocol, alone, when, span }): readonly BoundContract[] =>
+    ({ use, contract, protocol, alone, when, span, chain }): readonly BoundContract[] =>
       choices(base, [...requestsOfAlternative(contract), ...requestsOfConditions(when)]).flatMap((answers) => {
         if (!when.every((condition) => mayHold(condition, answers))) return [];
         // A name that is not known is nobody's: it neither makes an edge nor settles one.
@@ -104,6 +104,7 @@ export function bind(input: BindInput): BindResult {
                   ...(protocol === undefined ? {} : { protocol }),
                   ...(alone === undefined ? {} : { alone }),
                   span,
+                  ...(chain === undefined ? {} : { chain }),
                 },
               ],
         );

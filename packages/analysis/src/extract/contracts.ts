@@ -3,7 +3,7 @@ import { unknownType } from '../link/type.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { modelValue } from '../value/model/model-values.js';
 import { partsOf } from './search/bundle.js';
-import type { Collector } from './collector.js';
+import type { Arrival, Collector } from './collector.js';
 import { contractName } from './contract-name.js';
 import type { ModelledPlace } from './sinks.js';
 
@@ -21,15 +21,17 @@ export function addContract(
     ...(effect.protocol === undefined ? {} : { protocol: effect.protocol }),
     ...(isAlone ? { alone: true as const } : {}),
   };
-  const add = (context: string, contract: ContractUse['contract'], when: ContractUse['when']): void =>
-    void collector.found.contracts.push({ contexts: [context], use, contract, ...by, when, span });
+  const add = ({ context, chain }: Arrival, contract: ContractUse['contract'], when: ContractUse['when']): void => {
+    const led = use === 'speaks' && chain.length > 0 ? { chain } : {};
+    collector.found.contracts.push({ contexts: [context], use, contract, ...by, when, span, ...led });
+  };
   for (const item of modelValue(ev, place.site, effect.contract, unknownType)) {
     // A method's full name tells the contract, whatever the address before it.
     const names = ev.asText([item]).flatMap(({ text }) => contractName(text) ?? []);
     if (names.length > 0) {
       for (const text of names) {
-        for (const { context } of collector.arrivals({ functions: [place.fn], top: place.fn }))
-          add(context, { template: [{ segment: 'text', text }], when: [] }, []);
+        for (const arrival of collector.arrivals({ functions: [place.fn], top: place.fn }))
+          add(arrival, { template: [{ segment: 'text', text }], when: [] }, []);
       }
       continue;
     }
@@ -37,7 +39,7 @@ export function addContract(
       const [contract] = partsOf(closed.item);
       if (contract === undefined || contract.template.length === 0) continue;
       if (contract.template.some((each) => each.segment === 'unknown')) continue;
-      for (const { context, when } of collector.arrivalsOf(closed, place)) add(context, contract, when);
+      for (const arrival of collector.arrivalsOf(closed, place)) add(arrival, contract, arrival.when);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { BoundContract } from '@callgate/analysis';
-import type { ResolvedSite } from '@callgate/graph';
+import type { ResolvedEnd, ResolvedSite } from '@callgate/graph';
 import type { Diagnostic, Unresolved } from '@callgate/ir';
 import { contractDisagrees } from '../findings.js';
 import { callSite, unresolvedIn } from '../road/seen-from-run.js';
@@ -56,27 +56,29 @@ export function matchContracts(
       );
       continue;
     }
-    const site = callSite(
-      {
-        context: run.context,
-        protocol: spoken.protocol ?? 'grpc',
-        transport: 'tcp',
-        endpoint: { service: node.name },
-        span: spoken.span,
-        chain: [],
-        evidence: [
-          {
-            evidence: 'contract',
-            text: `${node.name} is the one service that serves ${spoken.contract}; the address is not known`,
-            at: spoken.span,
-          },
-        ],
-      },
-      run,
-    );
-    sites.push({ site, to: node });
+    for (const place of contracts) {
+      if (place.use === 'speaks' && place.contract === spoken.contract)
+        sites.push({ site: siteOf(place, node, run), to: node });
+    }
   }
   return { sites, unresolved, diagnostics };
+}
+
+/** A place where a contract is spoken, as a call of the one service that serves it. */
+function siteOf(spoken: BoundContract, { name }: ResolvedEnd, run: Run): ResolvedSite['site'] {
+  const text = `${name} is the one service that serves ${spoken.contract}; the address is not known`;
+  return callSite(
+    {
+      context: run.context,
+      protocol: spoken.protocol ?? 'grpc',
+      transport: 'tcp',
+      endpoint: { service: name },
+      span: spoken.span,
+      chain: spoken.chain ?? [],
+      evidence: [{ evidence: 'contract', text, at: spoken.span }],
+    },
+    run,
+  );
 }
 
 function disagreements(run: Run, found: readonly ResolvedSite[], scope: MatchScope): readonly Diagnostic[] {

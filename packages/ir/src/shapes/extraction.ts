@@ -75,6 +75,7 @@ const contractUseShape = object<ContractUse>('ContractUse', {
   alone: optional(literal(true)),
   when: conditionsShape,
   span: spanShape,
+  chain: optional(chainShape),
 });
 
 const directiveUseShape = object<DirectiveUse>('DirectiveUse', {
