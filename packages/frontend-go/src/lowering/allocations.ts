@@ -21,6 +21,8 @@ export function lowerBuiltinForm(fn: FunctionBuilder, node: number, functionNode
   )
     at = file.next[at]!;
   if (at >= file.next[list]!) return -1;
+  // A function of the program's own that is called so: the built-in one takes one argument.
+  if (name === 'new' && hasAnother(fn, at, list)) return -1;
   if (name === 'new' && isValueOfNew(fn, at)) return lowerNewValue(fn, at);
   const type = file.tables.types[file.type[at]!] === undefined ? expressionAsType(fn, at) : lowerType(file, at);
   for (let rest = file.next[at]!; rest < file.next[list]!; rest = file.next[rest]!) {
@@ -33,6 +35,15 @@ export function lowerBuiltinForm(fn: FunctionBuilder, node: number, functionNode
     ...(name === 'new' ? { zero: true as const } : {}),
     at: placeOf(fn, file.start[node]!),
   });
+}
+
+function hasAnother(fn: FunctionBuilder, first: number, list: number): boolean {
+  const { file } = fn;
+  for (let at = file.next[first]!; at < file.next[list]!; at = file.next[at]!) {
+    if (file.tables.expressions[file.type[at]!] !== undefined || file.tables.types[file.type[at]!] !== undefined)
+      return true;
+  }
+  return false;
 }
 
 const constantFunctions: ReadonlySet<string> = new Set(['len', 'cap', 'real', 'imag', 'complex', 'min', 'max']);

@@ -52,7 +52,7 @@ function finishCall(
   mode: Mode,
 ): ValueIndex {
   const { file } = fn;
-  const { expressions } = file.tables;
+  const { expressions, types } = file.tables;
   const values: ValueIndex[] = [];
   let spread = false;
   let only = -1;
@@ -61,7 +61,11 @@ function finishCall(
     if (file.type[at] === file.go.node.variadic_argument) {
       argument = at + 1;
       spread = true;
-    } else if (expressions[file.type[at]!] === undefined) continue;
+    } else if (expressions[file.type[at]!] === undefined) {
+      // What a function of the program's own that is called `new` gets first is read as a type.
+      if (types[file.type[at]!] !== undefined) values.push(lowerTypeAsValue(fn, at));
+      continue;
+    }
     values.push(lowerExpression(fn, argument));
     only = argument;
   }
