@@ -100,7 +100,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       '`strings`: split, trimmed, replaced, joined',
-      "texts/strings: a list in one text; a part of a text; what stands before and behind is taken away; a piece in another's place; a text of elements; a replacer; a text that is written piece by piece; a text that is printed into a buffer; a piece that is written where a setting is set",
+      "texts/strings: a list in one text; a part of a text; what stands before and behind is taken away; a text that may begin with a scheme already; a text that is replaced in a URL of which the rest comes in; a piece in another's place; a text of elements; a replacer; a text that is written piece by piece; a text that is printed into a buffer; a piece that is written where a setting is set",
     ),
     shown(
       '`os.Getenv`, `os.LookupEnv` with defaults',
@@ -188,7 +188,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
   Clients: [
     shown(
       'net/http, and what wraps it',
-      "http/net-http: functions of the package; a request that a client sends; a literal; a transport of the program's own around another; a request that a client sends of which nothing is known",
+      "http/net-http: functions of the package; the path of a request that came in, behind a host; a request that a client sends; a literal; a transport of the program's own around another; a request that a client sends of which nothing is known",
       'http/net-http-wrappers: otelhttp; ctxhttp; a transport of otelhttp',
     ),
     shown(

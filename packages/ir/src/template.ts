@@ -71,6 +71,8 @@ export const derivations = [
   /** The last element of a path. */
   'base',
   'absolute',
+  /** Whether it does: `true`, else `false`. */
+  'starts-with',
   'trim-prefix',
   'trim-suffix',
   'trim',

@@ -1,4 +1,5 @@
 import {
+  type Derivation,
   type Condition,
   type Evidence,
   printRequest,
@@ -79,13 +80,21 @@ export function fill(template: Template, answers: Answers): readonly Filled[] {
           fill(segment.of, answers).flatMap((inner) =>
             segment.derive === 'split'
               ? inner.text.split(segment.argument ?? ',').map((text) => ({ ...inner, text }))
-              : [{ ...inner, text: applyDerivation(segment.derive, inner.text, segment.argument) }],
+              : [derivedOf(inner, segment.derive, segment.argument)],
           ),
         );
         break;
     }
   }
   return cut ? [...results, hole('bound', `more than ${maxFilled} texts`)] : results;
+}
+
+/** What is made of a filled text. Whether it begins with another hangs on no hole behind that. */
+function derivedOf(inner: Filled, derive: Derivation, argument: string | undefined): Filled {
+  const text = applyDerivation(derive, inner.text, argument);
+  if (derive !== 'starts-with' || holesIn(inner, inner.text.slice(0, argument?.length)).length > 0)
+    return { ...inner, text };
+  return { ...inner, text, holes: [] };
 }
 
 function join(a: Filled, b: Filled): Filled {

@@ -1,3 +1,4 @@
+import { deciding } from '../value/text/derive.js';
 import type {
   Alternative,
   Condition as OpenCondition,
@@ -131,7 +132,7 @@ function openCondition(condition: Condition): OpenCondition | undefined {
 function hasHole(text: Text): boolean {
   return text.some((piece) => {
     if (piece.piece === 'open' || piece.piece === 'unknown') return true;
-    if (piece.piece === 'derived') return hasHole(piece.of);
+    if (piece.piece === 'derived') return hasHole(deciding(piece));
     return piece.piece === 'setting' && requestHasHole(piece.request);
   });
 }

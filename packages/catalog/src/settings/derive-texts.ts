@@ -35,6 +35,8 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
       return [lastElement(text)];
     case 'absolute':
       return [String(text.startsWith('/'))];
+    case 'starts-with':
+      return [String(text.startsWith(argument))];
     case 'replace': {
       const [from = '', to = ''] = argument.split('\0');
       return [from === '' ? text : text.replaceAll(from, to)];

@@ -10,7 +10,7 @@ import type { Evaluator } from '../evaluator.js';
 import { exclude } from './exclusion.js';
 import { isClosed } from '../substitution/open-roots.js';
 import { isOneText, literalText, requestKey } from '../text/text.js';
-import type { Alternative, Condition, Text } from '../value.js';
+import type { Alternative, Condition, Derivation, Text } from '../value.js';
 import { truthOf } from './truth.js';
 import { mayHoldBeforeSet, type Seen } from './zero.js';
 
@@ -236,8 +236,13 @@ function isBoolean(ev: Evaluator, fn: FunctionNode, index: number, type: Type): 
 
 function isTruth(text: Text): boolean {
   const [only] = text;
-  if (text.length === 1 && only?.piece === 'derived' && only.derive === 'absolute') return true;
+  if (text.length === 1 && only?.piece === 'derived' && isTest(only.derive)) return true;
   return isWrittenTruth(text);
+}
+
+/** What a library says of a text. */
+function isTest(derivation: Derivation): boolean {
+  return derivation === 'absolute' || derivation === 'starts-with';
 }
 
 function isWrittenTruth(text: Text): boolean {

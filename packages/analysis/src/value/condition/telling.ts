@@ -1,3 +1,4 @@
+import { deciding } from '../text/derive.js';
 import { canHold, mustHold } from './equal.js';
 import { textsOfRequest } from '../text/request-texts.js';
 import type { Alternative, Condition, OpenRequest, Text } from '../value.js';
@@ -32,7 +33,7 @@ function tells(condition: Condition): boolean {
 function isLost(text: Text): boolean {
   return text.some((piece) => {
     if (piece.piece === 'unknown') return true;
-    if (piece.piece === 'derived') return isLost(piece.of);
+    if (piece.piece === 'derived') return isLost(deciding(piece));
     return piece.piece === 'setting' && isLostRequest(piece.request);
   });
 }

@@ -3,6 +3,11 @@ import { bounded } from './nesting.js';
 import { urlFront } from './url-front.js';
 import type { Piece, Text } from '../value.js';
 
+/** The pieces that decide what is cut out: whether a text begins with another hangs on its first. */
+export function deciding({ derive: how, of }: Piece & { piece: 'derived' }): Text {
+  return how === 'starts-with' ? of.slice(0, 1) : of;
+}
+
 /** Cuts the part out at once where no hole is left that matters. */
 export function derive(piece: Piece & { piece: 'derived' }): Text {
   const cut = cutPart(piece);
@@ -28,9 +33,29 @@ function partOfFront(piece: Piece & { piece: 'derived' }): Text | undefined {
       return urlFront(piece.of)?.host;
     case 'url-path':
       return urlFront(piece.of)?.path;
+    case 'starts-with':
+      return startsWith(piece.of[0], piece.argument);
+    case 'replace':
+      return replacedByPieces(piece);
     default:
       return undefined;
   }
+}
+
+/** Whether a text begins with another, as far as its written front tells. */
+function startsWith(front: Piece | undefined, argument: Text | undefined): Text | undefined {
+  const wanted = argument === undefined ? undefined : singleText(argument);
+  if (front?.piece !== 'text' || wanted === undefined) return undefined;
+  if (front.text.startsWith(wanted)) return [{ piece: 'text', text: 'true' }];
+  return wanted.startsWith(front.text) ? undefined : [{ piece: 'text', text: 'false' }];
+}
+
+/** What is replaced in a text of which a piece will never be known is replaced in the other pieces: the address stands in one of them. */
+function replacedByPieces(piece: Piece & { piece: 'derived' }): Text | undefined {
+  const { of, argument } = piece;
+  if (of.length < 2 || !of.some((each) => each.piece === 'unknown')) return undefined;
+  if (argument === undefined || singleText(argument) === undefined) return undefined;
+  return of.flatMap((each) => (each.piece === 'unknown' ? [each] : derive({ ...piece, of: [each] })));
 }
 
 function singleText(text: Text): string | undefined {
@@ -74,6 +99,8 @@ export function applyDerivation(
       return baseOf(text);
     case 'absolute':
       return String(text.startsWith('/'));
+    case 'starts-with':
+      return String(argument !== undefined && text.startsWith(argument));
     case 'before': {
       const at = argument === undefined ? -1 : text.indexOf(argument);
       return at < 0 ? text : text.slice(0, at);
