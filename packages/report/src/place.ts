@@ -15,6 +15,12 @@ export function spanPlace(span: Span): Place {
   return { file: span.file, line: span.start.line };
 }
 
+/** Where a finding stands; of one about a whole file, or a link, the file alone: no line of it is meant. */
+export function diagnosticPlace({ file, start, end }: Span): string {
+  const isWhole = start.line === 1 && start.column === 1 && end.line === 1 && end.column === 1;
+  return isWhole ? file : placeText({ file, line: start.line });
+}
+
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }

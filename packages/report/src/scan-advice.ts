@@ -26,7 +26,7 @@ function advice(summary: ScanSummary): readonly [title: string, ...sentences: st
   if (figures.programs === 1) {
     return [
       'One program, and no manifests',
-      'It stands for itself above, named after its folder: what it connects to is what its code and defaults say.',
+      'It stands for itself above, named after its folder, its module or its file: what it connects to is what its code and defaults say.',
       'To see it among its neighbours, scan the whole repository, or add its manifests (Kubernetes, Kustomize, Compose) and scan again.',
     ];
   }

@@ -14,7 +14,7 @@ import {
   table,
   warning,
 } from './page.js';
-import { placeText, spanPlace } from './place.js';
+import { diagnosticPlace } from './place.js';
 import type { ScanFigures } from './scan-summary.js';
 import { placesText, unresolvedCalls } from './unresolved-calls.js';
 import { count, duration, reasonWords } from './wording.js';
@@ -47,7 +47,7 @@ export function ledgerBlocks(graph: ServiceGraph, options: PrintOptions): readon
   return blocks;
 }
 
-/** What was found that somebody should look at, by code. */
+/** What was found that somebody should look at, by code, with what to do about it. */
 export function findingBlocks(diagnostics: readonly Diagnostic[], options: PrintOptions): readonly Block[] {
   if (diagnostics.length === 0) return [];
   const blocks: Block[] = [...heading(strong('Findings'))];
@@ -55,9 +55,11 @@ export function findingBlocks(diagnostics: readonly Diagnostic[], options: Print
     const { shown, left } = excerpt(found, 3, options);
     blocks.push(line(2, bad(String(found.length)), ` ${code}`));
     const rows = shown.map((each): readonly Piece[] =>
-      each.span === undefined ? [each.what] : [[faint(`${placeText(spanPlace(each.span))}  `), each.what]],
+      each.span === undefined ? [each.what] : [[faint(`${diagnosticPlace(each.span)}  `), each.what]],
     );
+    const fixes = new Set(shown.map((each) => each.fix).filter((fix) => fix !== ''));
     blocks.push(table(4, rows), ...leftLine(4, left, 'callgate scan --all'));
+    blocks.push(...[...fixes].map((fix) => line(4, faint(`fix  ${fix}`))));
   }
   return blocks;
 }

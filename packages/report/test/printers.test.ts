@@ -60,6 +60,7 @@ describe('printScanSummary', () => {
       Findings
         1 catalog/unknown-field
           deploy/cart.yaml:12  the field spec.template.spec.hostAlias is not known
+          fix  is it hostAliases?
 
       Left out
         tests      15 files
@@ -104,7 +105,7 @@ describe('printScanSummary', () => {
         tool  cmd/tool  calls 0  called by 0
 
       One program, and no manifests
-        It stands for itself above, named after its folder: what it connects to is what its code and defaults say.
+        It stands for itself above, named after its folder, its module or its file: what it connects to is what its code and defaults say.
         To see it among its neighbours, scan the whole repository, or add its manifests (Kubernetes, Kustomize, Compose) and scan again.
 
       84 files in 9 packages, 412 functions, 12,345 calls (97% evaluated), 14 call sites, 0 manifests, 0 files unparsed; took 1.2 s

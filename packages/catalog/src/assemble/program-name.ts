@@ -97,7 +97,10 @@ function patterned(directory: string, naming: readonly NamingRule[]): string | u
   return undefined;
 }
 
-/** The elements of an entry's path that say something, the last one first; the module's own name where the folder is the root. */
+/**
+ * The elements of an entry's path that say something, the last one first; where the folder is the root the module's own name, and where it has none
+ * that of the file with which the program begins.
+ */
 function speaking(entry: CatalogEntry, isAlone: boolean): readonly string[] {
   const folders = speakingFolders(entry);
   if (isAlone || entry.file === undefined || isPlainStem(stemOf(entry.file))) return folders;
@@ -110,7 +113,10 @@ function speakingFolders(entry: CatalogEntry): readonly string[] {
   const telling = parts.filter((part) => !genericFolders.has(part.toLowerCase()));
   if (telling.length > 0) return telling;
   const module = (entry.name ?? entry.importPath).split('/').filter((part) => !/^v\d+$/.test(part));
-  return [module.at(-1) ?? baseOf(entry.directory)];
+  const own = module.at(-1) ?? baseOf(entry.directory);
+  const { file } = entry;
+  if (own === '_') return [file === undefined ? 'main' : stemOf(file)];
+  return [file !== undefined && own === baseOf(file) ? stemOf(file) : own];
 }
 
 /** Whether a program lies in the `cmd` folder of one service of several (`app/order/cmd/api`). */
