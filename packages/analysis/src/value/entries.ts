@@ -7,6 +7,7 @@ import { entriesPut } from './write/entry-writers.js';
 import type { Evaluator } from './evaluator.js';
 import { fieldHolds } from './write/field-contents.js';
 import { leadsTo } from './handed-over.js';
+import { ownEntry } from './own-entry.js';
 import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
 import { besideZero } from './terms.js';
@@ -20,6 +21,10 @@ export function readEntry(
   step: InnerStep,
 ): readonly Alternative[] {
   if (isChannel(ev, base)) return readChannel(ev, base);
+  if ('element' in step && step.whose !== undefined) {
+    const { whose, ...any } = step;
+    return readEntry(ev, base, any).filter((item) => mayBeText(ev, ev.follow(item, whose.path), whose.is));
+  }
   const { site } = base;
   const results: Alternative[] = [];
   const wantsKeys = 'element' in step && step.element === 'key';
@@ -45,7 +50,9 @@ export function readEntry(
     const target = store.fn.facts.body?.values[store.target];
     if (target?.op !== 'index' || isOtherThing(ev, store.fn, target.base, base)) continue;
     if (!entryBaseIs(ev, store.fn, target.base, base)) continue;
-    if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
+    const own = key === undefined || wantsKeys ? undefined : ownEntry(ev, store, key);
+    if (own !== undefined) results.push(...own.map(besideZero));
+    else if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
     else if (key === undefined || entryHasKey(ev, store.fn, target.key, -1, key))
       results.push(...storedValue(ev, store).map(besideZero));
   }

@@ -18,9 +18,15 @@ export function rootKey(root: Root): string {
 /** A step from a value into it. */
 export type InnerStep =
   | { readonly field: string }
-  /** Any element; `named` is the name of the one that is meant, which is not known yet. */
-  | { readonly element: 'value' | 'key'; readonly named?: Text }
+  /** Any element; `named` is the name of the one that is meant, which is not known yet; `whose` tells which one it is by what it holds. */
+  | { readonly element: 'value' | 'key'; readonly named?: Text; readonly whose?: Whose }
   | { readonly key: string };
+
+/** The element at the end of whose path a text stands. */
+export interface Whose {
+  readonly path: readonly InnerStep[];
+  readonly is: string;
+}
 
 /** A step from a value to another. */
 export type Step = InnerStep | Asked | Among | Puts;

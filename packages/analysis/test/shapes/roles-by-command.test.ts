@@ -41,14 +41,13 @@ describe('one binary with two roles, declared to a command-line library', () => 
     await expect(debugProgram(shop)).toMatchFileSnapshot('golden/roles-by-command.program');
   });
 
-  it('lists the roles with the words that choose them', () => {
+  it('lists the roles with the words that choose them, without what only goes before them', () => {
     const [entry] = entries(linkPrograms([shop]));
     expect(entry).toEqual({
       package: 'any:shop/shop',
       function: 'any:shop/shop#main',
       file: 'shop/main.x',
       roles: [
-        { words: [], functions: ['any:shop/shop#connect'], aggregate: false },
         { words: ['jobs', 'mail'], functions: ['any:shop/shop#main$1'], aggregate: false },
         { words: ['serve'], functions: ['any:shop/shop#serve'], aggregate: false },
       ],
@@ -59,7 +58,6 @@ describe('one binary with two roles, declared to a command-line library', () => 
     const { extraction, bound } = analyse([shop]);
     expect(showExtraction(extraction)).toMatchInlineSnapshot(`
       [
-        "shop@: redis redis://cache at shop/main.x:601",
         "shop@jobs mail: grpc mail:25 at shop/main.x:401 via shop.main.func1:202 > shop.runAll:301",
         "shop@jobs mail: redis redis://cache at shop/main.x:601",
         "shop@serve: http http://users at shop/main.x:501",

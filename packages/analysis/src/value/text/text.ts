@@ -93,7 +93,8 @@ export function stepKey(step: Step): string {
   if ('puts' in step) return `{puts ${step.puts} ${step.into} ${step.calling ?? ''}}`;
   if ('among' in step) return `{${valueKey(step.among)}}`;
   if ('key' in step) return `[${step.key}]`;
-  return step.named === undefined ? `<${step.element}>` : `<${step.element} ${textKey(step.named)}>`;
+  const whose = step.whose === undefined ? '' : ` whose ${step.whose.path.map(stepKey).join('')} is ${step.whose.is}`;
+  return step.named === undefined ? `<${step.element}${whose}>` : `<${step.element} ${textKey(step.named)}${whose}>`;
 }
 
 /** A key under which equal texts are equal; that of a text of several pieces is made once. */
