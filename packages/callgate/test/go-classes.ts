@@ -71,7 +71,8 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'registries of a package that are filled in `init`',
-      'flow: a registry that initialisers fill; a registry that initialisers of other packages fill; containers: a registry that a loop fills, each element under a name of its own',
+      'flow: a registry that initialisers fill; a registry that initialisers of other packages fill',
+      'containers: a registry that a loop fills, each element under a name of its own',
     ),
     shown(
       'factories keyed by a text',
