@@ -54,7 +54,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
   RPC: [
     shown(
       'grpc-js with proto-loader',
-      'grpc: proto-loader; proto-loader with a package taken apart; proto-loader with names that are computed',
+      'grpc: proto-loader; proto-loader with a package taken apart; proto-loader with names that are computed; proto-loader with a service by name',
     ),
     shown('grpc-js with static stubs', 'grpc: a static stub; a static stub of ts-proto; a stub that is a class'),
     shown('nice-grpc', 'grpc: nice-grpc; nice-grpc with middleware'),
@@ -185,12 +185,19 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'AWS SDK, version 2',
       'clouds: S3 of version 2 with an endpoint; DynamoDB of version 2; an endpoint that comes in while the program runs',
     ),
-    shown('AWS SDK, version 3', 'clouds: S3 of version 3 with an endpoint'),
+    shown(
+      'AWS SDK, version 3',
+      'clouds: S3 of version 3 with an endpoint; a service that is called otherwise in its host',
+    ),
     shown(
       "a library's own address",
-      "settings (programs): a library's own address, where the program gives none; a library's own address, where the program may put another one into its options; a library's own address, where a manifest gives none",
+      "settings (programs): a library's own address, where the program gives none; a library's own address, where the program may put another one into its options; a library's own address, where a manifest gives none; the host of a library, where a file of variables that is not kept in the repository may name another",
     ),
-    shown('hosted services', 'settings (programs): a hosted service that a setting turns on'),
+    shown(
+      'hosted services',
+      'clouds: a service of one host; a service of one host, by the module itself',
+      'settings (programs): a hosted service that a setting turns on',
+    ),
     shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure; sockets that Azure holds open'),
     shown(
       'OTLP exporters',
@@ -267,6 +274,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       '`requireDefined(process.env.X)`',
       'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws; options without which the program throws are no defaults',
+    ),
+    shown(
+      'files of variables that are not kept in the repository',
+      "settings (programs): a default of a developer's machine, where the file of variables is not kept in the repository",
     ),
     shown(
       'scripts that start a program',

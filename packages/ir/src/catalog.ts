@@ -100,6 +100,8 @@ export interface Container {
   readonly environment: readonly EnvironmentSetting[];
   /** `envFrom` a source that was not found: any variable may be set. */
   readonly openEnvironment?: string;
+  /** A file of variables that is handed to it and not kept in the repository: what nothing else sets may be set there. */
+  readonly unseenEnvironment?: string;
   readonly files: readonly MountedFile[];
   readonly ports: readonly ContainerPort[];
 }

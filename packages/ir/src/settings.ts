@@ -4,8 +4,8 @@ import type { SettingRequest, Template } from './template.js';
 /** What the catalog says to one request. */
 export type SettingAnswer =
   | { readonly answer: 'values'; readonly values: readonly AnswerValue[] }
-  /** Set nowhere: the code's own default holds. `searched` tells where it was looked for. */
-  | { readonly answer: 'absent'; readonly searched?: string }
+  /** Set nowhere: the code's own default holds. `searched` tells where it was looked for, `unseen` where it may be set and nobody sees it. */
+  | { readonly answer: 'absent'; readonly searched?: string; readonly unseen?: string }
   | { readonly answer: 'secret'; readonly at?: Span }
   /** It may be set, and what to is not known. */
   | { readonly answer: 'unknown'; readonly why: string; readonly at?: Span };

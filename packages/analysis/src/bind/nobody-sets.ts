@@ -33,14 +33,18 @@ export function endsNobodySets(
 
 /**
  * The setting by which a program would give another address, of a site whose address is the library's own: where a manifest says that the
- * program does not get it, the library's address holds; where nothing says so, it is possible and not certain.
+ * program does not get it, the library's address holds; where nothing says so, or it may get it where nobody sees it, that is possible and not
+ * certain.
  */
 export function settingInstead(
   { unless = [] }: OpenSite,
   answers: Answers,
   settings: Settings | undefined,
 ): SettingRequest | undefined {
-  return unless.find((request) => settings?.workload === '' || answerTo(request, answers)?.answer.answer !== 'absent');
+  return unless.find((request) => {
+    const answer = answerTo(request, answers)?.answer;
+    return settings?.workload === '' || answer?.answer !== 'absent' || answer.unseen !== undefined;
+  });
 }
 
 /** A site of which it is not known whom it calls while this setting is not known. */

@@ -82,5 +82,6 @@ function settingName(value: ModelValue): string | undefined {
 function isFixed(value: ModelValue): boolean {
   if (typeof value === 'string') return false;
   if ('concat' in value) return value.concat.every(isFixed);
+  if ('replace' in value) return [value.replace, value.from, value.to].every(isFixed);
   return 'text' in value || 'packagePath' in value || 'calleeName' in value;
 }

@@ -21,6 +21,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
         return inferredResult(linked, target);
       if (target === undefined || declared === undefined) return unknownType;
       const type = resolveType(linked, target.file, declared.type);
+      // `any` says nothing of what is given back: what is returned does.
+      if (result === 0 && isModular(target.file) && !isKnown(type)) return inferredResult(linked, target);
       return instantiated(linked, fn, target, call, type, callee.receiver);
     }
     case 'interface': {
@@ -121,7 +123,7 @@ function embeddedResult(
   return unknownType;
 }
 
-/** The type of what a function returns, where it declares none. */
+/** The type of what a function returns, where it declares none, or one that says nothing. */
 function inferredResult(linked: Linked, target: FunctionNode): Type {
   if (target.told.result !== undefined) return target.told.result;
   // Set first: a function that returns what it returns says nothing new.

@@ -81,6 +81,7 @@ function completed(draft: DraftContainer, found: ContainerBinding, files: FileIn
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
     environment: [...environment.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     ...(draft.openEnvironment === undefined ? {} : { openEnvironment: draft.openEnvironment }),
+    ...(draft.unseenEnvironment === undefined ? {} : { unseenEnvironment: draft.unseenEnvironment }),
     files: mounted,
     ports: draft.ports,
   };

@@ -13,6 +13,7 @@ import {
 } from '../trees/environment-name.js';
 import type { ManifestReader } from '../trees/manifest-files.js';
 import type { ComposeFile, FolderVariable } from './compose-file.js';
+import { samplesOf } from '../settings/sample-file.js';
 import { composeFiles } from './compose-files.js';
 import { folderVariables, readComposeFile, variablesAround, variablesOf } from './compose-file.js';
 import type { ComposeService } from './compose-service.js';
@@ -205,6 +206,7 @@ function workloadOf(
     ...(command === undefined ? {} : { arguments: command.words, argumentsAt: command.at }),
     ...(service.workingDirectory === undefined ? {} : { workingDirectory: service.workingDirectory }),
     environment: environmentOf(service, variables, files),
+    ...unseenFiles(service, files),
     files: service.mounts.map(mountedFile),
     ports: service.ports.map((port) => ({ port: port.target, transport: port.transport })),
     at: service.at,
@@ -254,6 +256,12 @@ function mountedFile(mount: ComposeService['mounts'][number]): MountedFile {
     ...(mount.why === undefined ? {} : { why: mount.why }),
     at: mount.at,
   };
+}
+
+/** A file of variables that a service is handed, of which the repository has neither itself nor a sample. */
+function unseenFiles({ envFiles }: ComposeService, files: FileIndex): { readonly unseenEnvironment?: string } {
+  const missing = envFiles.find(({ path }) => ![path, ...samplesOf(path)].some((each) => files.has(each)));
+  return missing === undefined ? {} : { unseenEnvironment: `${missing.path} is not in the repository` };
 }
 
 /** `env_file` first, `environment` over it; a name alone is passed through from `.env`, and is not set where that does not have it. */

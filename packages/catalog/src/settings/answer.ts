@@ -177,7 +177,11 @@ function ownVariable(name: string, reader: Reader): SettingAnswer {
   if (container.openEnvironment !== undefined) return { answer: 'unknown', why: container.openEnvironment };
   const fromFile = containerVariable(name, reader.places);
   if (fromFile !== undefined) return { answer: 'values', values: [fromFile] };
-  return absent(`the environment of container ${container.name} of ${whom(reader)}`);
+  return {
+    answer: 'absent',
+    searched: `the environment of container ${container.name} of ${whom(reader)}`,
+    ...(container.unseenEnvironment === undefined ? {} : { unseen: container.unseenEnvironment }),
+  };
 }
 
 function flag(name: string, reader: Reader): SettingAnswer {

@@ -4,7 +4,8 @@ import { end, unresolved, type Outcome } from './outcome.js';
 
 /**
  * Matches an address of the loopback. In a pod it means the pod: another of its containers, or the program itself. A program that no
- * manifest starts has no pod; it may reach the one program of the repository that listens on that port on the same machine.
+ * manifest starts has no pod; it may reach the one program of the repository that listens on that port on the same machine. So does one whose
+ * settings stand in a file that is not kept in the repository: its defaults are those of a developer's machine, where all programs stand together.
  * @param listening everything that the services of this environment listen on
  */
 export function matchLoopback(
@@ -41,11 +42,25 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
       { podPort: port },
     );
   }
-  return unresolved(
-    'no-owner',
-    `${said} is this pod, and no container of ${workload?.name ?? 'it'} has port ${port}`,
-    `set the address in the manifest of ${workload?.name ?? 'the workload'}, or declare the port of the container that listens there`,
+  const onceTogether =
+    run.container?.unseenEnvironment === undefined ? undefined : besides(port, run, nodes, listening);
+  return (
+    onceTogether ??
+    unresolved(
+      'no-owner',
+      `${said} is this pod, and no container of ${workload?.name ?? 'it'} has port ${port}`,
+      `set the address in the manifest of ${workload?.name ?? 'the workload'}, or declare the port of the container that listens there`,
+    )
   );
+}
+
+/** The one other program that listens on a port. */
+function besides(port: number, run: Run, nodes: NodeIndex, listening: readonly Listening[]): Outcome | undefined {
+  const there = listening.filter((each) => each.port === port && !each.run.aggregate);
+  const [only, second] = [...new Set(there.map((each) => each.run.service))];
+  return only === undefined || second !== undefined || only === run.service
+    ? undefined
+    : listener(only, port, there, nodes);
 }
 
 function onOneMachine(
@@ -74,7 +89,12 @@ function onOneMachine(
     );
   }
   if (only === run.service) return { kind: 'self' };
-  const to = nodes.byId(only) ?? { id: only, kind: 'service' as const, name: only.replace(/^service:/u, '') };
+  return listener(only, port, there, nodes);
+}
+
+/** What listens on a port that nothing else listens on. */
+function listener(id: string, port: number, there: readonly Listening[], nodes: NodeIndex): Outcome {
+  const to = nodes.byId(id) ?? { id, kind: 'service' as const, name: id.replace(/^service:/u, '') };
   const evidence = there.slice(0, 1).map((each) => {
     const at = { line: each.line, column: 1 };
     return {

@@ -81,6 +81,7 @@ const containerShape = object<Container>('Container', {
   workingDirectory: optional(nameShape),
   environment: list(environmentSettingShape),
   openEnvironment: optional(text),
+  unseenEnvironment: optional(text),
   files: list(mountedFileShape),
   ports: set(containerPortShape, (each) => [each.port, each.transport]),
 });

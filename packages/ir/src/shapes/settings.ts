@@ -11,7 +11,7 @@ const answerShape = tagged<SettingAnswer, 'answer'>('SettingAnswer', 'answer', {
       1,
     ),
   },
-  absent: { searched: optional(text) },
+  absent: { searched: optional(text), unseen: optional(text) },
   secret: { at: optional(spanShape) },
   unknown: { why: text, at: optional(spanShape) },
 });

@@ -3,6 +3,38 @@ import { concat, each, env, firstOf, fn, opens, returns, returnsType, text, tsMo
 import { url } from './addresses.js';
 import { rest } from './rest.js';
 
+/**
+ * Names of services that are others in the hosts of their endpoints (AWS General Reference, "Service endpoints and quotas"); the longer of
+ * two names that begin alike goes first.
+ */
+const endpointNames: readonly (readonly [service: string, endpoint: string])[] = [
+  ['cognito-identity-provider', 'cognito-idp'],
+  ['cognitoidentityserviceprovider', 'cognito-idp'],
+  ['cloudwatch-logs', 'logs'],
+  ['cloudwatchlogs', 'logs'],
+  ['cloudwatch-events', 'events'],
+  ['cloudwatch', 'monitoring'],
+  ['eventbridge', 'events'],
+  ['secrets-manager', 'secretsmanager'],
+  ['stepfunctions', 'states'],
+  ['sfn', 'states'],
+  ['api-gateway', 'apigateway'],
+  ['apigatewaymanagementapi', 'execute-api'],
+  ['auto-scaling', 'autoscaling'],
+  ['route-53', 'route53'],
+  ['cost-explorer', 'ce'],
+  ['dynamodb-streams', 'streams.dynamodb'],
+  ['sagemaker-runtime', 'runtime.sagemaker'],
+  ['iot-data-plane', 'data-ats.iot'],
+];
+
+function endpointName(service: ModelValue): ModelValue {
+  return endpointNames.reduce<ModelValue>(
+    (of, [from, to]) => ({ replace: of, from: text(from), to: text(to) }),
+    service,
+  );
+}
+
 /** The endpoint that the program sets itself (a stand-in for the cloud), else the service of that name. */
 function aws(service: ModelValue, config: string): Effect {
   const environment = [env(text('AWS_ENDPOINT_URL'))];
@@ -11,7 +43,7 @@ function aws(service: ModelValue, config: string): Effect {
       url(`${config}.endpoint`),
       { resultOf: `${config}.endpoint` },
       ...environment,
-      concat(text('https://'), service, text('.amazonaws.com')),
+      concat(text('https://'), endpointName(service), text('.amazonaws.com')),
     ),
     form: 'url',
     protocol: 'https',

@@ -1,28 +1,9 @@
 import type { Effect } from '@callgate/ir';
 import { concat, each, firstOf, fn, opens, opensWhereGiven, returns, returnsType, text, tsModel } from '../write.js';
 import { url } from './addresses.js';
+import { hosted, service } from './hosted.js';
 import { madeOptions } from './nest-options.js';
 import { rest } from './rest.js';
-
-/** A service outside that the library knows, unless the options name another host. */
-function service(host: string, ...options: readonly string[]): Effect {
-  if (options.length === 0) return { effect: 'opensExternal', name: text(host), protocol: 'https', port: 443 };
-  return opens({
-    target: firstOf(...options.map((one) => url(one)), text(`https://${host}`)),
-    form: 'url',
-    protocol: 'https',
-    defaultPort: 443,
-  });
-}
-
-function hosted(
-  library: string,
-  packages: readonly string[],
-  makers: readonly string[],
-  effect: Effect,
-): ReturnType<typeof tsModel> {
-  return tsModel(library, packages, [...each(makers, effect, returnsType('Client')), ...rest]);
-}
 
 /** The server of a transport that is a URL, or has a host. */
 function mailServer(transport: string): Extract<Effect, { readonly effect: 'opens' }> {

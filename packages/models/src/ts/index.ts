@@ -11,6 +11,7 @@ import * as flags from './flags.js';
 import * as frameworkSettings from './framework-settings.js';
 import * as graphql from './graphql.js';
 import * as grpc from './grpc.js';
+import * as hostedApis from './hosted-apis.js';
 import * as hostedServices from './hosted-services.js';
 import * as httpClients from './http-clients.js';
 import * as injection from './injection.js';
@@ -42,6 +43,7 @@ const families = [
   frameworkSettings,
   graphql,
   grpc,
+  hostedApis,
   hostedServices,
   httpClients,
   injection,
