@@ -141,6 +141,16 @@ export interface BoundSite extends Pick<
   readonly usualPort?: true;
 }
 
+/** A store, broker or cache whose address stands in a setting that nobody sees; what it is, the client library says. */
+export interface HiddenStore extends Pick<BoundSite, 'protocol' | 'transport'> {
+  readonly technology: string;
+  /** That of the library, where the address names none. */
+  readonly usualPort?: number;
+  readonly span: Span;
+  readonly chain: readonly ChainLink[];
+  readonly evidence: readonly Evidence[];
+}
+
 export interface BoundUnresolved {
   readonly context: string;
   readonly reason: ReasonCode;
@@ -155,6 +165,8 @@ export interface BoundUnresolved {
   readonly opens?: readonly Span[];
   /** Other calls through which the address came. */
   readonly through?: readonly Span[];
+  /** What is called, where that is certain and only its address is not known. */
+  readonly store?: HiddenStore;
 }
 
 export interface BoundListener {

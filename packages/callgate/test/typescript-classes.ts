@@ -24,7 +24,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'interceptors of axios',
-      'http: axios with an interceptor that sets the base; an instance of axios with an interceptor that writes the URL',
+      'http: axios with an interceptor that sets the base; an instance of axios with an interceptor that writes the URL; an instance of axios with an interceptor that leaves the address alone',
     ),
     shown('got', 'http: got; got with a prefix; got with options; got post'),
     shown('ky', 'http: ky; ky get; ky extended'),
@@ -164,7 +164,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'Prisma',
       'stores: Prisma with a URL in the code; Prisma through a driver',
-      'settings (programs): the variable of a Prisma schema; a client that Prisma writes elsewhere, by a variable of its own; a client that Prisma writes among the installed packages',
+      'settings (programs): the variable of a Prisma schema; a client that Prisma writes elsewhere, by a variable of its own; a client that Prisma writes among the installed packages; a client that Prisma writes below the base of names; the kind of database that a schema of Prisma names, where the URL is a secret',
     ),
     shown('Sequelize', 'stores: Sequelize; Sequelize with options'),
     shown('knex', 'stores: knex; knex by URL'),
@@ -195,7 +195,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'hosted services',
-      'clouds: a service of one host; a service of one host, by the module itself',
+      'clouds: a service of one host; a service of one host, by the module itself; keys of Google by which tokens are checked; REST of Discord',
       'settings (programs): a hosted service that a setting turns on',
     ),
     shown('other clouds', 'clouds: MinIO; an emulator of Pub/Sub; blobs of Azure; sockets that Azure holds open'),
@@ -276,6 +276,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'settings: requireDefined; a helper that requires; a helper by name; a helper by name, with a default; a helper that throws in the end; a default of a helper that throws in the end; a key without which the program throws; options without which the program throws are no defaults',
     ),
     shown(
+      'stores whose addresses nobody sees',
+      'settings (programs): a store whose address is a secret, of which manifests describe one; a store whose address a program takes apart, and which is a secret',
+    ),
+    shown(
       'files of variables that are not kept in the repository',
       "settings (programs): a default of a developer's machine, where the file of variables is not kept in the repository",
     ),
@@ -283,7 +287,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'scripts that start a program',
       'settings (programs): a script that exports variables before it starts the program; a script that writes the file of variables beside the program; a script of an image for several programs, none of which a manifest starts',
     ),
-    shown('zod', 'settings: zod; zod with a result; zod of a settings object; zod with a default'),
+    shown(
+      'zod',
+      'settings: zod; zod with a result; zod of a settings object; zod with a default; a schema of zod that is handed on; zod with a default in a schema inside another one; a schema of zod with a default that is handed on',
+    ),
     shown('joi', 'settings: joi; joi with a default'),
     shown('envalid', 'settings: envalid; envalid with a default'),
     shown('convict', 'settings: convict; convict with a default'),
@@ -378,7 +385,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('components of Next.js that go to the browser', 'frameworks: a server component; getServerSideProps'),
     shown(
       'pages of Vite, React and webpack',
-      'browser: a page of Vite; Create React App; a page and a server in one package',
+      'browser: a page of Vite; a page of Rspack that Nx builds; Create React App; a page and a server in one package',
       'layouts: a page of webpack',
     ),
   ],

@@ -1,6 +1,7 @@
 export * from './addresses/address-owner.js';
 export * from './addresses/service-by-name.js';
 export type * from './api.js';
+export { kindOfStore } from './binding/known-images.js';
 export * from './build-catalog.js';
 export { isHclFile, openHclReader } from './hcl/read-hcl.js';
 export type { HclReader } from './hcl/read-hcl.js';

@@ -17,7 +17,7 @@ import { isAddress } from '../extract/unmodelled.js';
 import { unique } from '../unique.js';
 import { type Answers, createAnswers } from './answers.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
-import { type Cut, cut, isNoHost, lacksLabel, local } from './cut.js';
+import { type Cut, cut, isNoHost, lacksLabel, local, usualPortOf } from './cut.js';
 import { answerTo, fill, type Filled, holesIn, mayHold } from './fill.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
@@ -176,15 +176,26 @@ function nameOf(request: SettingRequest): Template {
 type Report = (reason: BoundUnresolved['reason'], detail: string, cause?: string) => void;
 
 function bindSite(context: string, site: OpenSite, answers: Answers, sites: BoundSite[], unresolved: OpenEnd[]): void {
-  const report: Report = (reason, detail, cause) => {
-    // Where the connection was opened elsewhere, it is told here as well for want of what: both places are one entry then.
-    if (site.secondary === true && !namesSetting(reason)) return;
-    const from = cause === undefined ? {} : { cause };
-    unresolved.push({
-      entry: { context, reason, detail, remedy: remedyFor(reason), ...from, ...standingOf(site) },
-      way: site.chain,
-    });
-  };
+  const told =
+    (certain: boolean): Report =>
+    (reason, detail, cause) => {
+      // Where the connection was opened elsewhere, it is told here as well for want of what: both places are one entry then.
+      if (site.secondary === true && !namesSetting(reason)) return;
+      const from = cause === undefined ? {} : { cause };
+      unresolved.push({
+        entry: {
+          context,
+          reason,
+          detail,
+          remedy: remedyFor(reason),
+          ...from,
+          ...standingOf(site),
+          ...(certain && namesSetting(reason) ? hiddenStore(site) : {}),
+        },
+        way: site.chain,
+      });
+    };
+  const report = told(true);
   for (const filled of fill(site.target.template, answers)) {
     const parts = cut(site.form, filled.text);
     if (parts === local) continue;
@@ -201,7 +212,7 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
     }
     for (const part of parts) {
       const endpoint = endpointOf(site, part, filled, answers, report);
-      if (endpoint === undefined || isOpenChoice(site, endpoint, answers, report)) continue;
+      if (endpoint === undefined || isOpenChoice(site, endpoint, answers, told(false))) continue;
       sites.push({
         context,
         protocol: protocolOf(site, part),
@@ -224,6 +235,24 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       });
     }
   }
+}
+
+/** What is called at a site whose address is not known, where its library is made for one kind of store. */
+function hiddenStore(site: OpenSite): Pick<BoundUnresolved, 'store'> {
+  const { technology, protocol, transport, span, chain, evidence } = site;
+  if (technology === undefined || site.optional === true || site.chosenBy !== undefined) return {};
+  const usualPort = site.defaultPort ?? usualPortOf(protocol);
+  return {
+    store: {
+      technology,
+      protocol,
+      transport,
+      ...(usualPort === undefined ? {} : { usualPort }),
+      span,
+      chain,
+      evidence: [...evidence, { evidence: 'value', text: `address ${toldTarget(site)}` }],
+    },
+  };
 }
 
 function protocolOf(site: OpenSite, part: Cut): string {

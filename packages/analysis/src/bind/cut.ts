@@ -48,6 +48,11 @@ const schemePorts: Readonly<Record<string, number>> = {
   ssh: 22,
 };
 
+/** The port that a protocol has where no address names one. */
+export function usualPortOf(protocol: string): number | undefined {
+  return schemePorts[protocol];
+}
+
 /** Registries that resolvers of gRPC ask where the target names one: `consul://consul:8500/ledger` (the resolvers' own documentation). */
 const registries: Readonly<Record<string, Required<Pick<Cut, 'registry' | 'defaultPort'>>>> = {
   consul: { registry: { technology: 'consul', protocol: 'http' }, defaultPort: 8500 },

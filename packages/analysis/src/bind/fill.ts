@@ -91,10 +91,17 @@ export function fill(template: Template, answers: Answers): readonly Filled[] {
 
 /** What is made of a filled text. Whether it begins with another hangs on no hole behind that. */
 function derivedOf(inner: Filled, derive: Derivation, argument: string | undefined): Filled {
-  const text = applyDerivation(derive, inner.text, argument);
+  const text = hiddenPart(derive, inner) ?? applyDerivation(derive, inner.text, argument);
   if (derive !== 'starts-with' || holesIn(inner, inner.text.slice(0, argument?.length)).length > 0)
     return { ...inner, text };
   return { ...inner, text, holes: [] };
+}
+
+/** A part of a URL of which the front is not known is as unknown as that. */
+function hiddenPart(derive: string, { text, holes }: Filled): string | undefined {
+  const code = text.codePointAt(0) ?? 0;
+  const isHole = holes.length > 0 && code >= firstHole && code <= lastHole;
+  return isHole && derive.startsWith('url-') ? text.charAt(0) : undefined;
 }
 
 function join(a: Filled, b: Filled): Filled {
@@ -212,16 +219,35 @@ function fillSetting(request: SettingRequest, answers: Answers): Filled {
 export function mayHold(condition: Condition, answers: Answers): boolean {
   if (condition.test === 'set') {
     const found = answerTo(condition.request, answers);
-    if (found === undefined || found.answer.answer === 'unknown') return true;
+    if (found === undefined || found.answer.answer === 'unknown' || isUnseen(found.answer)) return true;
     return (found.answer.answer !== 'absent') === condition.holds;
   }
   if (condition.test === 'true') {
     const texts = fill(condition.of, answers);
-    return texts.some((text) => text.holes.length > 0 || isTrue(text.text, condition.of) === condition.holds);
+    return texts.some(
+      (text) =>
+        text.holes.length > 0 || hasUnseen(text, answers) || isTrue(text.text, condition.of) === condition.holds,
+    );
   }
   if (condition.test === 'either') return mayComeAbout(condition.ways, condition.holds, answers);
   const [lefts, rights] = [fill(condition.left, answers), fill(condition.right, answers)];
-  return lefts.some((left) => rights.some((right) => mayEqual(left, right, condition.holds)));
+  return lefts.some((left) =>
+    rights.some(
+      (right) => hasUnseen(left, answers) || hasUnseen(right, answers) || mayEqual(left, right, condition.holds),
+    ),
+  );
+}
+
+/** Whether a setting that is set nowhere may be set in a file that the repository does not have. */
+function isUnseen(answer: SettingAnswer): boolean {
+  return answer.answer === 'absent' && answer.unseen !== undefined;
+}
+
+function hasUnseen({ absent }: Filled, answers: Answers): boolean {
+  return absent.some((request) => {
+    const found = answers.of(request);
+    return found !== undefined && isUnseen(found);
+  });
 }
 
 /** A boolean flag takes no word behind it for its value (`--verbose worker`): it is given, and so it is true. */

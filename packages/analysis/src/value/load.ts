@@ -17,6 +17,7 @@ import { over } from './document/layers.js';
 import { couldShareType, mayBe, mayHold } from './may-be.js';
 import { storedByOwner } from './methods.js';
 import { modelStores } from './model/model-values.js';
+import { overDefaults } from './model/over-defaults.js';
 import { underOverrides } from './write/overrides.js';
 import { settle } from './settle.js';
 import { zeroUnlessFilled } from './write/filled-outside.js';
@@ -104,6 +105,7 @@ export function loadField(
 function carriedBy(ev: Evaluator, base: Value & { value: 'made' }, step: InnerStep): readonly Alternative[] {
   const field = 'field' in step ? base.fields.get(step.field) : undefined;
   if (field !== undefined || base.merged === undefined) return field ?? [];
+  if (base.overDefaults === true && 'field' in step) return overDefaults(ev, base, base.merged, step);
   const found: Alternative[] = [];
   for (const part of base.merged.toReversed()) {
     const items = part.flatMap((item) => ev.follow(item, [step])).filter((item) => item.value.value !== 'unknown');

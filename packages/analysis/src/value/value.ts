@@ -198,6 +198,8 @@ export type Value =
       readonly fields: ReadonlyMap<string, readonly Alternative[]>;
       /** Objects whose fields it has too: of those that give a field the last counts. */
       readonly merged?: readonly (readonly Alternative[])[];
+      /** Of these, the last counts that gives a field a value, and not the last that has the field: defaults lie under what is given. */
+      readonly overDefaults?: true;
       readonly site: ObjectSite;
     }
   | {

@@ -99,6 +99,18 @@ const technologies: Readonly<Record<string, readonly string[]>> = {
   loki: ['loki'],
 };
 
+/** What is found out about programs, and what tells them where others are, is no store of theirs. */
+const noStores = new Set(['eureka', 'consul', 'nacos', 'otlp', 'zipkin', 'flagd', 'prometheus', 'loki', 's3']);
+
+/** What client libraries call a kind otherwise than its images do. */
+const alsoCalled: Readonly<Record<string, string>> = { sqlserver: 'mssql', rabbitmq: 'amqp' };
+
+/** The kind of database, broker or cache that a technology is; undefined for what is none. */
+export function kindOfStore(technology: string): string | undefined {
+  const kind = alsoCalled[technology] ?? technology;
+  return technologies[kind] === undefined || noStores.has(kind) ? undefined : kind;
+}
+
 const byImage = new Map(
   Object.entries(technologies).flatMap(([technology, images]) => images.map((image) => [image, technology] as const)),
 );

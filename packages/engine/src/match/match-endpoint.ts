@@ -2,13 +2,21 @@ import { callable } from './callable.js';
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
-import { type CatalogView, type Endpoint, type Evidence, isMachineHost, registeredName } from '@callgate/ir';
+import {
+  type CatalogView,
+  type Endpoint,
+  type Evidence,
+  isMachineHost,
+  registeredName,
+  type CatalogResource,
+} from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
 import { cloudMetadata, external, type NodeIndex } from './nodes.js';
 import { end, unresolved, type Outcome } from './outcome.js';
 import { serviceRecord } from './service-record.js';
+import { storeOfKind } from './store-of-kind.js';
 import { registeredPorts } from './registered-ports.js';
 
 /** What is deployed in one environment, as far as matching needs it. */
@@ -24,6 +32,8 @@ export interface MatchScope {
   registered(name: string): readonly string[];
   /** Services found in source alone; their names are the only addresses they have. */
   readonly undeployed: ReadonlySet<string>;
+  /** Resources that manifests of other environments describe. */
+  readonly elsewhere: readonly CatalogResource[];
 }
 
 /** Under which name containers meet the ports that others publish on their machine. */
@@ -34,7 +44,7 @@ const schemePorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Says whom a connection reaches. */
 export function matchEndpoint(
-  { endpoint, protocol, technology, evidence }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology' | 'evidence'>,
+  { endpoint, protocol, technology }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology'>,
   run: Run,
   scope: MatchScope,
 ): Outcome {
@@ -52,7 +62,7 @@ export function matchEndpoint(
     case 'loopback':
       return (
         publishedBeside(host, endpoint, run, scope) ??
-        besideProgram(host, technology, evidence, run, scope) ??
+        besideProgram(host, technology, run, scope) ??
         matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening)
       );
     case 'cloud-metadata':
@@ -168,22 +178,16 @@ function publishedBeside(host: string, endpoint: Endpoint, run: Run, scope: Matc
 }
 
 /**
- * A database, broker or cache that a file of settings puts on the machine of a program which no manifest starts. Where it stands once the program
- * is deployed is not known; that it is called, and what it is, are.
+ * A database, broker or cache on the machine of a program which no manifest starts, or whose settings stand in a file that the repository does not
+ * have. Where it stands once the program is deployed is not known; that it is called, and what it is, are.
  */
-function besideProgram(
-  host: string,
-  technology: string | undefined,
-  evidence: readonly Evidence[],
-  run: Run,
-  { nodes }: MatchScope,
-): Outcome | undefined {
-  if (technology === undefined || run.workload !== undefined) return undefined;
-  const from = evidence.find(({ evidence: what, at }) => what === 'setting' && at !== undefined);
-  const id = `resource:${technology}`;
-  if (from === undefined || nodes.byId(id) !== undefined) return undefined;
-  const text = `${host} is the machine of a program that no manifest starts; the client library says that ${technology} is there`;
-  return end({ id, kind: 'resource', name: technology, technology }, [{ evidence: 'value', text }]);
+function besideProgram(host: string, technology: string | undefined, run: Run, scope: MatchScope): Outcome | undefined {
+  if (technology === undefined || (run.workload !== undefined && run.container?.unseenEnvironment === undefined))
+    return undefined;
+  const to = storeOfKind(technology, scope);
+  if (to === undefined) return undefined;
+  const text = `${host} is the machine of a developer; the client library says that ${technology} is there`;
+  return end(to, [{ evidence: 'value', text }]);
 }
 
 /** A name that only the inside can answer to, and that no address of the catalog has. */

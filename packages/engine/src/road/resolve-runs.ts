@@ -2,6 +2,7 @@ import { type BoundSite, standingOf } from '@callgate/analysis';
 import type { ResolvedSite } from '@callgate/graph';
 import type { Diagnostic, Unresolved } from '@callgate/ir';
 import { unknownService } from '../findings.js';
+import { hiddenStores } from '../match/hidden-stores.js';
 import { matchContracts } from '../match/match-contracts.js';
 import { matchEndpoint, type MatchScope } from '../match/match-endpoint.js';
 import type { Outcome } from '../match/outcome.js';
@@ -31,12 +32,16 @@ export function resolveRuns(bound: readonly BoundRun[], scopeOf: (run: Run) => M
   for (const { run, result } of bound) {
     const scope = scopeOf(run);
     const matched = result.sites.map((site): Matched => ({ site, outcome: matchEndpoint(site, run, scope) }));
-    const here: ResolvedSite[] = [];
-    const open: Unresolved[] = result.unresolved.map((each) => unresolvedIn(run, each));
-    for (const each of ownersByContract(withoutHostless(matched), scope)) {
-      if (each.outcome.kind === 'end') here.push(resolvedSite(each.site, each.outcome, run));
-      else if (each.outcome.kind !== 'self' && each.site.directed !== true)
-        open.push(openEntry(each.site, each.outcome, run, scope, report));
+    const settled = ownersByContract(withoutHostless(matched), scope);
+    const here = settled.flatMap(({ site, outcome }) =>
+      outcome.kind === 'end' ? [resolvedSite(site, outcome, run)] : [],
+    );
+    const hidden = hiddenStores(run, result.unresolved, here, scope);
+    here.push(...hidden.sites);
+    const open = hidden.open.map((each) => unresolvedIn(run, each));
+    for (const { site, outcome } of settled) {
+      const isSettled = outcome.kind === 'end' || outcome.kind === 'self' || site.directed === true;
+      if (!isSettled && !hidden.isOneOf(site)) open.push(openEntry(site, outcome, run, scope, report));
     }
     const byContract = matchContracts(run, result.contracts, here, open, scope);
     byContract.diagnostics.forEach(report);

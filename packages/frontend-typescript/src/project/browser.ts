@@ -6,7 +6,7 @@ import { folderOf, isWithin } from './paths.js';
 
 /** Build tools that make what a browser loads, as scripts call them. */
 const tools =
-  /(^|[\s/])(react-scripts|vue-cli-service|vite( (build|dev|serve|preview))?|ng (serve|build)|parcel( [^&|]*)?\.html|webpack(-dev-server| serve)|gatsby|expo|quasar|rsbuild|snowpack|craco|react-app-rewired|slidev|storybook)(\s|$)/;
+  /(^|[\s/])(react-scripts|vue-cli-service|vite( (build|dev|serve|preview))?|ng (serve|build)|parcel( [^&|]*)?\.html|webpack(-dev-server| serve)|gatsby|expo|quasar|rsbuild|rspack (build|dev|serve)|snowpack|craco|react-app-rewired|slidev|storybook)(\s|$)/;
 const serverBuild = /--ssr|--target[ =]node|--platform[ =]node|vite-node/;
 
 /**
@@ -78,8 +78,12 @@ function isBrowserProject(project: unknown): boolean {
     )
   )
     return false;
-  return executors.some((each) =>
-    /angular.*:(browser|application|dev-server)|vite:(build|dev-server)|react/.test(each),
+  // Bundlers that build for either say for which (Nx docs, `@nx/webpack:webpack` and `@nx/rspack:rspack`, "target").
+  const isWeb = builds.some((target) => textField(fieldOf(target, 'options'), 'target') === 'web');
+  return executors.some(
+    (each) =>
+      /angular.*:(browser|application|dev-server)|vite:(build|dev-server)|react/.test(each) ||
+      (isWeb && /(webpack:webpack|rspack:rspack)$/.test(each)),
   );
 }
 

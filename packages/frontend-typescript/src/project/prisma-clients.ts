@@ -23,8 +23,8 @@ const installed = 'node_modules/';
 
 /**
  * Reads `*.prisma` (Prisma docs, "Prisma schema reference", generator and datasource). The code of a client is hardly ever kept in the repository; a
- * module that imports it means Prisma's own package, whose name carries the variable of the URL where it is another one than
- * `DATABASE_URL`: `@prisma/client/env/LEDGER_URL`.
+ * module that imports it means Prisma's own package, whose name carries the kind of database and the variable of its URL:
+ * `@prisma/client/postgresql/LEDGER_URL`.
  */
 export function readPrismaClients(tree: FileTree): PrismaClients {
   const texts = new Map<string, string>();
@@ -63,7 +63,8 @@ function schemaOf(folder: string, text: string): Schema {
   });
   const [source = ''] = blocks(code, 'datasource');
   const variable = /\burl\s*=\s*env\(\s*"(\w+)"\s*\)/u.exec(source)?.[1] ?? 'DATABASE_URL';
-  return { folder, outputs, client: variable === 'DATABASE_URL' ? usual : `${usual}/env/${variable}` };
+  const provider = /\bprovider\s*=\s*"(\w+)"/u.exec(source)?.[1];
+  return { folder, outputs, client: provider === undefined ? usual : `${usual}/${provider}/${variable}` };
 }
 
 function blocks(text: string, kind: string): readonly string[] {

@@ -165,6 +165,8 @@ export function createResolver(space: ResolveSpace): Resolver {
       // A folder called as a package is no module unless it holds one.
       const source = path === undefined ? undefined : sourceAt(path);
       if (source !== undefined) return found(source);
+      const client = path === undefined ? undefined : space.prisma.atPath(path);
+      if (client !== undefined) return external(client);
       if (path !== undefined && path.endsWith('.json') && space.has(path)) return { kind: 'document', path };
     }
     return undefined;

@@ -128,6 +128,10 @@ export const apisauce = tsModel(
   ],
 );
 
+function googleHost(host: string): Effect {
+  return { effect: 'opensExternal', name: text(host), protocol: 'https', port: 443 };
+}
+
 /** Google's wrapper: `request({ url })`, `new Gaxios({ baseURL }).request({ url })`. */
 export const gaxios = tsModel(
   'gaxios',
@@ -141,6 +145,12 @@ export const gaxios = tsModel(
     ),
     ...['OAuth2Client', 'JWT', 'GoogleAuth'].map((type) => fn(`new ${type}`, returnsType(type))),
     fn('GoogleAuth.getIdTokenClient', returnsType('IdTokenClient')),
+    // Keys by which tokens are checked, and where tokens are asked for (Google Identity, "OpenID Connect", discovery document).
+    ...each(['OAuth2Client.verifyIdToken', 'OAuth2Client.getFederatedSignonCerts*'], googleHost('www.googleapis.com')),
+    ...each(
+      ['OAuth2Client.getToken', 'OAuth2Client.refreshAccessToken', 'OAuth2Client.getTokenInfo', 'JWT.authorize'],
+      googleHost('oauth2.googleapis.com'),
+    ),
     ...rest,
   ],
 );

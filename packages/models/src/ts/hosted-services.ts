@@ -66,7 +66,12 @@ export const hostedServices = [
     ['new IncomingWebhook'],
     opens({ target: url('arg0'), form: 'url', protocol: 'https' }),
   ),
-  hosted('Discord', ['discord.js', 'discordjs'], ['new Client', 'new WebhookClient'], service('discord.com')),
+  hosted(
+    'Discord',
+    ['discord.js', 'discordjs', '@discordjs/rest', 'necord', 'eris'],
+    ['new Client', 'new WebhookClient', 'new REST', 'NecordModule.forRoot', 'NecordModule.forRootAsync'],
+    service('discord.com'),
+  ),
   hosted(
     'Telegram',
     ['node-telegram-bot-api', 'telegraf', 'grammy'],

@@ -103,8 +103,11 @@ const prismaUrl: ModelValue = firstOf(
   'arg0.datasources.db.url',
   'arg0.datasourceUrl',
   'arg0.datasources[].url',
-  env(firstOf({ packagePath: '^@prisma/client/env/(\\w+)$' }, text('DATABASE_URL'))),
+  env(firstOf({ packagePath: '^@prisma/client/\\w+/(\\w+)$' }, text('DATABASE_URL'))),
 );
+
+/** The kind of database that `schema.prisma` names, else the scheme of the URL. */
+const prismaDialect = firstOf({ packagePath: '^@prisma/client/(\\w+)/\\w+$' }, dialectOf(prismaUrl));
 
 /** `new PrismaPg({ connectionString })`: what Prisma's client dials through. */
 export const prismaAdapters = tsModel(
@@ -125,10 +128,7 @@ export const prismaAdapters = tsModel(
 export const prisma = tsModel(
   'prisma',
   ['@prisma/client', '@prisma/client/**', '.prisma/client', '@generated/prisma', '@prisma/extension-accelerate'],
-  [
-    fn('new PrismaClient', ...byDialect(dialectOf(prismaUrl), { url: prismaUrl }), returnsType('PrismaClient')),
-    ...rest,
-  ],
+  [fn('new PrismaClient', ...byDialect(prismaDialect, { url: prismaUrl }), returnsType('PrismaClient')), ...rest],
 );
 
 /** Drizzle, MikroORM, Kysely: most are handed a connection that was made by a driver. */

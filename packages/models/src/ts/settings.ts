@@ -84,6 +84,18 @@ const parsing = [
   'create',
   'mask',
 ];
+/** Schemas as code declares them where it is handed one: `validate(schema: z.ZodSchema, values)`. */
+const schemaTypes = [
+  'Schema',
+  ...['ZodSchema', 'ZodType', 'ZodTypeAny', 'ZodObject', 'AnyZodObject'].flatMap((name) => [name, `z.${name}`]),
+  'ObjectSchema',
+  'Joi.ObjectSchema',
+  'Joi.Schema',
+];
+function ofSchemas(...methods: readonly string[]): readonly string[] {
+  return schemaTypes.flatMap((type) => methods.map((method) => `${type}.${method}`));
+}
+
 export const schemas = tsModel(
   'schemas',
   [
@@ -109,14 +121,15 @@ export const schemas = tsModel(
   [
     // joi gives `{ value, error }`, zod's safeParse `{ data, success }`.
     ...each(
-      ['Schema.validate', 'Schema.safeParse', 'Schema.validateAsync', 'Schema.safeParseAsync'],
+      ofSchemas('validate', 'safeParse', 'validateAsync', 'safeParseAsync'),
       returns(object('Parsed', { value: parsed, data: parsed, success: text('true') })),
     ),
+    ...each(ofSchemas(...parsing.filter((name) => name !== 'validate' && name !== 'safeParse')), returns(parsed)),
+    // A schema in a schema: below it stand the defaults of its own fields.
     ...each(
-      parsing.filter((name) => name !== 'validate' && name !== 'safeParse').map((name) => `Schema.${name}`),
-      returns(parsed),
+      ['object', 'z.object', 'z.strictObject', 'z.looseObject'],
+      returnsType('Schema', merged('arg0', object('Schema', { shape: 'arg0' }))),
     ),
-    ...each(['object', 'z.object', 'z.strictObject', 'z.looseObject'], returns(object('Schema', { shape: 'arg0' }))),
     ...each(
       ['Schema.object', 'Schema.keys', 'Schema.extend'],
       returns(object('Schema', { shape: merged('receiver.shape', 'arg0') })),

@@ -25,7 +25,7 @@ import { settle } from '../settle.js';
 import { written } from '../write/written.js';
 import { concat, literal, literalText, textValue } from '../text/text.js';
 import { alternative } from '../terms.js';
-import { type Alternative, type ObjectSite, objectSite } from '../value.js';
+import { type Alternative, type ObjectSite, objectSite, receiverIndex, type Value } from '../value.js';
 
 /** What a library call returns, as its model says; without a model a value of which only its origin is known. */
 export function modelResult(
@@ -105,6 +105,15 @@ function mergedObject(site: ModelSite, merged: readonly (readonly Alternative[])
   return whole.value.value === 'made' ? { ...whole, value: { ...whole.value, merged } } : whole;
 }
 
+/** What is given with what counts where it gives nothing, key by key of a document or field by field of an object. */
+function overDefaults(site: ModelSite, item: Alternative, under: readonly Alternative[]): Alternative {
+  const { value } = item;
+  const isKept = value.value === 'object' || value.value === 'made' || value.value === 'open';
+  if (!isKept || under.length === 0) return over(item, under);
+  const whole = mergedObject(site, [under, [item]]);
+  return { ...item, value: { ...whole.value, overDefaults: true } as Value };
+}
+
 /** Evaluates what a model says at a site. `target` is the type into which a document is decoded. */
 export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, target: Type): readonly Alternative[] {
   if (typeof value === 'string') return operand(ev, site, value);
@@ -159,7 +168,7 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
   if ('merged' in value) return [mergedObject(site, value.merged.map(of))];
   if ('over' in value) {
     const under = of(value.under);
-    return of(value.over).map((item) => over(item, under));
+    return of(value.over).map((item) => overDefaults(site, item, under));
   }
   if ('filledBy' in value) return filledBy(ev, operand(ev, site, value.filledBy), value.argument, value.field);
   if ('registered' in value) {
@@ -172,7 +181,11 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
         ? resultOf(ev, operand(ev, site, value.resultOf))
         : resultOfMethod(ev, site, value.resultOf, value.method);
     const path = (value.field ?? []).map((field) => ({ field }));
-    return path.length === 0 ? results : results.flatMap((item) => ev.follow(item, path));
+    return path.length === 0
+      ? results
+      : results
+          .flatMap((item) => ev.follow(item, path))
+          .filter((item) => !isGivenBack(operand(ev, site, value.resultOf), item));
   }
   if ('handsTo' in value) return handedTo(ev, operand(ev, site, value.handsTo), value.parameter, value.argument);
   if ('entryOf' in value) {
@@ -190,6 +203,13 @@ export function modelValue(ev: Evaluator, site: ModelSite, value: ModelValue, ta
     return found === undefined ? [] : [alternative(textValue(literal(found)))];
   }
   return [alternative({ value: 'unknown', reason: value.unknown })];
+}
+
+/** Whether a function gives something back as a library hands it in: that says nothing new. */
+function isGivenBack(functions: readonly Alternative[], { value }: Alternative): boolean {
+  if (value.value !== 'open' || value.root.index === receiverIndex) return false;
+  const { fn } = value.root;
+  return functions.some((each) => each.value.value === 'function' && each.value.fn === fn);
 }
 
 /** What lists or maps hold under keys; under any, where a key is not known. */

@@ -61,6 +61,14 @@ function nestProjects(space: EntrySpace, file: string, value: unknown): EntryDra
 /** Executors of Nx that build for the browser, as long as no server is named. */
 const browserExecutors = /browser|angular|react|(vite|web):(build|dev-server)|next|expo|storybook|static/;
 
+/** Whether a target builds a page; bundlers that build for either say for which, or name the page. */
+function isForBrowser(executor: string, options: unknown): boolean {
+  const target = textField(options, 'target');
+  if (target === 'node') return false;
+  if (browserExecutors.test(executor)) return true;
+  return /webpack|rollup|rspack/.test(executor) && (target === 'web' || textField(options, 'index') !== undefined);
+}
+
 /** Nx docs, "Project configuration"; paths in it are from the root of the workspace. */
 function nxProject(space: EntrySpace, file: string, folder: string, value: unknown): EntryDraft[] {
   const targets = fieldOf(value, 'targets') ?? fieldOf(value, 'architect');
@@ -69,13 +77,7 @@ function nxProject(space: EntrySpace, file: string, folder: string, value: unkno
     const options = fieldOf(target, 'options');
     const main = textField(options, 'main') ?? textField(options, 'entryFile');
     const executor = textField(target, 'executor') ?? textField(target, 'builder') ?? '';
-    if (main === undefined || (browserExecutors.test(executor) && textField(options, 'target') !== 'node')) continue;
-    if (
-      /webpack|rollup/.test(executor) &&
-      textField(options, 'target') !== 'node' &&
-      textField(options, 'index') !== undefined
-    )
-      continue;
+    if (main === undefined || isForBrowser(executor, options)) continue;
     const path = sourceOfPath(space, main) ?? sourceOfPath(space, inFolder(folder, main));
     if (path === undefined) continue;
     const output = textField(options, 'outputPath');
@@ -90,10 +92,11 @@ function nxProject(space: EntrySpace, file: string, folder: string, value: unkno
       },
     ];
   }
-  const builds = entriesOf(targets).map(
-    ([, target]) => textField(target, 'executor') ?? textField(target, 'builder') ?? '',
-  );
-  if (builds.some((executor) => browserExecutors.test(executor))) return [];
+  const isPage = entriesOf(targets).some(([, target]) => {
+    const executor = textField(target, 'executor') ?? textField(target, 'builder') ?? '';
+    return browserExecutors.test(executor) || isForBrowser(executor, fieldOf(target, 'options'));
+  });
+  if (isPage) return [];
   // Targets that plugins infer are not written down; what `main.ts` of an application without a page begins is its server.
   const path = sourceOfPath(space, inFolder(folder, 'src/main'));
   const hasPage = ['index.html', 'src/index.html', 'public/index.html'].some((page) =>

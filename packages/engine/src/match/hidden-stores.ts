@@ -1,0 +1,89 @@
+import { kindOfStore } from '@callgate/catalog';
+import type { BoundSite, BoundUnresolved, HiddenStore } from '@callgate/analysis';
+import type { ResolvedEnd, ResolvedSite } from '@callgate/graph';
+import type { Span } from '@callgate/ir';
+import type { Run } from '../road/run.js';
+import { callSite } from '../road/seen-from-run.js';
+import type { MatchScope } from './match-endpoint.js';
+import { storeOfKind } from './store-of-kind.js';
+
+/** What became of stores whose addresses nobody sees: those that are called all the same, and what stays unknown. */
+export interface HiddenStores {
+  readonly sites: readonly ResolvedSite[];
+  readonly open: readonly BoundUnresolved[];
+  /** Call sites without an owner that are no other store than one of those. */
+  isOneOf(site: BoundSite): boolean;
+}
+
+/**
+ * Databases, brokers and caches whose address is a secret, or in a setting that is not in the repository: that one is called, and what it is, the
+ * client library says. It is the one that the manifests describe; where they describe none or several, it is known by what it is alone.
+ * @param found call sites of the run whose address has an owner: a store of the same kind among them may be the one that is meant
+ */
+export function hiddenStores(
+  run: Run,
+  unresolved: readonly BoundUnresolved[],
+  found: readonly ResolvedSite[],
+  scope: MatchScope,
+): HiddenStores {
+  const known = new Set(found.map((each) => each.to.technology));
+  const sites: ResolvedSite[] = [];
+  const others: BoundUnresolved[] = [];
+  const places = new Set<string>();
+  for (const each of unresolved) {
+    const store = isGiven(each, run) ? each.store : undefined;
+    const to =
+      store === undefined || known.has(kindOfStore(store.technology))
+        ? undefined
+        : storeOfKind(store.technology, scope);
+    if (store === undefined || to === undefined) {
+      others.push(each);
+      continue;
+    }
+    sites.push(siteOf(store, to, run, scope));
+    places.add(keyOf(each.span)).add(keyOf(store.span));
+  }
+  return {
+    sites,
+    open: others.filter(({ reason, span }) => reason !== 'no-value' || !places.has(keyOf(span))),
+    isOneOf: ({ technology, span }) => technology !== undefined && places.has(keyOf(span)),
+  };
+}
+
+/**
+ * Whether a workload is given the setting somewhere: what its manifests leave out, though they are complete, is not set, and the program may do
+ * without the store.
+ */
+function isGiven({ reason }: BoundUnresolved, { workload, container }: Run): boolean {
+  return reason !== 'setting-not-set' || workload === undefined || container?.unseenEnvironment !== undefined;
+}
+
+function keyOf({ file, start }: Span): string {
+  return `${file}:${start.line}:${start.column}`;
+}
+
+function siteOf(store: HiddenStore, to: ResolvedEnd, run: Run, { view, elsewhere }: MatchScope): ResolvedSite {
+  const ports = new Set(
+    view.addresses.filter(({ owners }) => owners.includes(to.id)).flatMap(({ ports }) => ports.map(({ port }) => port)),
+  );
+  const [only] = ports;
+  const port = ports.size === 1 ? only : store.usualPort;
+  const isDescribed = [...view.resources, ...elsewhere].some(({ id }) => id === to.id);
+  const text = isDescribed
+    ? `the address is not known; ${to.name} is the one ${store.technology} that manifests describe`
+    : `the address is not known; the client library says that it is ${store.technology}`;
+  const site = callSite(
+    {
+      context: run.context,
+      protocol: store.protocol,
+      transport: store.transport,
+      technology: store.technology,
+      endpoint: { service: to.name, ...(port === undefined ? {} : { port }) },
+      span: store.span,
+      chain: store.chain,
+      evidence: [...store.evidence, { evidence: 'value', text }],
+    },
+    run,
+  );
+  return { site, to };
+}
