@@ -17,8 +17,9 @@ import { isAddress } from '../extract/unmodelled.js';
 import { unique } from '../unique.js';
 import { type Answers, createAnswers } from './answers.js';
 import { applyDirectives, type OpenEnd } from './apply-directives.js';
-import { type Cut, cut, isNoHost, lacksLabel, local, usualPortOf } from './cut.js';
+import { type Cut, cut, isNoHost, lacksLabel, local } from './cut.js';
 import { answerTo, fill, type Filled, holesIn, mayHold } from './fill.js';
+import { hiddenStore } from './hidden-store.js';
 import { endOfSetting, endsNobodySets, notTold, settingInstead, stopsWithout } from './nobody-sets.js';
 import { describeHole, namesSetting, remedyFor } from './remedy.js';
 import { standingOf } from './standing.js';
@@ -235,24 +236,6 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
       });
     }
   }
-}
-
-/** What is called at a site whose address is not known, where its library is made for one kind of store. */
-function hiddenStore(site: OpenSite): Pick<BoundUnresolved, 'store'> {
-  const { technology, protocol, transport, span, chain, evidence } = site;
-  if (technology === undefined || site.optional === true || site.chosenBy !== undefined) return {};
-  const usualPort = site.defaultPort ?? usualPortOf(protocol);
-  return {
-    store: {
-      technology,
-      protocol,
-      transport,
-      ...(usualPort === undefined ? {} : { usualPort }),
-      span,
-      chain,
-      evidence: [...evidence, { evidence: 'value', text: `address ${toldTarget(site)}` }],
-    },
-  };
 }
 
 function protocolOf(site: OpenSite, part: Cut): string {
