@@ -1,12 +1,12 @@
 import type { Call } from '@callgate/ir';
 import { resolveCallee } from './callee.js';
 import { closureSite } from './closures.js';
-import { type Denotation, denotes, isModular, moduleItself } from './denotes.js';
+import { denotes, isModular, moduleItself } from './denotes.js';
 import { makersOf } from './makers.js';
 import { joinedModules } from './module-type.js';
 import type { FunctionNode, Linked } from './linked.js';
 import { isKnown, type Type, unknownType } from './type.js';
-import { typeOf } from './type-of.js';
+import { receiverType, typeOf } from './type-of.js';
 
 /** What calls hand to parameters that declare no type: functions, modules and clients of libraries, and modules of the repository. */
 type Handed = ReadonlyMap<string, Type>;
@@ -45,8 +45,7 @@ function collect(linked: Linked): Handed {
   const work: { readonly to: FunctionNode; readonly parameter: number; readonly field: string; readonly type: Type }[] =
     [];
   const hand = (fn: FunctionNode, call: Call, parameter: number, field: string, type: Type): void => {
-    for (const to of targetsOf(linked, denotes(linked, fn, call.callee), call.mode))
-      work.push({ to, parameter, field, type });
+    for (const to of targetsOf(linked, fn, call)) work.push({ to, parameter, field, type });
   };
   for (const fn of linked.functions) {
     const body = fn.facts.body;
@@ -120,11 +119,21 @@ function argumentHandedBack(linked: Linked, fn: FunctionNode, call: number): num
 }
 
 /** The functions of the repository whose parameters the arguments of a call become. */
-function targetsOf(linked: Linked, found: Denotation | undefined, mode: string | undefined): readonly FunctionNode[] {
+function targetsOf(linked: Linked, fn: FunctionNode, call: Call): readonly FunctionNode[] {
+  const found = denotes(linked, fn, call.callee);
   const denoted = found?.what === 'module' ? moduleItself(linked, found.module) : found;
-  if (denoted?.what !== 'member') return [];
+  if (denoted === undefined) return ownMethods(linked, fn, call.callee);
+  if (denoted.what !== 'member') return [];
   const { member } = denoted;
   if (member.member === 'function') return member.functions;
-  if (member.member !== 'type' || mode !== 'new') return [];
+  if (member.member !== 'type' || call.mode !== 'new') return [];
   return [...makersOf(linked, member.type), ...(member.type.methods.get('constructor') ?? [])];
+}
+
+/** Methods of the object itself: `this.within(descriptor)`. */
+function ownMethods(linked: Linked, fn: FunctionNode, callee: number): readonly FunctionNode[] {
+  const value = fn.facts.body?.values[callee];
+  if (value?.op !== 'select' || fn.facts.body?.values[value.base]?.op !== 'receiver') return [];
+  const self = receiverType(linked, fn);
+  return self.kind === 'named' ? (self.type.methods.get(value.name) ?? []) : [];
 }
