@@ -277,7 +277,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'stores whose addresses nobody sees',
-      'settings (programs): a store whose address is a secret, of which manifests describe one; a store whose address a program takes apart, and which is a secret',
+      'settings (programs): a store whose address is a secret, of which manifests describe one; a store of which a hidden setting says what it is; a store whose address a program takes apart, and which is a secret',
     ),
     shown(
       'files of variables that are not kept in the repository',

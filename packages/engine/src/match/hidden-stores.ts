@@ -30,8 +30,10 @@ export function hiddenStores(
   const sites: ResolvedSite[] = [];
   const others: BoundUnresolved[] = [];
   const places = new Set<string>();
+  const kinds = kindsAt(unresolved);
   for (const each of unresolved) {
-    const store = isGiven(each, run) ? each.store : undefined;
+    const isOne = each.store !== undefined && kinds.get(keyOf(each.store.span))?.size === 1;
+    const store = isOne && isGiven(each, run) ? each.store : undefined;
     const to =
       store === undefined || known.has(kindOfStore(store.technology))
         ? undefined
@@ -48,6 +50,17 @@ export function hiddenStores(
     open: others.filter(({ reason, span }) => reason !== 'no-value' || !places.has(keyOf(span))),
     isOneOf: ({ technology, span }) => technology !== undefined && places.has(keyOf(span)),
   };
+}
+
+/** Which kinds of stores each call may open: of several, the hidden setting chooses one. */
+function kindsAt(unresolved: readonly BoundUnresolved[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const { store } of unresolved) {
+    if (store === undefined) continue;
+    const key = keyOf(store.span);
+    kinds.set(key, (kinds.get(key) ?? new Set()).add(store.technology));
+  }
+  return kinds;
 }
 
 /**

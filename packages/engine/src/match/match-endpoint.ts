@@ -44,7 +44,7 @@ const schemePorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Says whom a connection reaches. */
 export function matchEndpoint(
-  { endpoint, protocol, technology }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology'>,
+  { endpoint, protocol, technology, evidence }: Pick<BoundSite, 'endpoint' | 'protocol' | 'technology' | 'evidence'>,
   run: Run,
   scope: MatchScope,
 ): Outcome {
@@ -62,7 +62,7 @@ export function matchEndpoint(
     case 'loopback':
       return (
         publishedBeside(host, endpoint, run, scope) ??
-        besideProgram(host, technology, run, scope) ??
+        besideProgram(host, technology, evidence, run, scope) ??
         matchLoopback(endpoint.port, host, run, scope.nodes, scope.listening)
       );
     case 'cloud-metadata':
@@ -181,13 +181,32 @@ function publishedBeside(host: string, endpoint: Endpoint, run: Run, scope: Matc
  * A database, broker or cache on the machine of a program which no manifest starts, or whose settings stand in a file that the repository does not
  * have. Where it stands once the program is deployed is not known; that it is called, and what it is, are.
  */
-function besideProgram(host: string, technology: string | undefined, run: Run, scope: MatchScope): Outcome | undefined {
+function besideProgram(
+  host: string,
+  technology: string | undefined,
+  evidence: readonly Evidence[],
+  run: Run,
+  scope: MatchScope,
+): Outcome | undefined {
   if (technology === undefined || (run.workload !== undefined && run.container?.unseenEnvironment === undefined))
     return undefined;
-  const to = storeOfKind(technology, scope);
+  const to = storeOfKind(technology, scope) ?? writtenDown(technology, evidence, run, scope);
   if (to === undefined) return undefined;
   const text = `${host} is the machine of a developer; the client library says that ${technology} is there`;
   return end(to, [{ evidence: 'value', text }]);
+}
+
+/** Something of another kind, a registry say, that a file of settings puts on the machine of a program which no manifest starts. */
+function writtenDown(
+  technology: string,
+  evidence: readonly Evidence[],
+  run: Run,
+  { nodes }: MatchScope,
+): ResolvedEnd | undefined {
+  const from = evidence.find(({ evidence: what, at }) => what === 'setting' && at !== undefined);
+  const id = `resource:${technology}`;
+  if (from === undefined || run.workload !== undefined || nodes.byId(id) !== undefined) return undefined;
+  return { id, kind: 'resource', name: technology, technology };
 }
 
 /** A name that only the inside can answer to, and that no address of the catalog has. */
