@@ -45,3 +45,8 @@ export function hostAndPort(options: Operand, host: string, port: number): Model
     hostPort: [firstOf(`${options}.host`, text(host)), firstOf(`${options}.port`, text(String(port)))],
   };
 }
+
+/** `['kafka:9092']`, or a text with commas. */
+export function addressList(of: Operand): ModelValue {
+  return firstOf(`${of}[]`, { part: 'split', of, separator: text(',') });
+}

@@ -1,0 +1,2 @@
+export * from './hosted-apis.js';
+export * from './hosted-services.js';
