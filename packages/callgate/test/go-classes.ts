@@ -298,7 +298,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'bad addresses behind switches of faults',
-      'not-calls: a fault behind a switch; a branch that is never taken; a branch on a flag that nobody gives; a branch on a flag in a structure; a branch on a key of a document that has a default; a branch for two names, of which none is given',
+      'not-calls: a fault behind a switch; a branch that is never taken; a branch on a flag that nobody gives; a branch on a flag in a structure; a branch on a key of a document that has a default; a branch on a key of a configuration that is handed on, around what is fixed; a branch for two names, of which none is given',
       'systems/kubernetes: a switch that is off unless an argument turns it on; a switch as a variable of the container; a program whose roles are switched on one by one, or all at once',
     ),
     shown(

@@ -5,6 +5,7 @@ import { openRoots } from '../value/substitution/open-roots.js';
 import { conditionKey, textValue } from '../value/text/text.js';
 import { alternative } from '../value/terms.js';
 import type { Condition } from '../value/value.js';
+import { createHandedConditions, type HandedConditions } from './handed-conditions.js';
 import { type NamedFunctions, namedFunctions } from './named-functions.js';
 import type { Reachability, Start, Way } from './reachability.js';
 import { functionsBehind, type OpenedHubs, within } from './walk.js';
@@ -27,9 +28,11 @@ const free: GateSet = new Map();
 export function createGates(ev: Evaluator, reachability: Reachability, starts: readonly Start[]): Gates {
   const known = new Map<number, ReadonlyMap<FunctionNode, GateSet>>();
   const named = namedFunctions(ev, reachability);
+  const handed = createHandedConditions(ev, reachability);
   const gatesOf = (context: number, fn: FunctionNode): GateSet => {
     let gates = known.get(context);
-    if (gates === undefined) known.set(context, (gates = compute(ev, reachability, named, starts[context], context)));
+    if (gates === undefined)
+      known.set(context, (gates = compute(ev, reachability, named, handed, starts[context], context)));
     return gates.get(fn) ?? free;
   };
   return {
@@ -52,14 +55,19 @@ function compute(
   ev: Evaluator,
   reachability: Reachability,
   named: NamedFunctions,
+  handed: HandedConditions,
   start: Start | undefined,
   context: number,
 ): ReadonlyMap<FunctionNode, GateSet> {
   const gates = new Map<FunctionNode, GateSet>();
   if (start === undefined) return gates;
   const initialisers = reachability.initialisers(start.entry);
+  const guards = (fn: FunctionNode, call: number): readonly Condition[] => {
+    const conditions = guardOf(ev, fn, call);
+    return conditions.length === 0 ? conditions : handed(context, fn, conditions);
+  };
   const along = (fn: FunctionNode, way: Way, gate: GateSet): GateSet => {
-    if (way.call >= 0) return throughGuard(ev, fn, way.call, gate);
+    if (way.call >= 0) return narrowed(gate, guards(fn, way.call));
     return 'hub' in way.to ? gate : narrowed(gate, named.runs(fn, way.to));
   };
   // What runs once when a package is loaded stands near the start as well, but nothing that it calls.
@@ -147,11 +155,11 @@ function makersOf(
   return found;
 }
 
-function throughGuard(ev: Evaluator, fn: FunctionNode, call: number, gate: GateSet): GateSet {
+function guardOf(ev: Evaluator, fn: FunctionNode, call: number): readonly Condition[] {
   const guard = fn.facts.body?.calls[call]?.guard;
-  if (guard === undefined) return gate;
+  if (guard === undefined) return [];
   const conditions = conditionsOfGuard(ev, fn, guard, 'guard');
-  return conditions === 'never' ? gate : narrowed(gate, conditions);
+  return conditions === 'never' ? [] : conditions;
 }
 
 function narrowed(gate: GateSet, conditions: readonly Condition[]): GateSet {
