@@ -160,6 +160,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'TypeORM',
       'stores: TypeORM; TypeORM in Nest; TypeORM in Nest with a factory; TypeORM with replicas; TypeORM with a host that nobody sets',
+      'settings (programs): options of TypeORM in a file of the program',
     ),
     shown(
       'Prisma',
@@ -301,7 +302,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'dotenv',
       'settings: dotenv; what dotenv parsed',
-      'settings (programs): dotenv; a database on the machine of a program that no manifest starts; a broker that a container publishes on the machine of a program that no manifest starts',
+      'settings (programs): dotenv; a database on the machine of a program that no manifest starts; a broker that a container publishes on the machine of a program that no manifest starts; variables that a program keeps in a folder below its own',
     ),
     shown(
       "`ConfigService.get('a.b')`",
@@ -348,6 +349,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'built files, taken back to their source',
       "entries: a built file, taken back to its source; a bundle, taken back by the bundler's arguments",
+      'layouts: a build that keeps the paths from a folder above its package',
     ),
     shown(
       'the command of a Dockerfile',

@@ -15,7 +15,7 @@ const samples = new Set(samplesOf('.env'));
 const names = ['.env', '.env.production', '.env.defaults', ...samples];
 
 /**
- * The value of a variable in the environment files of a program's folder, and last in the one that the script writes there with which an
+ * The value of a variable in the environment files of a program's folder, then in the only one below it, and last in the one that the script writes there with which an
  * image of it starts; a name without value is none.
  * @param directory folder of the program
  */
@@ -26,9 +26,26 @@ export function programVariable(name: string, directory: string, files: CatalogF
     const found = text === undefined || path === undefined ? undefined : variableOf(name, readDotenv(text, path));
     if (found !== undefined && !(samples.has(base) && isPlaceholder(found.text))) return found;
   }
+  const kept = onlyBelow(directory, files);
+  const found = kept === undefined ? undefined : variableOf(name, readDotenv(files.readText(kept) ?? '', kept));
+  if (found !== undefined) return found;
   const path = joinPath(directory, '.env');
   const written = path === undefined ? undefined : writtenAtStart(path, files);
   return written === undefined ? undefined : variableOf(name, readWritten(written));
+}
+
+const keptBelow = new WeakMap<CatalogFiles, Map<string, string | undefined>>();
+
+/** The one file of variables that a program keeps in a folder below its own (`env/.env`); of several it is not told which one counts. */
+function onlyBelow(directory: string, files: CatalogFiles): string | undefined {
+  if (directory === '.') return undefined;
+  let known = keptBelow.get(files);
+  if (known === undefined) keptBelow.set(files, (known = new Map()));
+  if (!known.has(directory)) {
+    const below = files.files.filter((path) => path.startsWith(`${directory}/`) && baseOf(path) === '.env');
+    known.set(directory, below.length === 1 ? below[0] : undefined);
+  }
+  return known.get(directory);
 }
 
 function variableOf(name: string, variables: readonly DotenvVariable[]): AnswerValue | undefined {

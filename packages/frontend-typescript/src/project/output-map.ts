@@ -54,7 +54,8 @@ export function createOutputMap(tree: FileTree, manifests: Manifests, sources: R
       const { outDir } = config;
       if (outDir === undefined || outDir === '.' || outDir === folder || !isWithin(built, outDir)) continue;
       const rest = relativeTo(built, outDir);
-      const roots = [config.rootDir, sharedFolder(config.includes), folder, joinPath(folder, 'src')];
+      const shared = config.rootDir === undefined ? sharedRoots(folder, rest) : [];
+      const roots = [config.rootDir, sharedFolder(config.includes), folder, joinPath(folder, 'src'), ...shared];
       for (const root of roots) {
         const found = root === undefined ? undefined : below(root, rest, built, outDir);
         if (found !== undefined) return found;
@@ -118,6 +119,14 @@ export function createOutputMap(tree: FileTree, manifests: Manifests, sources: R
     },
     builtOf: (source) => builtPaths(source, manifests),
   };
+}
+
+/**
+ * Folders above one, from which a built file's path leads back into it: without `rootDir` the compiler keeps the paths from the folder that all its sources
+ * share, those that lie beside the package too (TypeScript docs, "rootDir").
+ */
+function sharedRoots(folder: string, rest: string): readonly string[] {
+  return foldersAbove(folder).filter((above) => above !== folder && rest.startsWith(`${relativeTo(folder, above)}/`));
 }
 
 function withEndings(path: string): readonly string[] {

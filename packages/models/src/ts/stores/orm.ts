@@ -17,10 +17,25 @@ function typeormOpens(options: string): readonly Opens[] {
   return byDialect(`${options}.type`, { ...target(options), replicas });
 }
 
+/** Without options the ones of a file in the program's folder count (TypeORM docs, "Using ormconfig.json", until version 0.3). */
+function inOptionsFile(key: string): ModelValue {
+  return { tree: { setting: 'file', path: text('ormconfig.json') }, tags: [], at: text(key) };
+}
+const fromFile = byDialect(inOptionsFile('type'), {
+  url: url(inOptionsFile('url')),
+  host: inOptionsFile('host'),
+  port: inOptionsFile('port'),
+});
+
 export const typeorm = tsModel(
   'typeorm',
   ['typeorm'],
   [
+    ...['createConnection', 'createConnections'].map((callee) => ({
+      callee,
+      arity: 0,
+      effects: [...fromFile, returnsType('DataSource')],
+    })),
     ...each(
       ['new DataSource', 'createConnection', 'createConnections', 'ConnectionManager.create'],
       ...typeormOpens('arg0'),
