@@ -302,7 +302,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'dotenv',
       'settings: dotenv; what dotenv parsed',
-      'settings (programs): dotenv; a database on the machine of a program that no manifest starts; a broker that a container publishes on the machine of a program that no manifest starts; variables that a program keeps in a folder below its own',
+      'settings (programs): dotenv; a database on the machine of a program that no manifest starts; a broker that a container publishes on the machine of a program that no manifest starts; variables that a program keeps in a folder below its own; a variable that a manifest leaves empty',
     ),
     shown(
       "`ConfigService.get('a.b')`",
@@ -323,7 +323,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'modules that are loaded by a path',
-      "settings (programs): a module of each program's folder, by a path that is computed; a module beside this one, by a path that is put together",
+      "settings (programs): a module of each program's folder, by a path that is computed; a module beside this one, by a path that is put together; a module of a folder, by a name that a setting gives",
       'entries: modules of a folder that a module lists; controllers that a Swagger document names',
     ),
     shown(

@@ -52,7 +52,10 @@ export interface Import {
   readonly specifier: string;
   /** Only types are taken from it: nothing of it runs because of this import. */
   readonly types?: true;
-  /** The specifier is a path from the folder of the program that runs this file, or from one above it: each program may load another module. */
+  /**
+   * The specifier is a path from the folder of the program that runs this file, or from one above it: each program may load another module. One that ends in
+   * `/*` is a folder from the root, of whose modules any may be loaded.
+   */
   readonly ofProgram?: true;
   readonly at: Position;
 }

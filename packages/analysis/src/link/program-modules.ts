@@ -29,3 +29,27 @@ export function modulesOfPrograms(linked: Linked, path: string): readonly Linked
   });
   return [...new Set(found)];
 }
+
+const below = new WeakMap<Linked, Map<string, readonly LinkedPackage[]>>();
+
+/**
+ * The modules that lie in a folder, not below it.
+ * @param folder from the root, with a `/` behind it
+ */
+export function modulesInFolder(linked: Linked, folder: string): readonly LinkedPackage[] {
+  let known = below.get(linked);
+  if (known === undefined) below.set(linked, (known = new Map()));
+  let found = known.get(folder);
+  if (found === undefined) {
+    const all = [...linked.packages.values()];
+    found = all.filter(({ importPath }) => nameInFolder(importPath, folder) !== undefined);
+    known.set(folder, found);
+  }
+  return found;
+}
+
+/** The name by which a module of a folder is asked for, without its ending, or the folder of which it is the index; undefined where it lies elsewhere. */
+export function nameInFolder(importPath: string, folder: string): string | undefined {
+  if (!importPath.startsWith(folder)) return undefined;
+  return /^([^/]+?)(?:\/index)?\.[cm]?[jt]sx?$/u.exec(importPath.slice(folder.length))?.[1];
+}

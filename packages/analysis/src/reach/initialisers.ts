@@ -1,7 +1,7 @@
 import type { Value } from '@callgate/ir';
 import { exportedMember } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedPackage } from '../link/linked.js';
-import { moduleOfProgram } from '../link/program-modules.js';
+import { moduleOfProgram, modulesInFolder } from '../link/program-modules.js';
 import { importedPackages } from '../link/scope.js';
 import { runsWhereUsed } from './held-by-variables.js';
 
@@ -30,7 +30,10 @@ export function initialisersOf(linked: Linked): (entry: FunctionNode) => readonl
         for (const imported of importedPackages(linked, file))
           if (imported.linked !== undefined) work.push(imported.linked);
         for (const { specifier, ofProgram } of file.program.imports) {
-          const loaded = ofProgram === true ? moduleOfProgram(start, specifier, linked.packages) : undefined;
+          if (ofProgram !== true) continue;
+          // A module of a folder, by a name that is computed: any of them.
+          if (specifier.endsWith('/*')) work.push(...modulesInFolder(linked, specifier.slice(0, -1)));
+          const loaded = moduleOfProgram(start, specifier, linked.packages);
           if (loaded !== undefined) work.push(loaded);
         }
       }

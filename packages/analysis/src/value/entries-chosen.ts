@@ -43,7 +43,7 @@ function namesOf({ value }: Alternative): readonly string[] | undefined {
 }
 
 /** Whether a text is written out, or is what settings say. */
-function isTold(text: Text): boolean {
+export function isTold(text: Text): boolean {
   return text.every(
     (piece) => piece.piece === 'text' || piece.piece === 'setting' || (piece.piece === 'derived' && isTold(piece.of)),
   );

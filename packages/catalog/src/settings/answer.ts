@@ -160,6 +160,11 @@ function variable(name: string, reader: Reader): SettingAnswer {
   return describedAgain(name, ownVariable(name, reader), reader.asked.workload, reader.asked.view);
 }
 
+/** Whether programs take an empty variable for none: in JavaScript an empty text is false (`process.env.HOST || 'ledger'`). */
+function emptyIsNone({ asked }: Reader): boolean {
+  return asked.binding?.entry.startsWith('ts:') === true;
+}
+
 function ownVariable(name: string, reader: Reader): SettingAnswer {
   const { container, workload, view } = reader.asked;
   if (container === undefined) {
@@ -168,6 +173,7 @@ function ownVariable(name: string, reader: Reader): SettingAnswer {
     return value === undefined ? absent(`the environment of ${whom(reader)}`) : { answer: 'values', values: [value] };
   }
   const setting = container.environment.find((each) => each.name === name);
+  if (setting?.value === '' && emptyIsNone(reader)) return absent(`${name} of ${whom(reader)}, which is empty`);
   if (setting?.value !== undefined) return { answer: 'values', values: [{ text: setting.value, at: setting.at }] };
   if (setting?.template !== undefined) return { answer: 'values', values: [partial(setting.template, setting.at)] };
   if (setting?.hidden === 'secret') return { answer: 'secret', at: setting.at };

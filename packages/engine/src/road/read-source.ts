@@ -1,4 +1,4 @@
-import { moduleOfProgram } from '@callgate/analysis';
+import { moduleOfProgram, nameInFolder } from '@callgate/analysis';
 import type { Diagnostic, Layout, LeftOut, Program, Resolution, SourcePackage } from '@callgate/ir';
 import type { FileTree, Frontend, FrontendContext } from '@callgate/plugin';
 import type { FrontendModule } from '../lower/frontend-module.js';
@@ -142,6 +142,10 @@ function importedPackages(
   for (const program of fresh) {
     for (const { specifier, ofProgram } of program.imports) {
       if (ofProgram === true) {
+        // A module of a folder, by a name that is computed: any of them.
+        if (specifier.endsWith('/*'))
+          for (const each of byId.values())
+            if (nameInFolder(each.source.importPath, specifier.slice(0, -1)) !== undefined) add(each);
         for (const start of starts) add(moduleOfProgram(start, specifier, byId));
         continue;
       }

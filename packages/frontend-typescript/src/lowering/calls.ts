@@ -3,6 +3,7 @@ import { bare, isFunction, kid, nameIn, type Node, nodes, propertyName, word } f
 import { isSelf, lowerBind } from './bound-functions.js';
 import { lowerBrowserHook } from './browser-code.js';
 import { lowerCollection, lowerConcat, lowerFromEntries, mayAdd, noteAdded } from './collections.js';
+import { lowerComputedRequire } from './computed-require.js';
 import type { Builder } from './context.js';
 import { lowerFold } from './folds.js';
 import { importValue, noteImport, noteOfProgram } from './imports.js';
@@ -20,6 +21,8 @@ export function lowerCall(fn: Builder, node: Node): ValueIndex {
     if (word(calleeNode, 'name') === 'require' && first !== undefined) {
       const specifier = (first.type === 'Identifier' ? undefined : nameIn(first)) ?? pathFromHere(first);
       if (specifier !== undefined) return importValue(fn, specifier);
+      const computed = lowerComputedRequire(fn, node, first);
+      if (computed !== undefined) return computed;
       fn.file.loadsByPath = true;
     }
   }
