@@ -147,7 +147,7 @@ export const classesOfGo: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown(
       'layers of files, and what the code puts over them, in its order',
-      'documents: a document over another; documents over each other by a function; a document that is there under a switch over another; a variable that the code puts over a document; a variable that a method puts over a document; a variable that the program puts over what was loaded; a flag over a document; a default behind a document',
+      'documents: a document over another; documents over each other by a function; a document that is there under a switch over another; a variable that the code puts over a document; a variable that a method puts over a document; a variable that the program puts over what was loaded; a flag over a document; a default behind a document; a table of files and structures that a loop goes through; a table of files and structures that is handed to a loop elsewhere, by an option',
       'systems/kubernetes: layers of files, the later over the earlier; a file that names the file it is laid over; a variable over a file over a default',
     ),
     shown('files mounted from ConfigMaps', 'systems/kubernetes: a file that is mounted from a config map'),

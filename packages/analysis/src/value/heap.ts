@@ -73,6 +73,8 @@ export interface Heap {
   readonly modelFieldWriters: ReadonlyMap<string, readonly FieldWriterRef[]>;
   /** Hand-overs of anything else (a pointer to a structure, `out any`). */
   readonly otherWriters: readonly WriterRef[];
+  /** Literals of lists and maps of any type in which addresses stand. */
+  readonly pointerTables: readonly { readonly fn: FunctionNode; readonly value: number }[];
   /** Calls and literals whose model gives a setting, or a key of a registry, a value. */
   readonly settingPlaces: readonly SettingPlace[];
   /** What code that is not read may have put somewhere. */

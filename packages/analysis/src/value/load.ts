@@ -27,6 +27,7 @@ import { throughSetup } from './model/setup.js';
 import { onReceiver } from './substitution/through-call.js';
 import { alternative } from './terms.js';
 import { type Alternative, type InnerStep, type Value, objectSite } from './value.js';
+import { goesThroughTable, tableWrites } from './write/table-writers.js';
 import { zeroValue } from './write/zero-value.js';
 import { whereNotOverwritten, whereNotReplaced, whereNotInitialised } from './write/replaced.js';
 import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './write/writes.js';
@@ -279,9 +280,18 @@ function storesTo(
 /** Whole structures written through a pointer to the object: decoders. */
 export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
   return once(ev, `whole ${base.site.key}`, () => {
-    const writers = writersTo(ev, base.site.type).filter((writer) => mayBe(ev, writer.fn, writer.value, base));
+    const possible = writersTo(ev, base.site.type);
+    const tables = tableWrites(
+      ev,
+      possible.filter((writer) => goesThroughTable(ev, writer)),
+      base,
+    );
+    const writers = possible.filter(
+      (writer) => !tables.some((table) => table.writer === writer) && mayBe(ev, writer.fn, writer.value, base),
+    );
     const outermost = writers.filter((writer) => !isHandedIn(ev, writer, writers));
-    return writtenBy(ev, outermost).filter((item) => item.value.value === 'tree');
+    const written = [...writtenBy(ev, outermost), ...tables.flatMap(({ items }) => items)];
+    return written.filter((item) => item.value.value === 'tree');
   });
 }
 

@@ -71,7 +71,17 @@ export function onReceiver(
   to: Alternative,
   frame?: Frame,
 ): readonly Alternative[] {
-  const root: Root = { fn, index: receiverIndex };
+  return onRoot(ev, items, { fn, index: receiverIndex }, to, frame);
+}
+
+/** Puts a value in the place of one parameter, or of the receiver. */
+export function onRoot(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  root: Root,
+  to: Alternative,
+  frame?: Frame,
+): readonly Alternative[] {
   const by: Substitution = {
     bindings: new Map([[rootKey(root), { root, to }]]),
     follow: ev.follow,

@@ -2,6 +2,8 @@ import type { Effect, FunctionModel } from '@callgate/ir';
 import { resolveCallee } from '../../link/callee.js';
 import type { FunctionNode, Linked } from '../../link/linked.js';
 import { lookup } from '../../link/scope.js';
+import { resolveType } from '../../link/types.js';
+import { isBlank } from '../../reach/parameter-escapes.js';
 import type { ModelledCall, Scanned } from '../../reach/scanned.js';
 import { type CallRef, type FieldWriterRef, type Heap, push, slotKey, type StoreRef, type WriterRef } from '../heap.js';
 import { parsedOperand } from '../model/operands.js';
@@ -40,7 +42,10 @@ interface Indexed {
   readonly callers: ReadonlyMap<FunctionNode, readonly CallRef[]>;
 }
 
-type Writers = Pick<Heap, 'fieldWriters' | 'cellWriters' | 'globalWriters' | 'otherWriters' | 'modelFieldWriters'>;
+type Writers = Pick<
+  Heap,
+  'fieldWriters' | 'cellWriters' | 'globalWriters' | 'otherWriters' | 'modelFieldWriters' | 'pointerTables'
+>;
 
 /** Finds the calls that write through a pointer they are handed: library calls as models say, and calls of functions that write through it. */
 export function pointerWriters(indexed: Indexed): Writers {
@@ -79,7 +84,21 @@ export function pointerWriters(indexed: Indexed): Writers {
     }
   }
   const modelFieldWriters = fieldsWritten(linked, otherWriters);
-  return { fieldWriters, cellWriters, globalWriters, otherWriters, modelFieldWriters };
+  const pointerTables = functions.flatMap((fn) => pointerTablesIn(linked, fn, scanned(fn).literals));
+  return { fieldWriters, cellWriters, globalWriters, otherWriters, modelFieldWriters, pointerTables };
+}
+
+/** Literals of lists and maps of any type in which addresses stand. */
+function pointerTablesIn(linked: Linked, fn: FunctionNode, literals: readonly number[]): Heap['pointerTables'] {
+  const values = fn.facts.body?.values ?? [];
+  return literals.flatMap((value) => {
+    const literal = values[value];
+    if (literal?.op !== 'construct') return [];
+    if (!literal.entries.some((entry) => values[entry.value]?.op === 'address')) return [];
+    const type = resolveType(linked, fn.file, literal.type);
+    const held = type.kind === 'map' ? type.value : type.kind === 'list' ? type.of : undefined;
+    return held !== undefined && isBlank(held) ? [{ fn, value }] : [];
+  });
 }
 
 /** Library calls that write one field of what they are handed. */

@@ -1,3 +1,4 @@
+import type { Value } from '@callgate/ir';
 import { resolveCallee } from '../../link/callee.js';
 import type { FunctionNode } from '../../link/linked.js';
 import { typeOf } from '../../link/type-of.js';
@@ -5,6 +6,8 @@ import type { Type } from '../../link/type.js';
 import { conditionsOfGuard } from '../condition/conditions.js';
 import type { Evaluator } from '../evaluator.js';
 import { slotKey, type StoreRef, type WriterRef } from '../heap.js';
+import { onRoot } from '../substitution/through-call.js';
+import { literalText } from '../text/text.js';
 import { exclude } from '../condition/exclusion.js';
 import { decodedInto, over } from '../document/layers.js';
 import { modelStores } from '../model/model-values.js';
@@ -42,8 +45,14 @@ export function storedValue(ev: Evaluator, store: StoreRef): readonly Alternativ
   return ev.evaluate(store.fn, store.value).map((item) => narrowed(item, when, store.fn));
 }
 
-/** What a call writes through the pointer it is handed. */
-export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Alternative[] {
+/** The entry of a table that a loop has come to: the value that is the table, and the key where it is one text. */
+interface AtEntry {
+  readonly of: number;
+  readonly key: Alternative | undefined;
+}
+
+/** What a call writes through the pointer it is handed, for one entry of the table through which a loop around it goes. */
+export function pointerWrites(ev: Evaluator, writer: WriterRef, entry?: AtEntry): readonly Alternative[] {
   const callee = resolveCallee(ev.linked, writer.fn, writer.call);
   const site = writer.fn.facts.body?.calls[writer.call];
   if (site === undefined) return [];
@@ -61,18 +70,38 @@ export function pointerWrites(ev: Evaluator, writer: WriterRef): readonly Altern
     }
   } else {
     for (const target of ev.callsOf(writer.fn, writer.call)) {
-      found.push(
-        ...ev.throughCall(
-          pointerStores(ev, target, writer.argument, typeOf(ev.linked, writer.fn, writer.value)),
-          target,
-          writer.fn,
-          writer.call,
-        ),
-      );
+      const stores = pointerStores(ev, target, writer.argument, typeOf(ev.linked, writer.fn, writer.value));
+      const named = entry === undefined ? stores : underKey(ev, stores, target, writer, entry);
+      found.push(...ev.throughCall(named, target, writer.fn, writer.call));
     }
   }
   const wrote: Happening = { fn: writer.fn, at: site.at, guard: site.guard };
   return found.map((item) => narrowed(writtenAt(item, wrote), when, writer.fn));
+}
+
+/** Puts what hangs on the key of an entry in the place of the parameters that are passed it: the key, or what another table holds under it. */
+function underKey(
+  ev: Evaluator,
+  items: readonly Alternative[],
+  target: FunctionNode,
+  { fn, call }: WriterRef,
+  { of, key }: AtEntry,
+): readonly Alternative[] {
+  const values = fn.facts.body?.values ?? [];
+  const name = key?.value.value === 'text' ? literalText(key.value.text) : undefined;
+  if (key === undefined || name === undefined) return items;
+  const isKey = (value: Value | undefined): boolean => value?.op === 'element' && value.part === 'key' && value.of === of;
+  let found = items;
+  for (const [index, argument] of (fn.facts.body?.calls[call]?.arguments ?? []).entries()) {
+    const value = values[argument];
+    const root = { fn: target, index };
+    if (isKey(value)) found = onRoot(ev, found, root, key);
+    else if (value?.op === 'index' && isKey(values[value.key])) {
+      const held = ev.evaluate(fn, value.base).flatMap((item) => ev.follow(item, [{ key: name }]));
+      if (held.length > 0) found = held.flatMap((each) => onRoot(ev, found, root, each));
+    }
+  }
+  return found;
 }
 
 function writtenAt(item: Alternative, wrote: Happening): Alternative {
