@@ -290,8 +290,12 @@ export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'ma
       (writer) => !tables.some((table) => table.writer === writer) && mayBe(ev, writer.fn, writer.value, base),
     );
     const outermost = writers.filter((writer) => !isHandedIn(ev, writer, writers));
-    const written = [...writtenBy(ev, outermost), ...tables.flatMap(({ items }) => items)];
-    return written.filter((item) => item.value.value === 'tree');
+    const isDocument = ({ value }: Alternative): boolean => value.value === 'tree';
+    const isCut = ({ value }: Alternative): boolean => value.value === 'unknown' && value.reason === 'bound';
+    return [
+      ...writtenBy(ev, outermost).filter(isDocument),
+      ...tables.flatMap(({ items }) => items.filter((item) => isDocument(item) || isCut(item))),
+    ];
   });
 }
 

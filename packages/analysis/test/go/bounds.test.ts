@@ -50,6 +50,21 @@ describe('bounds', () => {
     ).toBe(1);
   });
 
+  it('say where a table of pointers comes from too far to be looked for', () => {
+    const hand = Array.from(
+      { length: 5 },
+      (_, at) => `func hand${String(at)}(all []any) { hand${String(at + 1)}(all) }`,
+    );
+    const lines = cart(`
+      import "config"
+      type conf struct { Addr string \`yaml:"addr"\` }
+      func read(into any) { config.Load("base.yaml", into) }
+      ${hand.join('\n')}
+      func hand5(all []any) { for _, into := range all { read(into) } }
+      func main() { var c conf; hand0([]any{&c}); rpc.Dial(c.Addr) }`);
+    expect(lines.bound('cart')).toEqual([expect.stringMatching(/^unresolved bound/u)]);
+  });
+
   it('end where a type prints itself by being a text', () => {
     const lines = cart(`
       type mode string

@@ -3,25 +3,27 @@ import { literalText } from '../text/text.js';
 import type { FunctionNode } from '../../link/linked.js';
 import { typeOf } from '../../link/type-of.js';
 import { isBlank } from '../../reach/parameter-escapes.js';
+import { unknown } from '../alternatives.js';
 import type { Evaluator } from '../evaluator.js';
 import { isSite, mayBe } from '../may-be.js';
 import { passedTo } from '../substitution/through-call.js';
 import type { Alternative, Value } from '../value.js';
 import { pointerWrites } from './writes.js';
 
-/** What is written through one pointer of a table. */
+/** What is written through one pointer of a table; through which is not known where not all tables were looked at. */
 interface Written {
-  readonly pointer: Alternative;
+  readonly pointer: Alternative | undefined;
   readonly items: readonly Alternative[];
 }
 
 /** A table that a loop goes through, with the calls by which it came there, nearest first. */
 interface Table {
-  readonly table: Value & { value: 'object' };
+  /** Absent for those that were not looked at. */
+  readonly table: (Value & { value: 'object' }) | undefined;
   readonly through: readonly (CallRef & { readonly callee: FunctionNode })[];
 }
 
-/** Functions between a table and the loop that goes through it, and callers of one that are looked at. */
+/** Functions between a table and the loop that goes through it, and callers of one that are looked at; beyond, `bound` is said. */
 const deepest = 4;
 const mostCallers = 32;
 
@@ -43,7 +45,9 @@ export function tableWrites(
   // Asked first: what a table goes through may be what is asked about, and it stands in no table.
   if (writers.length === 0 || !isInTable(ev, base)) return [];
   return writers.flatMap((writer) => {
-    const written = writtenThrough(ev, writer).filter(({ pointer }) => isSite(ev, pointer, base.site.key));
+    const written = writtenThrough(ev, writer).filter(
+      ({ pointer }) => pointer === undefined || isSite(ev, pointer, base.site.key),
+    );
     return written.length === 0 ? [] : [{ writer, items: written.flatMap(({ items }) => items) }];
   });
 }
@@ -64,29 +68,31 @@ function writtenThrough(ev: Evaluator, writer: WriterRef): readonly Written[] {
   const { fn, call, value } = writer;
   const element = fn.facts.body?.values[value];
   if (element?.op !== 'element') return [];
-  return ev.memory.other(`table ${fn.index}:${call}:${value}`, answers, [], () =>
-    tablesOf(ev, fn, ev.evaluate(fn, element.of), 0).flatMap(({ table, through }) =>
-      pointersIn(ev, table).map(({ pointer, key }) => {
+  return ev.memory.other(`table ${fn.index}:${call}:${value}`, answers, [], () => {
+    if (!pointerWrites(ev, writer).some((item) => item.value.value === 'tree')) return [];
+    return tablesOf(ev, ev.evaluate(fn, element.of), 0).flatMap(({ table, through }): readonly Written[] => {
+      if (table === undefined) return [{ pointer: undefined, items: [unknown('bound', 'a table of pointers')] }];
+      return pointersIn(ev, table).map(({ pointer, key }) => {
         let items = pointerWrites(ev, writer, { of: element.of, key });
         for (const { callee, fn: caller, call: at } of through) items = ev.throughCall(items, callee, caller, at);
         return { pointer, items };
-      }),
-    ),
-  );
+      });
+    });
+  });
 }
 
 /** The tables that a value can be, whoever calls. */
-function tablesOf(ev: Evaluator, fn: FunctionNode, items: readonly Alternative[], depth: number): readonly Table[] {
+function tablesOf(ev: Evaluator, items: readonly Alternative[], depth: number): readonly Table[] {
   return items.flatMap(({ value }): readonly Table[] => {
     if (value.value === 'object') return [{ table: value, through: [] }];
-    if (value.value !== 'open' || depth >= deepest) return [];
+    if (value.value !== 'open') return [];
     const { root, path } = value;
     const callers = ev.heap.callers.get(root.fn) ?? [];
-    if (callers.length > mostCallers) return [];
+    if (depth >= deepest || callers.length > mostCallers) return [{ table: undefined, through: [] }];
     return callers.flatMap((caller) => {
       const passed = passedTo(ev, root.fn, caller.fn, caller.call, root.index).flatMap((item) => ev.follow(item, path));
       const step = { ...caller, callee: root.fn };
-      return tablesOf(ev, caller.fn, passed, depth + 1).map(({ table, through }) => ({
+      return tablesOf(ev, passed, depth + 1).map(({ table, through }) => ({
         table,
         through: [step, ...through],
       }));

@@ -90,7 +90,8 @@ function underKey(
   const values = fn.facts.body?.values ?? [];
   const name = key?.value.value === 'text' ? literalText(key.value.text) : undefined;
   if (key === undefined || name === undefined) return items;
-  const isKey = (value: Value | undefined): boolean => value?.op === 'element' && value.part === 'key' && value.of === of;
+  const isKey = (value: Value | undefined): boolean =>
+    value?.op === 'element' && value.part === 'key' && value.of === of;
   let found = items;
   for (const [index, argument] of (fn.facts.body?.calls[call]?.arguments ?? []).entries()) {
     const value = values[argument];
