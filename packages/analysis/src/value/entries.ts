@@ -8,10 +8,10 @@ import type { Evaluator } from './evaluator.js';
 import { fieldHolds } from './write/field-contents.js';
 import { leadsTo } from './handed-over.js';
 import { ownEntry } from './own-entry.js';
-import { wholeWrites } from './load.js';
 import { isSite } from './may-be.js';
 import { besideZero } from './terms.js';
 import { type Alternative, type InnerStep, type Value } from './value.js';
+import { wholeWrites } from './write/whole-writes.js';
 import { storedValue } from './write/writes.js';
 
 /** Entries of maps and lists: what the literal holds, and what is stored through an index, before which nothing is there. */

@@ -1,8 +1,8 @@
 import type { ConstructEntry } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { isModular } from '../link/denotes.js';
-import type { FunctionNode, GlobalNode, LinkedType } from '../link/linked.js';
-import { globalInitialiser, typeOf } from '../link/type-of.js';
+import type { FunctionNode, GlobalNode } from '../link/linked.js';
+import { globalInitialiser } from '../link/type-of.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';
@@ -14,7 +14,7 @@ import { throughFrames } from './substitution/frames.js';
 import { behindInterfaces } from './embedded.js';
 import { slotKey, type StoreRef, type WriterRef } from './heap.js';
 import { over } from './document/layers.js';
-import { couldShareType, mayBe, mayHold } from './may-be.js';
+import { mayBe, mayHold } from './may-be.js';
 import { storedByOwner } from './methods.js';
 import { modelStores } from './model/model-values.js';
 import { overDefaults } from './model/over-defaults.js';
@@ -27,10 +27,10 @@ import { throughSetup } from './model/setup.js';
 import { onReceiver } from './substitution/through-call.js';
 import { alternative } from './terms.js';
 import { type Alternative, type InnerStep, type Value, objectSite } from './value.js';
-import { goesThroughTable, tableWrites } from './write/table-writers.js';
+import { wholeWrites } from './write/whole-writes.js';
 import { zeroValue } from './write/zero-value.js';
 import { whereNotOverwritten, whereNotReplaced, whereNotInitialised } from './write/replaced.js';
-import { isHandedIn, once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './write/writes.js';
+import { once, onceEach, pointerWrites, preferDocuments, storedValue, writtenBy } from './write/writes.js';
 
 /** What a variable of a function can hold. */
 export function loadCell(ev: Evaluator, fn: FunctionNode, index: number): readonly Alternative[] {
@@ -275,44 +275,6 @@ function storesTo(
       ),
     );
   });
-}
-
-/** Whole structures written through a pointer to the object: decoders. */
-export function wholeWrites(ev: Evaluator, base: Value & { value: 'object' | 'made' }): readonly Alternative[] {
-  return once(ev, `whole ${base.site.key}`, () => {
-    const possible = writersTo(ev, base.site.type);
-    const tables = tableWrites(
-      ev,
-      possible.filter((writer) => goesThroughTable(ev, writer)),
-      base,
-    );
-    const writers = possible.filter(
-      (writer) => !tables.some((table) => table.writer === writer) && mayBe(ev, writer.fn, writer.value, base),
-    );
-    const outermost = writers.filter((writer) => !isHandedIn(ev, writer, writers));
-    const isDocument = ({ value }: Alternative): boolean => value.value === 'tree';
-    const isCut = ({ value }: Alternative): boolean => value.value === 'unknown' && value.reason === 'bound';
-    return [
-      ...writtenBy(ev, outermost).filter(isDocument),
-      ...tables.flatMap(({ items }) => items.filter((item) => isDocument(item) || isCut(item))),
-    ];
-  });
-}
-
-const byType = new WeakMap<Evaluator, Map<LinkedType, readonly WriterRef[]>>();
-
-/** Writers through pointers that can point to an object of a type. */
-function writersTo(ev: Evaluator, type: Type): readonly WriterRef[] {
-  const { otherWriters } = ev.heap;
-  if (type.kind !== 'named') return otherWriters;
-  let index = byType.get(ev);
-  if (index === undefined) byType.set(ev, (index = new Map()));
-  let known = index.get(type.type);
-  if (known === undefined) {
-    known = otherWriters.filter(({ fn, value }) => couldShareType(typeOf(ev.linked, fn, value), type));
-    index.set(type.type, known);
-  }
-  return known;
 }
 
 /** Of a literal that takes in others, the last that gives the field counts; what may not give it leaves those before it in. */
