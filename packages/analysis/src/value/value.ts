@@ -23,7 +23,7 @@ export type InnerStep =
   | { readonly key: string };
 
 /** The element at the end of whose path a text stands. */
-export interface Whose {
+interface Whose {
   readonly path: readonly InnerStep[];
   readonly is: string;
 }
