@@ -191,7 +191,7 @@ function bindSite(context: string, site: OpenSite, answers: Answers, sites: Boun
           remedy: remedyFor(reason),
           ...from,
           ...standingOf(site),
-          ...(certain && namesSetting(reason) ? hiddenStore(site) : {}),
+          ...(certain && namesSetting(reason) ? hiddenStore(site, reason) : {}),
         },
         way: site.chain,
       });

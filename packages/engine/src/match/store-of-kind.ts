@@ -15,6 +15,6 @@ export function storeOfKind(technology: string, { view, nodes, elsewhere }: Matc
   const [only, second] = described;
   if (only !== undefined && second === undefined)
     return { id: only.id, kind: 'resource', name: only.name, technology: kind };
-  const id = `resource:${kind}`;
-  return nodes.byId(id) === undefined ? { id, kind: 'resource', name: kind, technology: kind } : undefined;
+  const id = `resource:${technology}`;
+  return nodes.byId(id) === undefined ? { id, kind: 'resource', name: technology, technology } : undefined;
 }
