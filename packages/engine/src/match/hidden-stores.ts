@@ -5,7 +5,7 @@ import type { Span } from '@callgate/ir';
 import type { Run } from '../road/run.js';
 import { callSite } from '../road/seen-from-run.js';
 import type { MatchScope } from './match-endpoint.js';
-import { storeOfKind } from './store-of-kind.js';
+import { describedStore } from './store-of-kind.js';
 
 /** What became of stores whose addresses nobody sees: those that are called all the same, and what stays unknown. */
 export interface HiddenStores {
@@ -17,7 +17,7 @@ export interface HiddenStores {
 
 /**
  * Databases, brokers and caches whose address is a secret, or in a setting that is not in the repository: that one is called, and what it is, the
- * client library says. It is the one that the manifests describe; where they describe none or several, it is known by what it is alone.
+ * client library says: it is the one that the manifests describe. Where they describe none or several, it stays unknown.
  * @param found call sites of the run whose address has an owner: a store of the same kind among them may be the one that is meant
  */
 export function hiddenStores(
@@ -37,7 +37,7 @@ export function hiddenStores(
     const to =
       store === undefined || known.has(kindOfStore(store.technology))
         ? undefined
-        : storeOfKind(store.technology, scope);
+        : describedStore(store.technology, scope);
     if (store === undefined || to === undefined) {
       others.push(each);
       continue;
@@ -75,16 +75,13 @@ function keyOf({ file, start }: Span): string {
   return `${file}:${start.line}:${start.column}`;
 }
 
-function siteOf(store: HiddenStore, to: ResolvedEnd, run: Run, { view, elsewhere }: MatchScope): ResolvedSite {
+function siteOf(store: HiddenStore, to: ResolvedEnd, run: Run, { view }: MatchScope): ResolvedSite {
   const ports = new Set(
     view.addresses.filter(({ owners }) => owners.includes(to.id)).flatMap(({ ports }) => ports.map(({ port }) => port)),
   );
   const [only] = ports;
   const port = ports.size === 1 ? only : store.usualPort;
-  const isDescribed = [...view.resources, ...elsewhere].some(({ id }) => id === to.id);
-  const text = isDescribed
-    ? `the address is not known; ${to.name} is the one ${store.technology} that manifests describe`
-    : `the address is not known; the client library says that it is ${store.technology}`;
+  const text = `the address is not known; ${to.name} is the one ${store.technology} that manifests describe`;
   const site = callSite(
     {
       context: run.context,

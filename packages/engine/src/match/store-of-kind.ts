@@ -3,7 +3,7 @@ import type { ResolvedEnd } from '@callgate/graph';
 import type { MatchScope } from './match-endpoint.js';
 
 /**
- * The store of a kind that is meant where no address is known: the one that manifests describe, here or else in another environment. Where they
+ * The store of a kind on the machine of a program: the one that manifests describe, here or else in another environment. Where they
  * describe none or several, it is known by its kind alone.
  * @returns undefined for what is no store, and where the name of the kind is that of one of several
  */
@@ -17,4 +17,17 @@ export function storeOfKind(technology: string, { view, nodes, elsewhere }: Matc
     return { id: only.id, kind: 'resource', name: only.name, technology: kind };
   const id = `resource:${technology}`;
   return nodes.byId(id) === undefined ? { id, kind: 'resource', name: technology, technology } : undefined;
+}
+
+/**
+ * The store of a kind that is called where nothing tells its address: the one that the manifests of the environment describe, as the one service that
+ * serves a contract is meant by who speaks it.
+ * @returns undefined where they describe none or several: nobody can tell
+ */
+export function describedStore(technology: string, { view }: MatchScope): ResolvedEnd | undefined {
+  const kind = kindOfStore(technology);
+  if (kind === undefined) return undefined;
+  const [only, second] = view.resources.filter((each) => each.technology === kind);
+  if (only === undefined || second !== undefined) return undefined;
+  return { id: only.id, kind: 'resource', name: only.name, technology: kind };
 }
