@@ -203,13 +203,14 @@ describe('the loopback', () => {
     ]);
   });
 
-  test('without manifests holds the stores that client libraries say are there', () => {
+  test('without manifests holds the database that a file of settings puts there', () => {
     const bare = view({ services: [service('front', { workloads: [] })] });
+    const setting = { evidence: 'setting' as const, text: 'env DATABASE_HOST = 127.0.0.1', at: at('.env.example') };
     const front = bound(run(bare, 'front'), {
       sites: [
-        site({ host: '127.0.0.1', port: 3306 }, { technology: 'mysql' }),
-        site({ host: '127.0.0.1', port: 4318 }, { technology: 'otlp' }),
-        site({ host: '127.0.0.1', port: 81 }),
+        site({ host: '127.0.0.1', port: 3306 }, { technology: 'mysql', evidence: [setting] }),
+        site({ host: '127.0.0.1', port: 6379 }, { technology: 'redis' }),
+        site({ host: '127.0.0.1', port: 81 }, { evidence: [setting] }),
       ],
     });
     const { edges, ledger } = resolved([bare], [front]);

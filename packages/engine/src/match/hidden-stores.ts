@@ -5,7 +5,7 @@ import type { Span } from '@callgate/ir';
 import type { Run } from '../road/run.js';
 import { callSite } from '../road/seen-from-run.js';
 import type { MatchScope } from './match-endpoint.js';
-import { describedStore } from './store-of-kind.js';
+import { describedStore } from './described-store.js';
 
 /** What became of stores whose addresses nobody sees: those that are called all the same, and what stays unknown. */
 export interface HiddenStores {

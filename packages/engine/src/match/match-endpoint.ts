@@ -2,21 +2,14 @@ import { callable } from './callable.js';
 import { dialledPort, serviceByName, type AddressMatch } from '@callgate/catalog';
 import type { BoundSite } from '@callgate/analysis';
 import type { ResolvedEnd } from '@callgate/graph';
-import {
-  type CatalogView,
-  type Endpoint,
-  type Evidence,
-  isMachineHost,
-  registeredName,
-  type CatalogResource,
-} from '@callgate/ir';
+import { type CatalogView, type Endpoint, type Evidence, isMachineHost, registeredName } from '@callgate/ir';
 import type { Listening, Run } from '../road/run.js';
 import { hostKind } from './host-kind.js';
 import { matchLoopback } from './match-loopback.js';
 import { cloudMetadata, external, type NodeIndex } from './nodes.js';
 import { end, unresolved, type Outcome } from './outcome.js';
 import { serviceRecord } from './service-record.js';
-import { storeOfKind } from './store-of-kind.js';
+import { describedStore } from './described-store.js';
 import { registeredPorts } from './registered-ports.js';
 
 /** What is deployed in one environment, as far as matching needs it. */
@@ -32,8 +25,6 @@ export interface MatchScope {
   registered(name: string): readonly string[];
   /** Services found in source alone; their names are the only addresses they have. */
   readonly undeployed: ReadonlySet<string>;
-  /** Resources that manifests of other environments describe. */
-  readonly elsewhere: readonly CatalogResource[];
 }
 
 /** Under which name containers meet the ports that others publish on their machine. */
@@ -190,13 +181,13 @@ function besideProgram(
 ): Outcome | undefined {
   if (technology === undefined || (run.workload !== undefined && run.container?.unseenEnvironment === undefined))
     return undefined;
-  const to = storeOfKind(technology, scope) ?? writtenDown(technology, evidence, run, scope);
+  const to = describedStore(technology, scope) ?? writtenDown(technology, evidence, run, scope);
   if (to === undefined) return undefined;
   const text = `${host} is the machine of a developer; the client library says that ${technology} is there`;
   return end(to, [{ evidence: 'value', text }]);
 }
 
-/** Something of another kind, a registry say, that a file of settings puts on the machine of a program which no manifest starts. */
+/** What a file of settings puts on the machine of a program which no manifest starts; a default of the code alone says nothing of what is deployed. */
 function writtenDown(
   technology: string,
   evidence: readonly Evidence[],

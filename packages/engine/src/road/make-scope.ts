@@ -1,5 +1,5 @@
 import { addressOwner, type AddressMatch } from '@callgate/catalog';
-import type { CatalogView, CatalogResource } from '@callgate/ir';
+import type { CatalogView } from '@callgate/ir';
 import type { MatchScope } from '../match/match-endpoint.js';
 import { indexNodes } from '../match/nodes.js';
 import type { BoundRun } from './bind-runs.js';
@@ -10,22 +10,16 @@ export function scopesOf(views: readonly CatalogView[], bound: readonly BoundRun
   const scopes = new Map<string, MatchScope>();
   for (const view of views) {
     const here = bound.filter(({ run }) => run.view.environment === view.environment);
-    scopes.set(view.environment, makeScope(view, here, elsewhereOf(view, views)));
+    scopes.set(view.environment, makeScope(view, here));
   }
-  return ({ view }) => scopes.get(view.environment) ?? makeScope(view, [], elsewhereOf(view, views));
-}
-
-/** What the other environments have, each once. */
-function elsewhereOf(view: CatalogView, views: readonly CatalogView[]): readonly CatalogResource[] {
-  const others = views.filter((each) => each !== view).flatMap(({ resources }) => resources);
-  return [...new Map(others.map((each) => [each.id, each])).values()];
+  return ({ view }) => scopes.get(view.environment) ?? makeScope(view, []);
 }
 
 /**
  * Puts together what matching needs to know of one environment.
  * @param bound the runs of all services in it, from which it is known who listens where and serves what
  */
-function makeScope(view: CatalogView, bound: readonly BoundRun[], elsewhere: readonly CatalogResource[]): MatchScope {
+function makeScope(view: CatalogView, bound: readonly BoundRun[]): MatchScope {
   const listening: Listening[] = [];
   const servers = new Map<string, Set<string>>();
   for (const { run, result } of bound) {
@@ -55,7 +49,6 @@ function makeScope(view: CatalogView, bound: readonly BoundRun[], elsewhere: rea
     servers: (contract) => [...(servers.get(contract) ?? [])].toSorted(),
     registered: (name) => [...(names.get(name.toLowerCase()) ?? [])].toSorted(),
     undeployed,
-    elsewhere,
   };
 }
 
