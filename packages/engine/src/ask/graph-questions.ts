@@ -80,7 +80,10 @@ function explanation(
   for (const site of edges.flatMap((edge) => edge.sites)) {
     note(site.file, site.line);
     for (const link of site.chain) note(link.file, link.line);
-    for (const { at } of site.evidence) if (at !== undefined) note(at.file, at.start.line);
+    for (const { at, text } of site.evidence) {
+      // The line in full would tell what is left out of the text.
+      if (at !== undefined && !text.includes('‹secret›')) note(at.file, at.start.line);
+    }
   }
   return { caller, callee, edges, environments: graph.environments, source };
 }
