@@ -42,6 +42,11 @@ describe('lines of source', () => {
     ]);
   });
 
+  test('of what generates a Secret are not given', async () => {
+    const line = await linesOf({ 'kustomization.yaml': 'secretGenerator:\n  - literals: [password=hunter2]\n' });
+    expect(line('kustomization.yaml', 2)).toBeUndefined();
+  });
+
   test('of a Secret in JSON are not given', async () => {
     const line = await linesOf({ 'secret.json': '{"kind": "Secret", "stringData": {"dsn": "pg://u:hunter2@db"}}' });
     expect(line('secret.json', 1)).toBeUndefined();

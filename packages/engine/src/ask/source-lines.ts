@@ -1,7 +1,11 @@
 import type { FileTree } from '@callgate/plugin';
 
-/** A document of YAML that is a Secret, whatever else stands in it (Kubernetes docs, "Secrets"). */
-const isSecret = /(?:^|[\s{,"'])kind["']?\s*:\s*["']?(?:Secret|SealedSecret|ExternalSecret)\b/u;
+/**
+ * A document of YAML that is a Secret, or has one made of what stands in it (Kubernetes docs, "Secrets"; Kustomize docs, "secretGenerator"), whatever
+ * else it holds.
+ */
+const isSecret =
+  /(?:^|[\s{,"'])(?:kind["']?\s*:\s*["']?(?:Secret|SealedSecret|ExternalSecret)\b|secretGenerator["']?\s*:)/u;
 
 /** Reads lines of source on demand; each file is read once. Lines of Secrets are not given: what is said of them is in the evidence, without passwords. */
 export function sourceLines(tree: FileTree): (file: string, line: number) => string | undefined {
