@@ -7,6 +7,7 @@ import type { ImageStage } from '../image/image-stage.js';
 import { isForeignImage } from './known-images.js';
 import type { CommandWord } from './command-line.js';
 import type { FoundProgram } from './find-program.js';
+import { scriptRunners } from './other-runtime.js';
 import { packageScript } from './package-scripts.js';
 import { shellFileCommands } from './shell-file.js';
 import { isShellScript, pathsOfWord } from './shell-script.js';
@@ -20,14 +21,7 @@ const valued = new Set(
 const watched = new Set('-w --watch -e --ext -i --ignore'.split(' '));
 
 /** Programs that run the file that they are handed. */
-const runners = new Set(
-  `
-  node nodejs ts-node ts-node-dev tsnd ts-node-esm tsx bun deno nodemon pm2 pm2-runtime forever node-dev babel-node esr swc-node sucrase-node
-  vite-node jiti fastify moleculer-runner functions-framework k6 sh bash ash dash
-`
-    .trim()
-    .split(/\s+/u),
-);
+const runners = new Set([...scriptRunners, 'sh', 'bash', 'ash', 'dash']);
 
 /** Scripts call scripts; nobody nests them deeper. */
 const mostDepth = 6;
