@@ -16,8 +16,8 @@ export interface HiddenStores {
 }
 
 /**
- * Databases, brokers and caches whose address is a secret, or in a setting that is not in the repository: that one is called, and what it is, the
- * client library says: it is the one that the manifests describe. Where they describe none or several, it stays unknown.
+ * Databases, brokers and caches whose address is a secret, or in a setting that is not in the repository. That such a store is called, and of which
+ * kind it is, the client library says; which one it is, the manifests say where they describe one of the kind. Where they describe none or several, it stays unknown.
  * @param found call sites of the run whose address has an owner: a store of the same kind among them may be the one that is meant
  */
 export function hiddenStores(

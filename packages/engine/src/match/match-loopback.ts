@@ -54,9 +54,14 @@ function inPod(port: number, said: string, run: Run, nodes: NodeIndex, listening
   );
 }
 
+/** Where programs of one service each listen on a port. */
+function listenersOn(port: number, listening: readonly Listening[]): readonly Listening[] {
+  return listening.filter((each) => each.port === port && !each.run.aggregate);
+}
+
 /** The one other program that listens on a port. */
 function besides(port: number, run: Run, nodes: NodeIndex, listening: readonly Listening[]): Outcome | undefined {
-  const there = listening.filter((each) => each.port === port && !each.run.aggregate);
+  const there = listenersOn(port, listening);
   const [only, second] = [...new Set(there.map((each) => each.run.service))];
   return only === undefined || second !== undefined || only === run.service
     ? undefined
@@ -70,7 +75,7 @@ function onOneMachine(
   nodes: NodeIndex,
   listening: readonly Listening[],
 ): Outcome {
-  const there = listening.filter((each) => each.port === port && !each.run.aggregate);
+  const there = listenersOn(port, listening);
   const ids = [...new Set(there.map((each) => each.run.service))].toSorted();
   const [only, second] = ids;
   if (only === undefined) {
