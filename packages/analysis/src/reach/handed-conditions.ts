@@ -1,6 +1,7 @@
 import type { FunctionNode } from '../link/linked.js';
 import { either } from '../value/condition/either.js';
 import type { Evaluator } from '../value/evaluator.js';
+import { push } from '../value/heap.js';
 import { openRoots } from '../value/substitution/open-roots.js';
 import { conditionKey, textKey, textValue } from '../value/text/text.js';
 import { alternative } from '../value/terms.js';
@@ -134,9 +135,7 @@ function placesOf(reachability: Reachability): ReadonlyMap<FunctionNode, readonl
   for (const caller of reachability.functions) {
     for (const { to, call } of reachability.ways(caller)) {
       if ('hub' in to) continue;
-      const list = found.get(to);
-      if (list === undefined) found.set(to, [{ caller, call }]);
-      else list.push({ caller, call });
+      push(found, to, { caller, call });
     }
   }
   return found;

@@ -71,16 +71,15 @@ const namesOf = new WeakMap<Linked, ReadonlySet<string>>();
 
 /** The names of members that functions read, whosever they are. */
 function namesRead(linked: Linked): ReadonlySet<string> {
-  let names = namesOf.get(linked);
-  if (names === undefined) namesOf.set(linked, (names = new Set(linked.functions.flatMap(namesIn))));
+  const before = namesOf.get(linked);
+  if (before !== undefined) return before;
+  const names = new Set<string>();
+  for (const { facts, file } of linked.functions) {
+    if (facts.body === undefined || isModular(file)) continue;
+    const targets = new Set(facts.body.stores.map(({ target }) => target));
+    for (const [index, value] of facts.body.values.entries())
+      if ((value.op === 'ref' || value.op === 'select') && !targets.has(index)) names.add(value.name);
+  }
+  namesOf.set(linked, names);
   return names;
-}
-
-function namesIn(fn: FunctionNode): readonly string[] {
-  const { body } = fn.facts;
-  if (body === undefined || isModular(fn.file)) return [];
-  const targets = new Set(body.stores.map(({ target }) => target));
-  return body.values.flatMap((value, index) =>
-    (value.op === 'ref' || value.op === 'select') && !targets.has(index) ? [value.name] : [],
-  );
 }

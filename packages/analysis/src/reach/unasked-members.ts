@@ -22,6 +22,9 @@ interface Asked {
   readonly name: string;
 }
 
+/** The members of the objects that a function makes, each with its function where that stands nowhere else. */
+type Members = ReadonlyMap<string, FunctionNode | undefined>;
+
 /** The contexts in which nobody asks for a member, by the function that makes the object, and by the member. */
 type UnaskedMembers = ReadonlyMap<FunctionNode, ReadonlyMap<FunctionNode, readonly number[]>>;
 
@@ -42,7 +45,7 @@ export function unaskedMembers(ev: Evaluator, reachability: Reachability): Unask
   for (const { fn, members } of made) {
     const callers = ev.heap.callers.get(fn) ?? [];
     if (callers.length === 0 || handedOn.has(fn)) continue;
-    const asked = askedOf(ev.linked, readers, fn, callers);
+    const asked = askedOf(ev.linked, readers, members, callers);
     if (asked === undefined || asked.some(({ name }) => !members.has(name))) continue;
     const mine = new Map<FunctionNode, readonly number[]>();
     for (const [name, to] of members) {
@@ -60,8 +63,8 @@ function contextsWithout(reachability: Reachability, functions: readonly Functio
   return contexts.filter((context) => !functions.some((fn) => reachability.reaches(context, fn)));
 }
 
-/** The members of the one literal that a function returns, with the functions that stand nowhere else; empty where it returns anything else. */
-function membersOf(linked: Linked, fn: FunctionNode): ReadonlyMap<string, FunctionNode | undefined> {
+/** The members of the one literal that a function returns; empty where it returns anything else. */
+function membersOf(linked: Linked, fn: FunctionNode): Members {
   const members = new Map<string, FunctionNode | undefined>();
   const [only, ...more] = fn.facts.body?.returns ?? [];
   const body = fn.facts.body;
@@ -76,14 +79,14 @@ function membersOf(linked: Linked, fn: FunctionNode): ReadonlyMap<string, Functi
   return [...members.values()].some((member) => member !== undefined) ? members : new Map();
 }
 
-/** Everything that is asked of the objects that a function makes; undefined where one goes elsewhere. */
+/** Everything that is asked of the objects that a function with these members makes; undefined where one goes elsewhere. */
 function askedOf(
   linked: Linked,
   readers: (global: Global) => readonly Place[],
-  maker: FunctionNode,
+  members: Members,
   callers: readonly { readonly fn: FunctionNode; readonly call: number }[],
 ): readonly Asked[] | undefined {
-  const asked: Asked[] = [...askedOfThemselves(linked, maker)];
+  const asked: Asked[] = [...askedOfThemselves(members)];
   const work: Place[] = callers.flatMap(({ fn, call }) =>
     placesWhere(fn, (value) => value.op === 'call' && value.call === call),
   );
@@ -109,8 +112,8 @@ function askedOf(
 }
 
 /** What members ask of the object that they stand in (`this.sync()`). */
-function askedOfThemselves(linked: Linked, maker: FunctionNode): readonly Asked[] {
-  return [...membersOf(linked, maker).values()].flatMap((fn) => {
+function askedOfThemselves(members: Members): readonly Asked[] {
+  return [...members.values()].flatMap((fn) => {
     const values = fn?.facts.body?.values ?? [];
     return values.flatMap((value) =>
       fn !== undefined && value.op === 'select' && values[value.base]?.op === 'unknown'
