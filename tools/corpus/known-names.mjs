@@ -2,7 +2,8 @@
 //
 //   node tools/corpus/known-names.mjs
 //
-// The truths lie beside this project (../shared/truth); without them nothing is checked, and that is said.
+// The truths lie beside this project (../shared/truth), and those that were written down here in tools/corpus/truths; without the
+// first, only the names of the second are looked for, and that is said.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from './systems.mjs';
@@ -17,25 +18,30 @@ const common = new Map([
   ['user', 'a word'],
 ]);
 
+/** A name that is like no other: of one word there are many libraries, products and plain words too. */
+const distinctive = /^(?=.*[-_])[\w.-]{8,}$/;
+
 /** Folders of packages that are made, not written. */
 const made = new Set(['node_modules', 'dist', '.nx']);
 
 /**
  * The texts that must not occur: the repositories of the truths, with and without their owner, and the names of the systems.
  * @param {string} truths folder of the truth files
+ * @param {{ words: boolean }} options whether names of one word are forbidden too, beside a repository with its owner
  * @returns {string[]} sorted, in lower case
  */
-export function forbiddenNames(truths) {
+export function forbiddenNames(truths, { words }) {
   /** @type {Set<string>} */
   const names = new Set();
   for (const file of readdirSync(truths)) {
     if (!file.endsWith('.json')) continue;
     const truth = JSON.parse(readFileSync(join(truths, file), 'utf8'));
     const name = file.slice(0, -'.json'.length);
-    names.add(name);
+    const add = (/** @type {string} */ each) => (words || distinctive.test(each)) && names.add(each);
+    add(name);
     for (const { repository } of placeOf(name, truth).checkouts) {
       names.add(repository);
-      names.add(repository.split('/')[1] ?? repository);
+      add(repository.split('/')[1] ?? repository);
     }
   }
   return [...names]
@@ -51,6 +57,7 @@ export function forbiddenNames(truths) {
  * @returns {string[]} `file:line: name`
  */
 export function findNames(folder, names) {
+  if (names.length === 0) return [];
   const escaped = names.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(?<![a-z0-9])(?:${escaped.join('|')})(?![a-z0-9])`, 'i');
   const found = [];
@@ -77,12 +84,12 @@ function filesBelow(folder, at) {
 if (process.argv[1] === import.meta.filename) {
   const root = join(import.meta.dirname, '..', '..');
   const truths = join(root, '..', 'shared', 'truth');
-  if (existsSync(truths)) {
-    const names = forbiddenNames(truths);
-    const found = findNames(join(root, 'packages'), names);
-    if (found.length > 0) {
-      process.stderr.write(`packages/ names systems that are measured:\n${found.join('\n')}\n`);
-      process.exitCode = 1;
-    } else process.stdout.write(`known names: none of ${names.length} names occurs under packages/\n`);
-  } else process.stdout.write(`known names: skipped, because the truths are not there (${truths}).\n`);
+  const names = forbiddenNames(join(import.meta.dirname, 'truths'), { words: false });
+  if (existsSync(truths)) names.push(...forbiddenNames(truths, { words: true }));
+  else process.stdout.write(`known names: those of ${truths} are not looked for, because it is not there.\n`);
+  const found = findNames(join(root, 'packages'), names);
+  if (found.length > 0) {
+    process.stderr.write(`packages/ names systems that are measured:\n${found.join('\n')}\n`);
+    process.exitCode = 1;
+  } else process.stdout.write(`known names: none of ${names.length} names occurs under packages/\n`);
 }

@@ -1,12 +1,13 @@
 // Measures the service graphs of real public systems against hand-checked truths.
 //
 //   node tools/corpus/run.mjs --systems <folder> [names…] [--language go|typescript|all] [--code-only | --both] [--no-ratio]
-//                             [--json] [--keep <folder>] [--update <page.md>]
+//                             [--truths <folder>] [--json] [--keep <folder>] [--update <page.md>]
 //
 // <folder> holds one checkout for each system, named as its truth file; what is missing is said with the commands that bring it.
 // `--code-only` measures copies that hold source alone, no manifests; `--both` measures with and then without. `--update` puts the tables where the page has its marks for them. A file
 // tools/corpus/configurations/<system>.yaml, where there is one, is what the scan gets; its lines are counted. The truths and the scorer lie
-// beside this project (../shared); without them nothing is measured, and that is said. Measuring judges nothing: the exit code is 0 unless
+// beside this project (../shared); without them nothing is measured, and that is said. `--truths tools/corpus/truths` measures against those that
+// were written down here instead. Measuring judges nothing: the exit code is 0 unless
 // the work itself could not be done (2).
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,6 +83,7 @@ function main() {
     options: {
       systems: { type: 'string' },
       shared: { type: 'string', default: join(root, '..', 'shared') },
+      truths: { type: 'string' },
       language: { type: 'string', default: 'all' },
       'code-only': { type: 'boolean', default: false },
       both: { type: 'boolean', default: false },
@@ -96,7 +98,7 @@ function main() {
     say(`corpus: there is no language “${values.language}”; there are: ${languages.join(', ')}.`);
     return 2;
   }
-  const truths = join(values.shared, 'truth');
+  const truths = values.truths ?? join(values.shared, 'truth');
   const scorer = join(values.shared, 'score', 'score.mjs');
   if (!existsSync(truths) || !existsSync(scorer)) {
     say(`corpus: skipped, because the truths and the scorer are not there (${truths}, ${scorer}).`);
