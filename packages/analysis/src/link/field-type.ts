@@ -1,6 +1,7 @@
 import type { FunctionNode, Linked, LinkedType } from './linked.js';
 import { denotes } from './denotes.js';
-import { globalInitialiser, typeOf } from './type-of.js';
+import { globalInitialiser } from './global-type.js';
+import { typeOf } from './type-of.js';
 import { isKnown, type Type, unknownType } from './type.js';
 
 /** A value of a body. */

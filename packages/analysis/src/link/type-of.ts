@@ -5,11 +5,12 @@ import { type Denotation, denotes, isModular, moduleItself } from './denotes.js'
 import type { FunctionNode, Linked, LinkedFile, Member } from './linked.js';
 import { entryOf, inferredField, literalBehind, parameterKept } from './field-type.js';
 import { givenWhereMade } from './given-where-made.js';
-import { storesToGlobal } from './global-stores.js';
+import { typeOfGlobal } from './global-type.js';
 import { handedType } from './handed-libraries.js';
 import { externalType, libraryEntry, libraryMember } from './library-type.js';
 import { joinedModules, membersOfModules } from './module-type.js';
 import { lookup } from './scope.js';
+import { toldByMaker } from './told-by-maker.js';
 import { booleanType, isKnown, numberType, textType, type Type, unknownType } from './type.js';
 import { findField, findMethod, resolveType, underlying } from './types.js';
 
@@ -167,7 +168,11 @@ function capturedType(linked: Linked, fn: FunctionNode, index: number): Type {
 
 function cellType(linked: Linked, fn: FunctionNode, body: Body, index: number): Type {
   const cell = body.cells[index];
-  if (cell?.type !== undefined) return resolveType(linked, fn.file, cell.type);
+  if (cell?.type === undefined) return typeOfStores(linked, fn, body, index);
+  return toldByMaker(fn.file, resolveType(linked, fn.file, cell.type), () => typeOfStores(linked, fn, body, index));
+}
+
+function typeOfStores(linked: Linked, fn: FunctionNode, body: Body, index: number): Type {
   for (const store of body.stores) {
     const target = body.values[store.target];
     if (target?.op !== 'cell' || target.index !== index) continue;
@@ -214,47 +219,15 @@ function memberType(linked: Linked, member: Member): Type {
       return constantType(member.constant.values.at(-1));
     case 'global': {
       const { global, file } = member.global;
-      if (global.type !== undefined) return resolveType(linked, file, global.type);
-      const initialiser = globalInitialiser(linked, member.global);
-      const first = initialiser === undefined ? unknownType : typeOf(linked, initialiser.fn, initialiser.value);
-      return isKnown(first) || !isModular(file) ? first : storedType(linked, member.global);
+      if (global.type === undefined) return typeOfGlobal(linked, member.global);
+      return toldByMaker(file, resolveType(linked, file, global.type), () => typeOfGlobal(linked, member.global));
     }
   }
-}
-
-const storedTypes = new WeakMap<(Member & { member: 'global' })['global'], Type>();
-
-/** The type of what functions put into a variable that is empty at first: a client that is made when it is needed. */
-function storedType(linked: Linked, node: (Member & { member: 'global' })['global']): Type {
-  const before = storedTypes.get(node);
-  if (before !== undefined) return before;
-  // Set first: what is put there may be what stands there.
-  storedTypes.set(node, unknownType);
-  for (const { fn, value } of storesToGlobal(linked, node)) {
-    const type = typeOf(linked, fn, value);
-    if (!isKnown(type)) continue;
-    storedTypes.set(node, type);
-    return type;
-  }
-  return unknownType;
 }
 
 function constantType(value: Value | undefined): Type {
   if (value?.op === 'number') return numberType;
   return value?.op === 'boolean' ? booleanType : textType;
-}
-
-/** The synthetic function that computes a package variable, and the value in it that becomes the variable's. */
-export function globalInitialiser(
-  linked: Linked,
-  node: (Member & { member: 'global' })['global'],
-): { readonly fn: FunctionNode; readonly value: number } | undefined {
-  const { initialiser } = node.global;
-  if (initialiser === undefined) return undefined;
-  const candidates = linked.functionsById.get(`${node.file.package.id}#${initialiser.function}`) ?? [];
-  const fn = candidates.find((candidate) => candidate.file === node.file) ?? candidates[0];
-  const value = fn?.facts.body?.returns[0]?.values[initialiser.result];
-  return fn === undefined || value === undefined ? undefined : { fn, value };
 }
 
 function selectType(linked: Linked, fn: FunctionNode, base: number, name: string): Type {

@@ -1,7 +1,8 @@
 import type { Body, Value } from '@callgate/ir';
 import { denotes, isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked } from '../link/linked.js';
-import { globalInitialiser, typeOf } from '../link/type-of.js';
+import { globalInitialiser } from '../link/global-type.js';
+import { typeOf } from '../link/type-of.js';
 import { interfaceShape } from '../link/interfaces.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, resolveType } from '../link/types.js';

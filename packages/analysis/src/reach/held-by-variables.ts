@@ -2,7 +2,7 @@ import type { Body } from '@callgate/ir';
 import { calleeOfValue, resolveCallee } from '../link/callee.js';
 import { isModular } from '../link/denotes.js';
 import type { FunctionNode, Linked, Member } from '../link/linked.js';
-import { globalInitialiser } from '../link/type-of.js';
+import { globalInitialiser } from '../link/global-type.js';
 
 const known = new WeakMap<FunctionNode, boolean>();
 

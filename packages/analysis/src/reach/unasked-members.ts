@@ -2,7 +2,7 @@ import { type Body, operandsOf } from '@callgate/ir';
 import { closureFunction } from '../link/closures.js';
 import { denotes, isModular, moduleItself } from '../link/denotes.js';
 import type { FunctionNode, Linked, Member } from '../link/linked.js';
-import { globalInitialiser } from '../link/type-of.js';
+import { globalInitialiser } from '../link/global-type.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { push } from '../value/heap.js';
 import type { Reachability } from './reachability.js';

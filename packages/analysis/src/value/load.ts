@@ -2,7 +2,7 @@ import type { ConstructEntry } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { isModular } from '../link/denotes.js';
 import type { FunctionNode, GlobalNode } from '../link/linked.js';
-import { globalInitialiser } from '../link/type-of.js';
+import { globalInitialiser } from '../link/global-type.js';
 import { type Type, unknownType } from '../link/type.js';
 import { findField, findMethod, resolveType, underlying } from '../link/types.js';
 import { readEntry } from './entries.js';

@@ -1,10 +1,10 @@
 import { baseOf, directoryOf, joinPath } from '../files/paths.js';
 
-const endings = ['.sample', '.example', '.template', '.dist'] as const;
+const endings = ['.sample', '.example', '.template', '.dist', '-sample', '-example', '-template'] as const;
 const others = ['example.env', 'sample.env', '.example.env', 'env.example', 'env.sample', '.env.local'] as const;
 
 /**
- * What stands beside a file of settings that is not kept in the repository, to be copied to its place and filled in: `.env.example` for `.env`,
+ * What stands beside a file of settings that is not kept in the repository, to be copied to its place and filled in: `.env.example` or `.env-example` for `.env`,
  * `config.yaml.example` or `config.example.yaml` for `config.yaml`.
  * @param path of the file itself
  */

@@ -7,10 +7,13 @@ const kinds: readonly {
   readonly lines?: RegExp;
   /** What it names are programs, whether or not anything else deploys them. */
   readonly starts?: true;
+  /** Where the files that it names come from, which may lie elsewhere and be called differently there. */
+  readonly copies?: true;
 }[] = [
   {
     file: /(^|\/)((Dockerfile|Containerfile)([-._][^/]*)?|[^/]+\.Dockerfile)$/i,
     lines: /^\s*(CMD|ENTRYPOINT)\b(.*(\\\n.*)*)/gim,
+    copies: true,
   },
   { file: /(^|\/)Procfile([.-]\w+)?$/, starts: true },
   {
@@ -53,7 +56,8 @@ export function mentionedEntries(space: EntrySpace): EntryDraft[] {
     for (const line of kind.lines === undefined ? text.split('\n') : (text.match(kind.lines) ?? [])) {
       const isRelease = /^\s*(release|test)\w*:/.test(line);
       for (const word of wordsIn(line)) {
-        const path = find(space, folderOf(file), word);
+        const path =
+          find(space, folderOf(file), word) ?? (kind.copies ? copied(space, folderOf(file), text, word) : undefined);
         if (path === undefined) continue;
         const tool = kind.starts !== true || isRelease;
         if (drafts.get(path)?.tool !== false && (!tool || !drafts.has(path)))
@@ -67,6 +71,28 @@ export function mentionedEntries(space: EntrySpace): EntryDraft[] {
     }
   }
   return [...drafts.values()];
+}
+
+const copyLine = /^\s*(?:COPY|ADD)\s+((?:(?!--from=)--\S+\s+)*)([^\s[-]\S*(?:[^\S\n]+\S+)+)\s*$/gim;
+
+/** The source of a file that a Dockerfile puts somewhere else before it runs it: copied under its own name or another, or with the folder that it lies in. */
+function copied(space: EntrySpace, folder: string, dockerfile: string, word: string): string | undefined {
+  const name = baseOf(word);
+  const found = new Set<string>();
+  for (const [, , words = ''] of dockerfile.matchAll(copyLine)) {
+    const parts = words.split(/\s+/u);
+    const to = parts.at(-1) ?? '';
+    for (const from of parts.slice(0, -1)) {
+      const below = from.replace(/^\.?\//u, '').replace(/\/$/u, '');
+      if (/[$*]|(^|\/)\.\.(\/|$)/u.test(below)) continue;
+      const whole = baseOf(to) === name || baseOf(below) === name ? below : `${below}/${name}`;
+      const path = foldersAbove(folder)
+        .map((above) => sourceOfPath(space, inFolder(above, whole)))
+        .find((each) => each !== undefined);
+      if (path !== undefined) found.add(path);
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 function wordsIn(line: string): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Effect, ModelValue, Operand } from '@callgate/ir';
-import { concat, each, fn, goModel, harmless, object, opens, returns, returnsType, text } from '../../write.js';
+import { dialsComponent } from '../../dapr-component.js';
+import { each, fn, goModel, harmless, object, opens, returns, returnsType } from '../../write.js';
 
 const invokes = ['InvokeMethod', 'InvokeMethodWithContent', 'InvokeMethodWithCustomContent'];
 /** Calls that go to a component, which their second argument names, by its block. */
@@ -23,21 +23,6 @@ const components = {
   lock: ['TryLockAlpha1', 'UnlockAlpha1'],
   configuration: ['GetConfigurationItem', 'GetConfigurationItems', 'SubscribeConfigurationItems'],
 } as const;
-
-/**
- * What the sidecar dials for a component: the catalog puts the components of the manifests there (`dapr-components.ts`), and of a block that
- * has one component alone that one, whatever its name.
- */
-function dials(block: string, name: Operand): Effect {
-  const named: ModelValue = { setting: 'key', source: concat(text('/dapr/components/'), name), path: text('address') };
-  const target: ModelValue = {
-    setting: 'key',
-    source: text(`/dapr/alone/${block}`),
-    path: text('address'),
-    default: named,
-  };
-  return opens({ target, form: 'uri', protocol: 'tcp' });
-}
 
 /**
  * Dapr calls go through the sidecar: `dapr.NewClient()` dials the pod itself, `client.InvokeMethod(ctx, "ledger", "post", "POST")` names the
@@ -66,16 +51,16 @@ export const dapr = goModel(
     ...Object.entries(components).flatMap(([block, calls]) =>
       each(
         calls.flatMap((name) => [`Client.${name}`, `GRPCClient.${name}`]),
-        dials(block, 'arg1'),
+        dialsComponent(block, 'arg1'),
       ),
     ),
     ...each(
       ['InvokeBinding', 'InvokeOutputBinding'].flatMap((name) => [`Client.${name}`, `GRPCClient.${name}`]),
-      dials('bindings', 'arg1.Name'),
+      dialsComponent('bindings', 'arg1.Name'),
     ),
     ...each(
       ['Client.Subscribe', 'GRPCClient.Subscribe', 'Client.SubscribeWithHandler'],
-      dials('pubsub', 'arg1.PubsubName'),
+      dialsComponent('pubsub', 'arg1.PubsubName'),
     ),
     ...harmless('*', '*.*'),
   ],
@@ -94,7 +79,7 @@ export const daprService = goModel(
       ['NewService', 'NewServiceWithMux', 'NewServiceWithListener'],
       returnsType('Service', object('Service', {})),
     ),
-    fn('Service.AddTopicEventHandler', dials('pubsub', 'arg0.PubsubName')),
+    fn('Service.AddTopicEventHandler', dialsComponent('pubsub', 'arg0.PubsubName')),
     ...harmless('*', '*.*'),
   ],
 );

@@ -201,15 +201,3 @@ export const thrift = tsModel(
     ...rest,
   ],
 );
-
-/** Dapr's sidecar stands beside the program; a call through it names the program that is called. */
-export const dapr = tsModel(
-  'dapr',
-  ['@dapr/dapr', 'dapr-client'],
-  [
-    fn('new DaprClient', returnsType('DaprClient')),
-    fn('Invoker.invoke', opens({ target: 'arg0', form: 'service-name', protocol: 'http', operation: 'arg1' })),
-    ...rest,
-  ],
-  { types: { 'DaprClient.invoker': 'Invoker' } },
-);

@@ -1,2 +1,3 @@
+export * from './dapr.js';
 export * from './graphql.js';
 export * from './grpc.js';

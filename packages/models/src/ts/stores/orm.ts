@@ -45,9 +45,15 @@ export const typeorm = tsModel(
   ],
 );
 
+/** Sequelize's options name a host, and with replication those that are read from and the one that is written to (Sequelize docs, "Read Replication"). */
+function sequelizeTarget(options: string): Destination {
+  const replicas = ['write', 'read[]'].map((role) => target(`${options}.replication.${role}`));
+  return { ...target(options), replicas };
+}
+
 /** Sequelize's own options: `{ dialect, host, port }` or `{ uri }`. */
 function sequelizeOpens(options: string): readonly Opens[] {
-  return byDialect(`${options}.dialect`, { ...target(options), url: url(`${options}.uri`) });
+  return byDialect(`${options}.dialect`, { ...sequelizeTarget(options), url: url(`${options}.uri`) });
 }
 
 function whereMade(effects: readonly Opens[], method: string): readonly Opens[] {
@@ -79,7 +85,7 @@ export const sequelize = tsModel(
         arity: 1,
         effects: [
           ...byDialect(firstOf('arg0.dialect', dialectOf('arg0')), {
-            ...target('arg0'),
+            ...sequelizeTarget('arg0'),
             url: firstOf(url('arg0.uri'), url('arg0')),
           }),
           returnsType('Sequelize'),
@@ -102,7 +108,7 @@ export const sequelize = tsModel(
         effects: [
           ...byDialect(`${options}.dialect`, {
             ...target(options),
-            host: firstOf(`${options}.host`, text('localhost')),
+            host: firstOf(`${options}.host`, `${options}.replication.write.host`, text('localhost')),
           }),
           returnsType('Sequelize'),
         ],

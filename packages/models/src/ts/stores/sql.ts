@@ -1,5 +1,5 @@
 import type { Effect, FunctionModel, ModelValue } from '@callgate/ir';
-import { concat, each, env, firstOf, fn, opens, returnsType, text, tsModel } from '../../write.js';
+import { concat, each, env, firstOf, fn, object, opens, returns, returnsType, text, tsModel } from '../../write.js';
 import { hostAndPort, url } from '../addresses.js';
 import { rest } from '../rest.js';
 
@@ -62,6 +62,24 @@ export const pg = tsModel(
     fn('default', returnsType('PgPromise')),
     ...each(['PgPromise.call'], postgres(pgTarget('arg0')), returnsType('Pool')),
     fn('run', postgres(pgTarget('arg0'))),
+    ...rest,
+  ],
+);
+
+/** `parse(process.env.DATABASE_URL)` takes a connection text apart, for libraries that want host and port (pg-connection-string docs). */
+export const pgConnectionString = tsModel(
+  'pg-connection-string',
+  ['pg-connection-string'],
+  [
+    ...each(
+      ['parse', 'default', 'default.parse', 'parseIntoClientConfig'],
+      returns(
+        object('ConnectionOptions', {
+          host: { part: 'url-hostname', of: 'arg0' },
+          port: { part: 'url-port', of: 'arg0' },
+        }),
+      ),
+    ),
     ...rest,
   ],
 );
