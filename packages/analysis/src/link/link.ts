@@ -138,13 +138,19 @@ function importsOf(
   language: string,
 ): (path: string) => readonly string[] | undefined {
   let byPath: ReadonlyMap<string, readonly LinkedFile[]> | undefined;
-  return (path) => {
+  const known = new Map<string, readonly string[] | undefined>();
+  const find = (path: string): readonly string[] | undefined => {
     byPath ??= new Map(
       [...packages.values()]
         .filter(({ files }) => files[0]?.program.language === language)
         .map((each) => [each.importPath, each.files]),
     );
-    return byPath.get(path)?.flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
+    const imported = byPath.get(path)?.flatMap(({ program }) => program.imports.map(({ specifier }) => specifier));
+    return imported === undefined ? undefined : [...new Set(imported)];
+  };
+  return (path) => {
+    if (!known.has(path)) known.set(path, find(path));
+    return known.get(path);
   };
 }
 

@@ -137,14 +137,20 @@ function collectMembers(linked: Linked, type: LinkedType): Members {
   return { functions: [...functions], embedded: [...embedded.values()] };
 }
 
+const shapeKeys = new WeakMap<InterfaceShape, string>();
+
 /** Interfaces with one key have the same types behind them. */
 export function shapeKey(shape: InterfaceShape): string {
-  const methods = shape.methods
-    .map(
-      ({ name, parameters, results }) => `${name}(${parameters.map(typeKey).join()})(${results.map(typeKey).join()})`,
-    )
-    .join(',');
-  return shape.open ? `${methods}…` : methods;
+  let known = shapeKeys.get(shape);
+  if (known === undefined) shapeKeys.set(shape, (known = writeShape(shape)));
+  return known;
+}
+
+function writeShape({ methods, open }: InterfaceShape): string {
+  const written = methods.map(
+    ({ name, parameters, results }) => `${name}(${parameters.map(typeKey).join()})(${results.map(typeKey).join()})`,
+  );
+  return open ? `${written.join(',')}…` : written.join(',');
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,5 @@
 import { operandsOf } from '@callgate/ir';
-import type { Body } from '@callgate/ir';
+import type { Body, Call, Value } from '@callgate/ir';
 import { resolveCallee } from '../link/callee.js';
 import { closureFunction } from '../link/closures.js';
 import { isModular } from '../link/denotes.js';
@@ -89,7 +89,8 @@ function putBy(ev: Evaluator, fn: FunctionNode): readonly (Named & { readonly ma
     const to = name === undefined ? undefined : functionAt(ev.linked, from, value);
     if (name !== undefined && to !== undefined) found.push({ from, to, name, map });
   };
-  for (const [index, value] of body.values.entries()) {
+  for (let index = 0; index < body.values.length; index++) {
+    const value = body.values[index] as Value;
     if (value.op !== 'construct' || value.entries.length === 0) continue;
     const map = mapOfFunctions(ev.linked, fn, index);
     if (map === undefined) continue;
@@ -146,19 +147,19 @@ function askedBy(
 ): readonly { readonly map: string; readonly names: readonly Alternative[] | undefined }[] {
   const body = fn.facts.body as Body;
   const found: { readonly map: string; readonly names: readonly Alternative[] | undefined }[] = [];
-  const targets = new Set(body.stores.map(({ target }) => target));
   const mapAt = (value: number): string | undefined => {
     const map = mapOfFunctions(ev.linked, fn, value);
     return map !== undefined && maps.has(map) ? map : undefined;
   };
-  for (const [index, value] of body.values.entries()) {
+  for (let index = 0; index < body.values.length; index++) {
+    const value = body.values[index] as Value;
     if (value.op !== 'index' && value.op !== 'element') continue;
     const map = mapAt(value.op === 'index' ? value.base : value.of);
-    if (map === undefined || targets.has(index)) continue;
+    if (map === undefined || body.stores.some(({ target }) => target === index)) continue;
     found.push({ map, names: value.op === 'index' ? closed(ev, fn, ev.evaluate(fn, value.key), 0) : undefined });
   }
-  for (const [index, call] of body.calls.entries()) {
-    for (const argument of call.arguments) {
+  for (let index = 0; index < body.calls.length; index++) {
+    for (const argument of (body.calls[index] as Call).arguments) {
       const map = mapAt(argument);
       if (map !== undefined && resolveCallee(ev.linked, fn, index).callee !== 'builtin')
         found.push({ map, names: undefined });
