@@ -166,6 +166,15 @@ services:
     expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['catalog/left-out']);
   });
 
+  it('are deployed by themselves, also where files of tests take them in', () => {
+    const result = build({
+      'compose.yaml': 'services: {web: {image: x, environment: {A: live}}}',
+      'web/tests/compose.yaml': 'include: [../../compose.yaml]\nservices: {fake: {image: y}}',
+    });
+    expect(viewOf(result).workloads.map(({ name }) => name)).toEqual(['web']);
+    expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['catalog/left-out']);
+  });
+
   it('include and extend others, with paths from the other file', () => {
     const result = build(
       {

@@ -34,6 +34,11 @@ type OpensExternal = Effect & { effect: 'opensExternal' };
 /** Operations that are told of one call. */
 const maxOperations = 8;
 
+/** What ends with no text at all says nothing of where it leads. */
+function withTarget(end: Closed): Closed {
+  return { ...end, bundles: end.bundles.filter(({ item }) => partsOf(item)[0] !== undefined) };
+}
+
 /** What is known of a place that opens connections, whatever address is asked for. */
 interface Opening {
   readonly place: ModelledPlace;
@@ -96,7 +101,7 @@ export function createOpenings(
       });
     });
     const bundles = ends.flatMap((end) => end.bundles);
-    if (isTelling) reportUntold(place, ends);
+    if (isTelling) reportUntold(place, ends.map(withTarget));
     const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
     const own = bundles.length < 2 ? undefined : libraryAddress(ev, place, effect);
     const opening: Opening = {

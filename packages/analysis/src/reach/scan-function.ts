@@ -141,7 +141,9 @@ function scanValues(linked: Linked, fn: FunctionNode, body: Body, found: Finding
     const value = body.values[index] as Value;
     switch (value.op) {
       case 'convert':
-        if (body.values[value.value]?.op !== 'nil') declared(linked, fn, value.type, found);
+        // What a pointer of another type points to is one of its type from then on: `(*LedgerService)(&shared)`.
+        if (body.values[value.value]?.op !== 'nil')
+          constructed(linked, found.constructs, resolveType(linked, fn.file, value.type), 0);
         break;
       case 'ref':
       case 'select': {

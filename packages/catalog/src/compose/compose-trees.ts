@@ -34,7 +34,8 @@ export function composeTrees(
   diagnostics: Diagnostic[],
 ): readonly DraftTree[] {
   const all = composeFiles(files, reader).flatMap((path) => readComposeFile(path, files, reader, diagnostics) ?? []);
-  const included = new Set(all.flatMap((file) => file.includes));
+  // What the files of tests take in is still deployed by itself.
+  const included = new Set(all.filter((file) => !isLeftOut(file, options)).flatMap((file) => file.includes));
   const folders = new Map<string, ComposeFile[]>();
   for (const file of all) {
     if (included.has(file.path)) continue;
@@ -44,6 +45,10 @@ export function composeTrees(
   return [...folders]
     .sort(([a], [b]) => byText(a, b))
     .flatMap(([folder, group]) => folderTrees(folder, group, files, options, diagnostics));
+}
+
+function isLeftOut({ path }: ComposeFile, options: CatalogOptions): boolean {
+  return wordsOf(path).some(isTestWord) || isTestFile(path, options.environments);
 }
 
 interface Layered {
@@ -64,7 +69,7 @@ function folderTrees(
   const environments: ComposeFile[] = [];
   for (const file of sorted) {
     const words = wordsOf(file.path);
-    if (words.some(isTestWord) || isTestFile(file.path, options.environments)) {
+    if (isLeftOut(file, options)) {
       diagnostics.push(catalogDiagnostic('left-out', `${file.path} was left out.`, [...file.services.values()][0]?.at));
     } else if (
       claimedEnvironment(file.path, options.environments ?? {}) !== undefined ||

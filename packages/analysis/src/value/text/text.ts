@@ -1,4 +1,4 @@
-import type { Condition, Frame, OpenKey, OpenRequest, Piece, Step, Text, Value } from '../value.js';
+import type { Alternative, Condition, Frame, OpenKey, OpenRequest, Piece, Step, Text, Value } from '../value.js';
 import { rootKey } from '../value.js';
 
 export function literal(text: string): Text {
@@ -51,7 +51,7 @@ export function valueKey(value: Value): string {
     case 'object':
       return `o${value.site.key}@${framesKey(value.frames)}`;
     case 'made':
-      return `m${value.type}@${value.site.key}`;
+      return libraryObjectKey(value);
     case 'function':
       return `f${value.fn.index}@${framesKey(value.frames)}`;
     case 'location': {
@@ -73,6 +73,24 @@ export function valueKey(value: Value): string {
     case 'unknown':
       return `u${value.reason}:${value.detail ?? ''}`;
   }
+}
+
+const libraryObjectKeys = new WeakMap<Value, string>();
+
+/** What a call of a library made is told apart by what it was handed as well: one call can be handed several texts by its callers. */
+function libraryObjectKey(value: Value & { value: 'made' }): string {
+  let key = libraryObjectKeys.get(value);
+  if (key === undefined) {
+    const fields = [...value.fields].map(([name, items]) => `${name}:${itemsKey(items)}`);
+    const merged = value.merged?.map(itemsKey) ?? [];
+    key = `m${value.type}@${value.site.key}{${[...fields, ...merged].join(';')}}`;
+    libraryObjectKeys.set(value, key);
+  }
+  return key;
+}
+
+function itemsKey(items: readonly Alternative[]): string {
+  return items.map((item) => `${valueKey(item.value)}${item.when.map(conditionKey).join('&')}`).join('|');
 }
 
 export function framesKey(frames: readonly Frame[]): string {

@@ -74,7 +74,8 @@ function makerOf(ev: Evaluator, { site }: Base, field: string): Holder | undefin
   const body = fn.facts.body;
   const made = body?.values[value];
   if (body === undefined || made?.op !== 'construct') return undefined;
-  return { fn, body, since: { at: made.at }, site, frames: [] };
+  const guard = body.stores.find((store) => store.value === value)?.guard;
+  return { fn, body, since: { at: made.at }, ...(guard === undefined ? {} : { guard }), site, frames: [] };
 }
 
 function isMade(site: ObjectSite): site is Holder['site'] {
@@ -87,5 +88,7 @@ function holderBy(holder: Holder, frame: Exclude<Frame, { readonly receiver: Alt
   const body = caller.facts.body;
   const site = body?.calls[call];
   if (body === undefined || site === undefined || site.mode !== undefined) return undefined;
-  return { ...holder, fn: caller, body, since: { at: site.at, call }, frames: [...holder.frames, frame] };
+  const { guard: _, ...held } = holder;
+  const guard = site.guard === undefined ? {} : { guard: site.guard };
+  return { ...held, ...guard, fn: caller, body, since: { at: site.at, call }, frames: [...holder.frames, frame] };
 }

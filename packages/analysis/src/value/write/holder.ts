@@ -18,6 +18,8 @@ export interface Holder {
   readonly body: Body;
   /** Since when. */
   readonly since: Moment;
+  /** The guard under which it came into the function's hands: it holds for all that is done with it. */
+  readonly guard?: number;
   readonly site: ObjectSite & { readonly origin: Extract<ObjectSite['origin'], { readonly kind: 'construct' }> };
   readonly frames: readonly Frame[];
 }

@@ -35,16 +35,21 @@ function storesOf(ev: Evaluator, holder: Holder, field: string): readonly Settin
     const target = store.fn === fn ? body.values[store.target] : undefined;
     const at = body.stores.find((each) => each.target === store.target && each.value === store.value)?.at;
     if (target?.op !== 'select' || at === undefined || !isHeld(ev, holder, target.base)) return [];
-    const otherwise = otherwiseOf(ev, store, field);
+    const otherwise = otherwiseOf(ev, store, field, holder.guard);
     return otherwise === undefined ? [] : [{ moment: { at }, otherwise }];
   });
 }
 
 /** What must hold for a store not to be made; undefined where that cannot be said, or where the store needs what was there before. */
-function otherwiseOf(ev: Evaluator, { fn, value, guard }: StoreRef, field: string): readonly Condition[] | undefined {
+function otherwiseOf(
+  ev: Evaluator,
+  { fn, value, guard }: StoreRef,
+  field: string,
+  held?: number,
+): readonly Condition[] | undefined {
   const body = fn.facts.body as Body;
   if (isMadeOf(body, field, [value], guard) || isOfLoop(body, value)) return undefined;
-  const [only, ...more] = decidingIn(ev, fn, guard);
+  const [only, ...more] = decidingIn(ev, fn, guard, held);
   if (only === undefined) return [];
   if (more.length > 0 || !isOneTest(body, only.condition)) return undefined;
   return opposite(conditionsOfGuard(ev, fn, only.condition, only.holds));
@@ -61,16 +66,31 @@ function isOfLoop(body: Body, value: number): boolean {
   return false;
 }
 
-/** The guards of a statement, but for those that say that there was no error: it happens whenever all goes well. */
-function decidingIn(ev: Evaluator, fn: FunctionNode, guard: number | undefined): readonly Guard[] {
+/**
+ * The guards of a statement, but for those that say that there was no error (it happens whenever all goes well), and for those under which the object
+ * came into the function's hands.
+ */
+function decidingIn(ev: Evaluator, fn: FunctionNode, guard: number | undefined, held?: number): readonly Guard[] {
   const body = fn.facts.body as Body;
+  const given = guardsAround(body, held);
   const deciding: Guard[] = [];
   for (let at = guard, depth = 0; at !== undefined && depth < 16; depth += 1) {
     const found: Guard | undefined = body.guards[at];
-    if (found !== undefined && !(isNothing(body, found) && isOfError(ev, fn, found))) deciding.push(found);
+    const isGiven = given.some((each) => each.condition === found?.condition && each.holds === found.holds);
+    if (found !== undefined && !isGiven && !(isNothing(body, found) && isOfError(ev, fn, found))) deciding.push(found);
     at = found?.outer;
   }
   return deciding;
+}
+
+function guardsAround(body: Body, guard: number | undefined): readonly Guard[] {
+  const around: Guard[] = [];
+  for (let at = guard; at !== undefined && around.length < 16; at = around.at(-1)?.outer) {
+    const found = body.guards[at];
+    if (found === undefined) break;
+    around.push(found);
+  }
+  return around;
 }
 
 function isOfError({ linked }: Evaluator, fn: FunctionNode, { condition }: Guard): boolean {
@@ -102,7 +122,7 @@ function writersOf(ev: Evaluator, holder: Holder, field: string): readonly Setti
     const call = body.calls[writer.call];
     if (call === undefined || target?.op !== 'select' || !isHeld(ev, holder, target.base)) return [];
     const others = call.arguments.filter((argument) => argument !== writer.value);
-    if (decidingIn(ev, fn, call.guard).length > 0 || isMadeOf(body, field, others, call.guard)) return [];
+    if (decidingIn(ev, fn, call.guard, holder.guard).length > 0 || isMadeOf(body, field, others, call.guard)) return [];
     const items = pointerWrites(ev, writer);
     const moment = { at: call.at, call: writer.call };
     if (items.length === 0 || items.some(({ value }) => value.value === 'tree')) return [];
@@ -118,7 +138,7 @@ function writersOf(ev: Evaluator, holder: Holder, field: string): readonly Setti
 function callsOf(ev: Evaluator, holder: Holder, field: string): readonly Setting[] {
   const { fn, body } = holder;
   return body.calls.flatMap((call, index): readonly Setting[] => {
-    if (call.mode !== undefined || decidingIn(ev, fn, call.guard).length > 0) return [];
+    if (call.mode !== undefined || decidingIn(ev, fn, call.guard, holder.guard).length > 0) return [];
     const moment = { at: call.at, call: index };
     const callee = body.values[call.callee];
     const at = call.arguments.findIndex((argument) => isHeld(ev, holder, argument));
