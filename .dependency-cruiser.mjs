@@ -78,7 +78,7 @@ export default {
         'the door of a package is src/index.ts or a file that its exports map names; dist is for those who installed it.',
       severity,
       from: { path: '^(packages|tools)/([^/]+)/' },
-      to: { path: '^packages/[^/]+/(dist|test)/', pathNot: '^$1/$2/' },
+      to: { path: '^packages/[^/]+/(dist|bundle|test)/', pathNot: '^$1/$2/' },
     },
     {
       name: 'no-tools-in-packages',
@@ -106,7 +106,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|fixtures|golden)/' },
+    exclude: { path: '(^|/)(dist|bundle|fixtures|golden)/' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {

@@ -2,6 +2,7 @@
 //
 //   node tools/bench/cold-scan.mjs <folder> [--language go|typescript] [--workers N] [--runs N] [--native-scan] [--json]
 //
+// What is measured is the command as it is published, each package one module (`tools/dev/bundle.mjs`).
 // Every run is a whole process, from its start to its end, and the kinds of run take turns, so that a machine that slows down slows
 // all of them. There is no cache to be warm; files lie in the cache of the system, for all kinds alike. `--native-scan` also measures
 // the scan with the native parser. Native runs are left out, and that is said, where the native parser does not load. Of TypeScript
@@ -16,7 +17,7 @@ import { printResult, rowsOf } from './summary.mjs';
 /** @typedef {import('./measure.mjs').Measured} Measured */
 
 const root = resolve(import.meta.dirname, '..', '..');
-const command = join(root, 'packages', 'callgate', 'dist', 'cli.js');
+const command = ['--conditions=@callgate/bundle', join(root, 'packages', 'callgate', 'bundle', 'cli.js')];
 const bareParse = join(import.meta.dirname, 'bare-parse.mjs');
 const mostThreads = 8;
 
@@ -88,7 +89,7 @@ async function listed({ folder, language }, which) {
 
 /** @param {Wanted} wanted */
 function scanOf({ folder, workers }) {
-  return [command, 'scan', folder, '--format', 'json', '--workers', String(workers)];
+  return [...command, 'scan', folder, '--format', 'json', '--workers', String(workers)];
 }
 
 /** @param {Wanted} wanted @param {string} list */
@@ -123,7 +124,7 @@ async function main() {
     return 2;
   }
   const { runs, workers } = wanted;
-  const built = spawnSync(process.execPath, [join(root, 'tools', 'dev', 'build.mjs')], { stdio: ['ignore', 2, 2] });
+  const built = spawnSync(process.execPath, [join(root, 'tools', 'dev', 'bundle.mjs')], { stdio: ['ignore', 2, 2] });
   if (built.status !== 0) return 2;
 
   const list = await listed(wanted, 'lowered');

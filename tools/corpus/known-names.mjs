@@ -22,7 +22,7 @@ const common = new Map([
 const distinctive = /^(?=.*[-_])[\w.-]{8,}$/;
 
 /** Folders of packages that are made, not written. */
-const made = new Set(['node_modules', 'dist', '.nx']);
+const made = new Set(['node_modules', 'dist', 'bundle', '.nx']);
 
 /**
  * The texts that must not occur: the repositories of the truths, with and without their owner, and the names of the systems.

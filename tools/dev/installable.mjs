@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, pnpm } from './package-manager.mjs';
+import { bundle } from './bundle.mjs';
 import { cliEntry, root } from './paths.mjs';
 import { exitWith, run, say, Stop } from './process.mjs';
 
@@ -19,11 +20,12 @@ function must(what, result) {
   return result.stdout;
 }
 
-await exitWith(() => {
+await exitWith(async () => {
   if (!existsSync(join(root, cliEntry))) throw new Stop(`${cliEntry} is not built, so there is no command to install.`);
   const { name } = JSON.parse(readFileSync(join(root, 'packages', 'callgate', 'package.json'), 'utf8'));
   const folder = mkdtempSync(join(tmpdir(), 'callgate-install-'));
   try {
+    await bundle();
     must('packing', pnpm(['-r', '--filter', './packages/*', 'pack', '--pack-destination', folder], { capture: true }));
     const tarballs = readdirSync(folder).filter((each) => each.endsWith('.tgz'));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
@@ -31,7 +33,7 @@ await exitWith(() => {
     must('npm install', npm(install, { cwd: folder, capture: true }));
 
     const graph = ['graph', example, '--format', 'json'];
-    const installed = join(folder, 'node_modules', name, 'dist', 'cli.js');
+    const installed = join(folder, 'node_modules', name, 'bundle', 'cli.js');
     const there = must(
       'the installed command',
       run(process.execPath, [installed, ...graph], { cwd: folder, capture: true }),

@@ -19,6 +19,13 @@ function targets(dir) {
       inputs: sources,
       outputs: ['{projectRoot}/dist'],
     },
+    bundle: {
+      command: `node tools/dev/bundle.mjs ${dir}`,
+      cache: true,
+      dependsOn: ['build'],
+      inputs: [...sources, '{workspaceRoot}/tools/dev/bundle.mjs'],
+      outputs: ['{projectRoot}/bundle'],
+    },
     test: {
       command: `${vitest} run ${dir}`,
       cache: true,
@@ -27,7 +34,7 @@ function targets(dir) {
     publishable: {
       command: `node tools/dev/publishable.mjs ${dir}`,
       cache: true,
-      dependsOn: ['build'],
+      dependsOn: ['bundle'],
       inputs: [...sources, '{workspaceRoot}/LICENSE', '{workspaceRoot}/tools/dev/publishable.mjs'],
     },
   };

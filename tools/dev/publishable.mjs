@@ -39,10 +39,8 @@ function faults(files) {
   const found = [];
   if (text.includes('workspace:'))
     found.push('package.json still says workspace:, which only this checkout understands.');
-  if (text.includes('@callgate/source')) {
-    found.push(
-      'exports still has the condition @callgate/source; give publishConfig.exports without it (no sources are published).',
-    );
+  if (text.includes('@callgate/source') || text.includes('@callgate/bundle')) {
+    found.push('exports still has a condition of this checkout; give publishConfig.exports without it.');
   }
   if (!files.has('LICENSE')) found.push('there is no LICENSE in the package.');
   if (manifest.type !== 'module') found.push('"type" must be "module": Callgate is ESM only.');
@@ -50,6 +48,9 @@ function faults(files) {
   if (manifest.license !== 'Apache-2.0') found.push('"license" must be Apache-2.0.');
   if (manifest.engines?.node !== '>=20.19') found.push('"engines.node" must be >=20.19.');
   if (typeof manifest.description !== 'string') found.push('there is no description.');
+  for (const path of [manifest.exports?.['.']?.default, ...Object.values(manifest.bin ?? {})])
+    if (!files.has(String(path).replace('./', '')))
+      found.push(`${path} is not in the package: write it with bundle.mjs.`);
   for (const path of files.keys()) {
     if (path.endsWith('.tsbuildinfo')) found.push(`${path} is for the build alone; "files" must leave it out.`);
     if (/(^|\/)(test|fixtures)\//.test(path)) found.push(`${path} is for tests alone.`);
