@@ -173,6 +173,9 @@ describe('a text that can be no host', () => {
     'the ledger',
     '${LEDGER}',
     '<your-host>',
+    'true',
+    'nil',
+    'undefined',
   ])('%s', (host) => {
     expect(isNoHost(host)).toBe(true);
   });

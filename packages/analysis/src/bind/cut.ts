@@ -102,9 +102,10 @@ export function lacksLabel(host: string): boolean {
 /**
  * Whether a text can be no host: it has colons and is no address of IPv6 (RFC 4291, 2.2), as where a port is put behind a port; it has letters
  * that no host has (https://url.spec.whatwg.org/#forbidden-host-code-point), as where the place of a variable was left open; or it ends in a number
- * and is no address of IPv4 (https://url.spec.whatwg.org/#ends-in-a-number-checker).
+ * and is no address of IPv4 (https://url.spec.whatwg.org/#ends-in-a-number-checker). Nor is it one as which another value is written that is no text.
  */
 export function isNoHost(host: string): boolean {
+  if (/^(?:true|false|nil|null|undefined)$/u.test(host)) return true;
   if (/[\s/<>?@#\\^|{}$"']/u.test(host)) return true;
   const [address = ''] = host.split('%');
   if (address.includes(':'))

@@ -16,6 +16,7 @@ import type { Alternative } from '../value/value.js';
 import { bundle } from './search/bundle.js';
 import type { SearchForm } from './search/authority.js';
 import type { Bundle, Closer } from './search/close.js';
+import { foldCrowds } from './search/one-of-many.js';
 import { guardOf, type ModelledPlace } from './sinks.js';
 import { conditionsOf } from './templates.js';
 
@@ -96,7 +97,8 @@ export function createCollector(
       if (guard === 'never') return [];
       return items.flatMap((item) => {
         const whole = bundle(ev.asText([item]), [], []);
-        return closer.close({ ...whole, when: [...whole.when, ...guard] }, place.fn, form).bundles;
+        const closed = closer.close({ ...whole, when: [...whole.when, ...guard] }, place.fn, form);
+        return foldCrowds(closed.bundles, form);
       });
     },
   };

@@ -21,6 +21,7 @@ import type { Arrival, Collector } from './collector.js';
 import { contextsWithTarget } from './empty-targets.js';
 import { evidenceOf } from './evidence.js';
 import { isGivenInstead, libraryAddress, settingsInstead } from './library-address.js';
+import { foldCrowds } from './search/one-of-many.js';
 import { isTold } from './search/passing.js';
 import { createRoom } from './search/room.js';
 import { guardOf, isIdle, type ModelledPlace } from './sinks.js';
@@ -100,7 +101,10 @@ export function createOpenings(
         return closer.close(whole, place.fn, effect.form, room);
       });
     });
-    const bundles = ends.flatMap((end) => end.bundles);
+    const bundles = foldCrowds(
+      ends.flatMap((end) => end.bundles),
+      effect.form,
+    );
     if (isTelling) reportUntold(place, ends.map(withTarget));
     const elsewhere = contextsWithTarget(bundles, effect.form, (functions) => reachability.commonContexts(functions));
     const own = bundles.length < 2 ? undefined : libraryAddress(ev, place, effect);

@@ -1,14 +1,10 @@
-import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
-import { typeOf } from '../link/type-of.js';
 import { typeKey } from '../link/type.js';
 import { isChannel, readChannel } from './channels.js';
+import { entryBaseIs, storesInto } from './entry-bases.js';
 import { entriesPut } from './write/entry-writers.js';
 import type { Evaluator } from './evaluator.js';
-import { fieldHolds } from './write/field-contents.js';
-import { leadsTo } from './handed-over.js';
 import { ownEntry } from './own-entry.js';
-import { isSite } from './may-be.js';
 import { besideZero } from './terms.js';
 import { type Alternative, type InnerStep, type Value } from './value.js';
 import { wholeWrites } from './write/whole-writes.js';
@@ -45,11 +41,9 @@ export function readEntry(
       }
     }
   }
-  const stores = [...(ev.heap.entries.get(typeKey(site.type)) ?? []), ...(ev.heap.entries.get('') ?? [])];
-  for (const store of stores) {
+  for (const store of storesInto(ev, base)) {
     const target = store.fn.facts.body?.values[store.target];
-    if (target?.op !== 'index' || isOtherThing(ev, store.fn, target.base, base)) continue;
-    if (!entryBaseIs(ev, store.fn, target.base, base)) continue;
+    if (target?.op !== 'index') continue;
     const own = key === undefined || wantsKeys ? undefined : ownEntry(ev, store, key);
     if (own !== undefined) results.push(...own.map(besideZero));
     else if (wantsKeys) results.push(...ev.evaluate(store.fn, target.key));
@@ -67,43 +61,6 @@ export function readEntry(
   }
   results.push(...wholeWrites(ev, base).flatMap((item) => ev.follow(item, [step])));
   return results;
-}
-
-/**
- * Whether an expression is declared as something that no list and no literal is: an object of a class with methods, or of a library
- * (`this.redis.set(key, value)` puts nothing into a map).
- */
-function isOtherThing(
-  ev: Evaluator,
-  fn: FunctionNode,
-  value: number,
-  base: Value & { value: 'object' | 'made' },
-): boolean {
-  if (!isModular(fn.file) || base.site.type.kind === 'named' || base.site.type.kind === 'external') return false;
-  const type = typeOf(ev.linked, fn, value);
-  return type.kind === 'external' || (type.kind === 'named' && type.type.methods.size > 0);
-}
-
-function entryBaseIs(
-  ev: Evaluator,
-  fn: FunctionNode,
-  value: number,
-  base: Value & { value: 'object' | 'made' },
-): boolean {
-  const { key } = base.site;
-  const frames = base.value === 'object' ? base.frames : [];
-  return ev.evaluate(fn, value).some((item) => {
-    if (isSite(ev, item, key, frames)) return true;
-    if (!isField(item)) return false;
-    // Where nobody is seen to put this one into the field, somebody has to be seen to hand it over.
-    const held = fieldHolds(ev, fn, value, base);
-    return held !== false && leadsTo(ev, [item], key, held === true, frames);
-  });
-}
-
-/** A map or list in a field: whose it is, the callers know. */
-function isField({ value }: Alternative): boolean {
-  return value.value === 'open' && value.path.some((step) => 'field' in step);
 }
 
 function entryHasKey(

@@ -28,6 +28,35 @@ describe('bounds', () => {
     expect(lines).toHaveLength(33);
   });
 
+  it('tell a table of settings once that is asked for one of them by its name, and no text of it', () => {
+    const settings = Array.from({ length: 40 }, (_, at) => `{"name-${String(at)}", "text-${String(at)}"}`);
+    const lines = cart(`
+      import "sync"
+      type item struct { name, initial string }
+      type setting struct { name, text string }
+      var items = []item{${settings.join(', ')}}
+      var all sync.Map
+      func newSetting(name, text string) *setting { return &setting{name: name, text: text} }
+      func load() { for _, each := range items { all.Store(each.name, newSetting(each.name, each.initial)) } }
+      func get(name string) *setting { found, _ := all.Load(name); return found.(*setting) }
+      func (s *setting) dial() { rpc.Dial(s.text) }
+      func main() { load(); get("name-3").dial() }`).bound('cart');
+    expect(lines).toEqual([
+      'unresolved ambiguous: one of more than 32 texts of a table; which one was not told apart',
+    ]);
+  });
+
+  it('make a client for each of a list', () => {
+    const hosts = Array.from({ length: 30 }, (_, at) => `"stock-${String(at)}:1"`);
+    const lines = cart(`
+      type client struct { host string }
+      func newClient(host string) *client { return &client{host} }
+      func (c *client) call() { rpc.Dial(c.host) }
+      func main() { for _, each := range []string{${hosts.join(', ')}} { newClient(each).call() } }`).bound('cart');
+    expect(count(lines, 'grpc stock-')).toBe(30);
+    expect(lines).toHaveLength(30);
+  });
+
   it('count a value once that stands under more than 32 conditions', () => {
     function chosen(of: (at: number) => string): readonly string[] {
       const cases = Array.from({ length: 40 }, (_, at) => `case "${String(at)}": return "${of(at)}"`);

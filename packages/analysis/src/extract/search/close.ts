@@ -20,7 +20,7 @@ import { cutTarget } from './cut-target.js';
 import type { DynamicCallers } from './dynamic-callers.js';
 import { expand } from './expand.js';
 import { createFilling } from './filling.js';
-import { cutOff, spoil, tooMany } from './give-up.js';
+import { spoil, tooMany, unknownInstead } from './give-up.js';
 import { createInjectors } from './injectors.js';
 import type { Objects } from './objects.js';
 import { createPassedOptions } from './passed-options.js';
@@ -82,7 +82,7 @@ const maxWays = 64;
  * are made of URLs of URLs every sink would use up all of it.
  */
 const maxPiecesOfSink = 200_000;
-const maxPiecesOfAll = 4_000_000;
+const maxPiecesOfAll = 1_000_000;
 const maxPiecesOfRest = 4_000;
 
 export function createCloser(ev: Evaluator, { reachability, gates, crowded, objects, dynamic }: Known): Closer {
@@ -280,7 +280,7 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
       if (!room.step(contexts) || (roots.length > 0 && piecesFilled() - begun > maxPieces)) {
         ways.ends(key);
         if (room.tell(contexts))
-          closed.push(...(roots.length === 0 ? [cutOff(job)] : spoil(ev, job, roots, 'bound', tooMany)));
+          closed.push(...(roots.length === 0 ? [unknownInstead(job, 'bound', tooMany)] : spoil(ev, job, roots, 'bound', tooMany)));
       } else if (roots.length === 0) {
         closed.push(job);
         room.close(contexts);

@@ -4,15 +4,15 @@ import { substitute } from '../../value/substitution/substitute.js';
 import { alternative } from '../../value/terms.js';
 import { literal, textValue } from '../../value/text/text.js';
 import { receiverIndex, type Root, rootKey } from '../../value/value.js';
-import type { Bundle, Job } from './close.js';
+import type { Bundle } from './close.js';
 import { expand } from './expand.js';
 
 /** Why a way is given up that others are gone before. */
 export const tooMany = 'too many ways lead here';
 
-/** In the place of what was found and of all that would be found further. */
-export function cutOff(job: Job): Job {
-  const rest = alternative({ value: 'unknown', reason: 'bound', detail: tooMany });
+/** A target of which nothing is known, in the place of what was found and of all that would be found further. */
+export function unknownInstead<J extends Bundle>(job: J, reason: 'ambiguous' | 'bound', detail: string): J {
+  const rest = alternative(textValue([{ piece: 'unknown', reason, detail }]));
   return { ...job, item: { ...job.item, value: { value: 'list', items: [[rest], [], []] } } };
 }
 
