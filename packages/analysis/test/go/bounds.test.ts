@@ -41,9 +41,7 @@ describe('bounds', () => {
       func get(name string) *setting { found, _ := all.Load(name); return found.(*setting) }
       func (s *setting) dial() { rpc.Dial(s.text) }
       func main() { load(); get("name-3").dial() }`).bound('cart');
-    expect(lines).toEqual([
-      'unresolved ambiguous: one of more than 32 texts of a table; which one was not told apart',
-    ]);
+    expect(lines).toEqual(['unresolved ambiguous: one of more than 32 texts of a table; which one was not told apart']);
   });
 
   it('make a client for each of a list', () => {

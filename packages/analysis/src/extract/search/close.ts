@@ -280,7 +280,9 @@ export function createCloser(ev: Evaluator, { reachability, gates, crowded, obje
       if (!room.step(contexts) || (roots.length > 0 && piecesFilled() - begun > maxPieces)) {
         ways.ends(key);
         if (room.tell(contexts))
-          closed.push(...(roots.length === 0 ? [unknownInstead(job, 'bound', tooMany)] : spoil(ev, job, roots, 'bound', tooMany)));
+          closed.push(
+            ...(roots.length === 0 ? [unknownInstead(job, 'bound', tooMany)] : spoil(ev, job, roots, 'bound', tooMany)),
+          );
       } else if (roots.length === 0) {
         closed.push(job);
         room.close(contexts);
