@@ -7,7 +7,7 @@ import { alternative } from '../value/terms.js';
 import type { Condition } from '../value/value.js';
 import { createHandedConditions, type HandedConditions } from './handed-conditions.js';
 import { type NamedFunctions, namedFunctions } from './named-functions.js';
-import type { Reachability, Start, Way } from './reachability.js';
+import type { Hub, Reachability, Start, Way } from './reachability.js';
 import { functionsBehind, type OpenedHubs, within } from './walk.js';
 
 /** Conditions over settings that hold on every way from the start of a context to a function. */
@@ -127,8 +127,20 @@ function compute(
     }
     gated.push(to);
   };
+  /** What lies behind hubs, through each of which many ways with a switch may lead: found once for all of them. */
+  const behindHubs = new Map<Hub, readonly FunctionNode[]>();
+  const behind = (fn: FunctionNode, way: Way): readonly FunctionNode[] => {
+    if (!('hub' in way.to)) return functionsBehind(reachability, context, fn, way, opened);
+    if (!reachability.isOpen(context, fn, way.call)) return [];
+    let found = behindHubs.get(way.to);
+    if (found === undefined) {
+      const all = functionsBehind(reachability, context, fn, way, new Set(opened));
+      behindHubs.set(way.to, (found = all.filter((to) => !ungated.has(to))));
+    }
+    return found;
+  };
   const meet = (fn: FunctionNode, way: Way, gate: GateSet): void => {
-    for (const to of functionsBehind(reachability, context, fn, way, new Set(opened))) narrow(to, gate);
+    for (const to of behind(fn, way)) narrow(to, gate);
   };
   for (const { fn, way, gate } of postponed) meet(fn, way, gate);
   for (let fn = gated.pop(); fn !== undefined; fn = gated.pop()) {
