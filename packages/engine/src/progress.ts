@@ -16,7 +16,7 @@ export type Stage = (typeof stages)[number];
 /** What a scan tells while it works. */
 export type ProgressEvent =
   | { readonly event: 'stage-started'; readonly stage: Stage }
-  /** Sent often by stages that take long; `total` is known from the first one on. */
+  /** Sent often by stages that take long; `total` is known from the first one on, and grows where source imports more. */
   | { readonly event: 'advanced'; readonly stage: Stage; readonly done: number; readonly total: number }
   | { readonly event: 'stage-ended'; readonly stage: Stage; readonly milliseconds: number };
 

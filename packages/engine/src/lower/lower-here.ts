@@ -1,25 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Program } from '@callgate/ir';
+import type { FileQueue } from './file-queue.js';
 import type { FrontendModule } from './frontend-module.js';
-import { contextOf, reportFailure, type LowerOptions } from './lower-options.js';
+import { contextOf, type LowerOptions, tryLowering } from './lower-options.js';
 
-/** Lowers files in the calling thread. @throws where the signal is aborted */
-export async function lowerHere({ frontend }: FrontendModule, options: LowerOptions): Promise<readonly Program[]> {
-  const { tree, signal } = options;
+/**
+ * Lowers files in the calling thread.
+ * @param enough whether the rest is for others
+ * @throws where the signal is aborted
+ */
+export async function lowerHere(
+  { frontend }: FrontendModule,
+  queue: FileQueue,
+  take: (program: Program) => void,
+  options: LowerOptions,
+  enough: () => boolean,
+): Promise<void> {
   const lowerer = await frontend.open(contextOf(options));
-  const programs: Program[] = [];
-  for (const [index, path] of options.files.entries()) {
-    if (index % 32 === 31) await setImmediate();
-    signal?.throwIfAborted();
-    const text = tree.readText(path);
-    if (text !== undefined) {
-      try {
-        programs.push(lowerer.lower({ path, text }));
-      } catch (error) {
-        reportFailure(options, path, error);
-      }
-    }
-    options.progress(index + 1);
+  for (let count = 1; !enough(); count++) {
+    if (count % 32 === 0) await setImmediate();
+    options.signal?.throwIfAborted();
+    const file = queue.next();
+    if (file === undefined) return;
+    const program = tryLowering(options, file.path, () => lowerer.lower(file));
+    if (program !== undefined) take(program);
+    queue.finish(1);
   }
-  return programs;
 }

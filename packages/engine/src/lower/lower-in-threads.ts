@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { decodeProgram, type Program } from '@callgate/ir';
 import type { ParsedLowering, SourceFile } from '@callgate/plugin';
+import type { FileQueue } from './file-queue.js';
 import type { FrontendModule } from './frontend-module.js';
-import { contextOf, reportFailure, type LowerOptions } from './lower-options.js';
+import { contextOf, type LowerOptions, tryLowering } from './lower-options.js';
 import type { LowerOutcome } from './messages.js';
 import { lowerInWorkers } from './worker-pool.js';
 
@@ -11,21 +12,23 @@ import { lowerInWorkers } from './worker-pool.js';
 const batchFiles = 16;
 const batchUnits = 1 << 17;
 
+export interface ThreadedLowering {
+  readonly frontend: FrontendModule;
+  /** Where a thread finds the frontend. */
+  readonly module: string;
+  readonly workers: number;
+  readonly queue: FileQueue;
+  readonly take: (program: Program) => void;
+  readonly options: LowerOptions;
+}
+
 /**
  * Lowers files in worker threads, and in the calling one while it has nothing of theirs to take.
- * @param module where a thread finds the frontend
  * @throws where the frontend cannot be loaded in a thread, or the signal is aborted
  */
-export async function lowerInThreads(
-  { exportName = 'frontend', frontend }: FrontendModule,
-  module: string,
-  workers: number,
-  options: LowerOptions,
-): Promise<readonly Program[]> {
-  const programs = new Map<string, Program>();
-  let next = 0;
-  let done = 0;
-  let over = false;
+export async function lowerInThreads(threaded: ThreadedLowering): Promise<void> {
+  const { module, workers, queue, take, options } = threaded;
+  const { exportName = 'frontend', frontend } = threaded.frontend;
   const { steps } = frontend;
   let lowering: ParsedLowering | undefined;
 
@@ -34,18 +37,6 @@ export async function lowerInThreads(
     if (outcome.kind === 'failed') throw new Error(outcome.because);
     if (lowering === undefined) throw new Error('there is no second step to lower it');
     return lowering(file, outcome.value);
-  }
-
-  /** The next file that can be read. */
-  function nextFile(): SourceFile | undefined {
-    while (next < options.files.length) {
-      const path = options.files[next] ?? '';
-      next += 1;
-      const text = options.tree.readText(path);
-      if (text !== undefined) return { path, text };
-      done += 1;
-    }
-    return undefined;
   }
 
   /** What lowers a file here from its source; with steps, by the same second step that lowers what the threads have parsed. */
@@ -67,20 +58,19 @@ export async function lowerInThreads(
       // Lets what the threads have sent come first.
       await setImmediate();
       options.signal?.throwIfAborted();
-      const file = over ? undefined : nextFile();
-      if (file === undefined) return;
-      try {
-        programs.set(file.path, lower(file));
-      } catch (error) {
-        reportFailure(options, file.path, error);
-      }
-      done += 1;
-      options.progress(done);
+      const file = queue.next();
+      if (file !== undefined) {
+        const program = tryLowering(options, file.path, () => lower(file));
+        if (program !== undefined) take(program);
+        queue.finish(1);
+      } else if (queue.isOver) return;
+      else await new Promise<void>((resolve) => queue.sleep(resolve));
     }
   }
 
   const threads = lowerInWorkers({
     workers,
+    queue,
     signal: options.signal,
     start: {
       module,
@@ -90,8 +80,9 @@ export async function lowerInThreads(
     },
     next() {
       const batch: SourceFile[] = [];
-      for (let units = 0; batch.length < batchFiles && units < batchUnits;) {
-        const file = nextFile();
+      const most = Math.min(batchFiles, Math.ceil(queue.waiting / (workers + 1)));
+      for (let units = 0; batch.length < most && units < batchUnits;) {
+        const file = queue.next();
         if (file === undefined) break;
         batch.push(file);
         units += file.text.length;
@@ -102,25 +93,17 @@ export async function lowerInThreads(
       if (vocabulary !== undefined) lowering ??= steps?.openLowering(vocabulary);
     },
     take(file, outcome, texts) {
-      try {
-        programs.set(file.path, programOf(file, outcome, texts));
-      } catch (error) {
-        reportFailure(options, file.path, error);
-      }
+      const program = tryLowering(options, file.path, () => programOf(file, outcome, texts));
+      if (program !== undefined) take(program);
     },
     reported(diagnostics) {
       for (const diagnostic of diagnostics) options.report(diagnostic);
-    },
-    done(files) {
-      done += files;
-      options.progress(done);
     },
   });
   try {
     // On a machine whose processors are all taken by threads, the calling one had better only take what they send.
     await Promise.all([threads, workers < availableParallelism() ? lowerMeanwhile() : undefined]);
   } finally {
-    over = true;
+    queue.close();
   }
-  return options.files.flatMap((path) => programs.get(path) ?? []);
 }

@@ -65,7 +65,7 @@ export async function readSource(frontends: readonly FrontendModule[], options: 
     [...byId.values()].filter(({ source }) => isWithin(source.directory, options.folders)),
     byId,
   );
-  const programs = await clock.run('lower', () => lowerClosure(wanted, byId, languages, resolve, options));
+  const programs = await clock.run('lower', () => lowerClosure(wanted, byId, languages, packageOf, resolve, options));
   const read = new Set(programs.map((program) => packageOf(program.file)));
   const packages = new Map([...byId].flatMap(([id, { source }]) => (read.has(id) ? [[id, source] as const] : [])));
   return { programs, packages, leftOut: languages.flatMap(({ layout }) => layout.leftOut), packageOf, resolve };
@@ -90,11 +90,12 @@ function startsOf(within: readonly Wanted[], byId: ReadonlyMap<string, Wanted>):
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Lowers packages and, round by round, those that they import. */
+/** Lowers packages and those that they import, as soon as a file says so. */
 async function lowerClosure(
-  wanted: readonly { readonly source: SourcePackage; readonly language: Language }[],
-  byId: ReadonlyMap<string, { readonly source: SourcePackage; readonly language: Language }>,
+  wanted: readonly Wanted[],
+  byId: ReadonlyMap<string, Wanted>,
   languages: readonly Language[],
+  packageOf: Source['packageOf'],
   resolve: Source['resolve'],
   options: ReadSourceOptions,
 ): Promise<readonly Program[]> {
@@ -102,10 +103,11 @@ async function lowerClosure(
   const starts = wanted.flatMap(({ source }) => (source.entry === true ? [source] : []));
   const programs: Program[] = [];
   let done = 0;
+  let total = wanted.reduce((sum, { source }) => sum + source.files.length, 0);
+  options.clock.advance('lower', done, total);
+  // What a language imports of another one waits for the next round.
   for (let round = wanted; round.length > 0;) {
-    const total = done + round.reduce((sum, { source }) => sum + source.files.length, 0);
-    options.clock.advance('lower', done, total);
-    const fresh: Program[] = [];
+    const next: Wanted[] = [];
     for (const language of languages) {
       const files = round.flatMap((each) => (each.language === language ? each.source.files : [])).toSorted();
       if (files.length === 0) continue;
@@ -113,45 +115,50 @@ async function lowerClosure(
       const lowered = await lowerFiles(language.module, {
         ...options,
         files,
-        progress: (count) => options.clock.advance('lower', before + count, total),
+        broughtBy(program) {
+          const found = importedPackages(program, packageOf(program.file), seen, byId, starts, resolve);
+          total += found.reduce((sum, { source }) => sum + source.files.length, 0);
+          next.push(...found.filter((each) => each.language !== language));
+          return found.flatMap((each) => (each.language === language ? each.source.files : []));
+        },
+        progress(count) {
+          done = before + count;
+          options.clock.advance('lower', done, total);
+        },
       });
-      done += files.length;
-      fresh.push(...lowered);
+      programs.push(...lowered);
     }
-    programs.push(...fresh);
-    round = importedPackages(round, fresh, seen, byId, starts, resolve);
+    round = next;
   }
   return programs.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** The packages that a file imports and nobody has asked for yet. */
 function importedPackages(
-  round: readonly { readonly source: SourcePackage; readonly language: Language }[],
-  fresh: readonly Program[],
+  { imports }: Program,
+  packageId: string,
   seen: Set<string>,
   byId: ReadonlyMap<string, Wanted>,
   starts: readonly SourcePackage[],
   resolve: Source['resolve'],
-): readonly { readonly source: SourcePackage; readonly language: Language }[] {
-  const packageOf = new Map(round.flatMap(({ source }) => source.files.map((file) => [file, source.id] as const)));
-  const next: { readonly source: SourcePackage; readonly language: Language }[] = [];
+): readonly Wanted[] {
+  const next: Wanted[] = [];
   const add = (found: Wanted | undefined): void => {
     if (found === undefined || seen.has(found.source.id)) return;
     seen.add(found.source.id);
     next.push(found);
   };
-  for (const program of fresh) {
-    for (const { specifier, ofProgram } of program.imports) {
-      if (ofProgram === true) {
-        // A module of a folder, by a name that is computed: any of them.
-        if (specifier.endsWith('/*'))
-          for (const each of byId.values())
-            if (nameInFolder(each.source.importPath, specifier.slice(0, -1)) !== undefined) add(each);
-        for (const start of starts) add(moduleOfProgram(start, specifier, byId));
-        continue;
-      }
-      const resolution = resolve(packageOf.get(program.file) ?? '', specifier);
-      if (resolution.kind === 'package') add(byId.get(resolution.id));
+  for (const { specifier, ofProgram } of imports) {
+    if (ofProgram === true) {
+      // A module of a folder, by a name that is computed: any of them.
+      if (specifier.endsWith('/*'))
+        for (const each of byId.values())
+          if (nameInFolder(each.source.importPath, specifier.slice(0, -1)) !== undefined) add(each);
+      for (const start of starts) add(moduleOfProgram(start, specifier, byId));
+      continue;
     }
+    const resolution = resolve(packageId, specifier);
+    if (resolution.kind === 'package') add(byId.get(resolution.id));
   }
   return next;
 }
