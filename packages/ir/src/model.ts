@@ -102,7 +102,7 @@ export type ModelValue =
   /**
    * Pieces of a text (host of a URL, …); an unknown piece spoils only itself. `split` is the list of what stands between separators,
    * `before` and `after` what stands on the two sides of the first one (`before` is everything where there is none). Of a path: its `folder`, and
-   * whether it is `absolute`; of any text, whether it `starts-with` the separator (`true`, else `false`).
+   * whether it is `absolute`; of any text, whether it `starts-with` or `ends-with` the separator (`true`, else `false`).
    */
   | { readonly part: TextPart; readonly of: ModelValue; readonly separator?: ModelValue }
   /**
@@ -258,6 +258,7 @@ export const textParts = [
   'base',
   'absolute',
   'starts-with',
+  'ends-with',
 ] as const;
 export type TextPart = (typeof textParts)[number];
 

@@ -73,6 +73,7 @@ export const derivations = [
   'absolute',
   /** Whether it does: `true`, else `false`. */
   'starts-with',
+  'ends-with',
   'trim-prefix',
   'trim-suffix',
   'trim',

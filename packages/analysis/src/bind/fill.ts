@@ -89,12 +89,17 @@ export function fill(template: Template, answers: Answers): readonly Filled[] {
   return cut ? [...results, hole('bound', `more than ${maxFilled} texts`)] : results;
 }
 
-/** What is made of a filled text. Whether it begins with another hangs on no hole behind that. */
+/** What is made of a filled text. Whether it begins with another hangs on no hole behind that, and whether it ends with one on none before. */
 function derivedOf(inner: Filled, derive: Derivation, argument: string | undefined): Filled {
   const text = hiddenPart(derive, inner) ?? applyDerivation(derive, inner.text, argument);
-  if (derive !== 'starts-with' || holesIn(inner, inner.text.slice(0, argument?.length)).length > 0)
-    return { ...inner, text };
-  return { ...inner, text, holes: [] };
+  const looked = lookedAt(derive, inner.text, argument?.length ?? 0);
+  return looked === undefined || holesIn(inner, looked).length > 0 ? { ...inner, text } : { ...inner, text, holes: [] };
+}
+
+/** The part of a text on which a test of it hangs; undefined where no test is made. */
+function lookedAt(derive: Derivation, text: string, length: number): string | undefined {
+  if (derive === 'starts-with') return text.slice(0, length);
+  return derive === 'ends-with' ? text.slice(Math.max(0, text.length - length)) : undefined;
 }
 
 /** A part of a URL of which the front is not known is as unknown as that. */

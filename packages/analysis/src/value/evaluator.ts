@@ -19,6 +19,7 @@ import { evaluateName, evaluateSelect } from './names.js';
 import { comparison, evaluateBinary, evaluateTruth } from './operators.js';
 import { entriesChosen } from './entries-chosen.js';
 import { settle } from './settle.js';
+import { passing } from './tested-texts.js';
 import { textValue, literalText } from './text/text.js';
 import { variableByName } from './variable-by-name.js';
 import { throughCall } from './substitution/through-call.js';
@@ -209,10 +210,16 @@ function computeValue(
       return [
         ...(then === 'never'
           ? []
-          : ev.evaluate(fn, value.then).map((item) => ({ ...item, when: both(item.when, then) }))),
+          : passing(ev, fn, { condition: value.condition, holds: true, value: value.then }).map((item) => ({
+              ...item,
+              when: both(item.when, then),
+            }))),
         ...(otherwise === 'never'
           ? []
-          : ev.evaluate(fn, value.else).map((item) => ({ ...item, when: both(item.when, otherwise) }))),
+          : passing(ev, fn, { condition: value.condition, holds: false, value: value.else }).map((item) => ({
+              ...item,
+              when: both(item.when, otherwise),
+            }))),
       ];
     }
     case 'join':

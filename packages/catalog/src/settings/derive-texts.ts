@@ -37,6 +37,8 @@ export function deriveTexts(derive: Derivation, text: string, argument: string):
       return [String(text.startsWith('/'))];
     case 'starts-with':
       return [String(text.startsWith(argument))];
+    case 'ends-with':
+      return [String(text.endsWith(argument))];
     case 'replace': {
       const [from = '', to = ''] = argument.split('\0');
       return [from === '' ? text : text.replaceAll(from, to)];

@@ -19,6 +19,24 @@ export function comparisonOf(operator: string): string | undefined {
   return comparisons[operator];
 }
 
+/** Whether an expression is true or false as a value: of `a && b` where `b` is, for what is not there counts as false, of `a || b` where both are. */
+export function isTest(node: Node | undefined): boolean {
+  const at = node === undefined ? undefined : bare(node);
+  switch (at?.type) {
+    case 'UnaryExpression':
+      return word(at, 'operator') === '!';
+    case 'BinaryExpression':
+      return comparisonOf(word(at, 'operator')) !== undefined || /^in(stanceof)?$/u.test(word(at, 'operator'));
+    case 'LogicalExpression': {
+      const operator = word(at, 'operator');
+      if (!isTest(kid(at, 'right')) || operator === '??') return false;
+      return operator === '&&' || isTest(kid(at, 'left'));
+    }
+    default:
+      return false;
+  }
+}
+
 /**
  * Lowers an expression for its truth. Whatever is no comparison is asked whether it is there: not undefined, null, false, zero or the empty
  * text (`ToBoolean` of the ECMAScript specification).

@@ -2,7 +2,7 @@ import type { ValueIndex } from '@callgate/ir';
 import { bare, isFunction, kid, type Node, nodes, propertyName, textOfQuasi, word } from './ast.js';
 import { lowerCall, lowerImportCall, lowerNew } from './calls.js';
 import { lowerClassExpression } from './classes.js';
-import { comparisonOf, lowerCondition, underGuard } from './conditions.js';
+import { comparisonOf, isTest, lowerCondition, underGuard } from './conditions.js';
 import type { Builder, ExpressionLowering } from './context.js';
 import { asDeclared } from './declared-type.js';
 import { lowerClosure } from './functions.js';
@@ -117,8 +117,9 @@ function lowerBinary(fn: Builder, node: Node): ValueIndex {
   return made;
 }
 
-/** `a || b` and `a ?? b` as values are the first that is given; of `a && b` the second counts where the first is there. */
+/** `a || b` and `a ?? b` as values are the first that is given; of `a && b` the second counts where the first is there. What ends in a test is true or false. */
 function lowerLogical(fn: Builder, node: Node): ValueIndex {
+  if (isTest(node)) return lowerCondition(fn, node);
   const operator = word(node, 'operator');
   const leftNode = kid(node, 'left');
   if (operator === '&&') {

@@ -53,6 +53,7 @@ export const strings = goModel(
     ...each(['TrimSuffix', 'CutSuffix'], returns({ trim: 'suffix', of: 'arg0', what: 'arg1' })),
     ...each(['Replace', 'ReplaceAll'], returns({ replace: 'arg0', from: 'arg1', to: 'arg2' })),
     fn('HasPrefix', returns({ part: 'starts-with', of: 'arg0', separator: 'arg1' })),
+    fn('HasSuffix', returns({ part: 'ends-with', of: 'arg0', separator: 'arg1' })),
     fn('Join', returns({ join: 'arg0', separator: 'arg1' })),
     ...each(['Split', 'SplitSeq'], returns({ part: 'split', of: 'arg0', separator: 'arg1' })),
     // It is asked for two parts: a name and the rest.

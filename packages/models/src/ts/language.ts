@@ -19,9 +19,9 @@ export const textMethods = tsModel(
     fn('*.split', returns({ part: 'split', of: 'receiver', separator: 'arg0' })),
     fn('*.join', returns({ join: 'receiver', separator: 'arg0' })),
     ...each(['*.substring', '*.substr', '*.padStart', '*.padEnd', '*.repeat', '*.charAt'], returns(computed)),
+    fn('*.startsWith', returns({ part: 'starts-with', of: 'receiver', separator: 'arg0' })),
+    fn('*.endsWith', returns({ part: 'ends-with', of: 'receiver', separator: 'arg0' })),
     ...harmless(
-      '*.startsWith',
-      '*.endsWith',
       '*.includes',
       '*.indexOf',
       '*.lastIndexOf',

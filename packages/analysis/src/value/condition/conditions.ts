@@ -242,7 +242,7 @@ function isTruth(text: Text): boolean {
 
 /** What a library says of a text. */
 function isTest(derivation: Derivation): boolean {
-  return derivation === 'absolute' || derivation === 'starts-with';
+  return derivation === 'absolute' || derivation === 'starts-with' || derivation === 'ends-with';
 }
 
 function isWrittenTruth(text: Text): boolean {
@@ -258,7 +258,7 @@ function presence(ev: Evaluator, fn: FunctionNode, index: number, holds: boolean
   if (items.length === 0) return [];
   if (items.some((item) => item.value.value !== 'text' && item.value.value !== 'open' && item.value.value !== 'tree'))
     return [];
-  if (items.every((item) => item.value.value === 'text' && isWrittenTruth(item.value.text)))
+  if (items.every((item) => item.value.value === 'text' && isTruth(item.value.text)))
     return truth(ev, fn, index, holds);
   const seen = onlyText(ev, fn, index);
   return seen === undefined ? [] : equality(seen, { text: [], orZero: false }, !holds);

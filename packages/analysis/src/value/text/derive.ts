@@ -3,9 +3,10 @@ import { bounded } from './nesting.js';
 import { urlFront } from './url-front.js';
 import type { Piece, Text } from '../value.js';
 
-/** The pieces that decide what is cut out: whether a text begins with another hangs on its first. */
+/** The pieces that decide what is cut out: whether a text begins with another hangs on its first, and whether it ends with one on its last. */
 export function deciding({ derive: how, of }: Piece & { piece: 'derived' }): Text {
-  return how === 'starts-with' ? of.slice(0, 1) : of;
+  if (how === 'starts-with') return of.slice(0, 1);
+  return how === 'ends-with' ? of.slice(-1) : of;
 }
 
 /** Cuts the part out at once where no hole is left that matters. */
@@ -35,6 +36,8 @@ function partOfFront(piece: Piece & { piece: 'derived' }): Text | undefined {
       return urlFront(piece.of)?.path;
     case 'starts-with':
       return startsWith(piece.of[0], piece.argument);
+    case 'ends-with':
+      return endsWith(piece.of.at(-1), piece.argument);
     case 'replace':
       return replacedByPieces(piece);
     default:
@@ -48,6 +51,14 @@ function startsWith(front: Piece | undefined, argument: Text | undefined): Text 
   if (front?.piece !== 'text' || wanted === undefined) return undefined;
   if (front.text.startsWith(wanted)) return [{ piece: 'text', text: 'true' }];
   return wanted.startsWith(front.text) ? undefined : [{ piece: 'text', text: 'false' }];
+}
+
+/** Whether a text ends with another, as far as its written end tells. */
+function endsWith(end: Piece | undefined, argument: Text | undefined): Text | undefined {
+  const wanted = argument === undefined ? undefined : singleText(argument);
+  if (end?.piece !== 'text' || wanted === undefined) return undefined;
+  if (end.text.endsWith(wanted)) return [{ piece: 'text', text: 'true' }];
+  return wanted.endsWith(end.text) ? undefined : [{ piece: 'text', text: 'false' }];
 }
 
 /** What is replaced in a text of which a piece will never be known is replaced in the other pieces: the address stands in one of them. */
@@ -101,6 +112,8 @@ export function applyDerivation(
       return String(text.startsWith('/'));
     case 'starts-with':
       return String(argument !== undefined && text.startsWith(argument));
+    case 'ends-with':
+      return String(argument !== undefined && text.endsWith(argument));
     case 'before': {
       const at = argument === undefined ? -1 : text.indexOf(argument);
       return at < 0 ? text : text.slice(0, at);

@@ -124,6 +124,7 @@ export const fetchPackages = tsModel(
   'fetch packages',
   [
     'node-fetch',
+    'node-fetch-commonjs',
     'node-fetch-native',
     'cross-fetch',
     'isomorphic-fetch',
