@@ -85,7 +85,7 @@ function runThread(options: PoolOptions, left: (readonly SourceFile[])[]): Promi
       try {
         receive(message);
       } catch (error) {
-        finish(() => reject(error as Error));
+        finish(() => reject(error));
       }
     });
     function receive(message: WorkerReady | LowerReply): void {
