@@ -27,6 +27,8 @@ export async function bundle(only) {
       input: entriesOf(dir, manifest),
       platform: 'node',
       external: (id) => !/^[./]/u.test(id),
+      // Nothing is left out: that a package has no side effects is told to those who import it, and its command has some.
+      treeshake: false,
     });
     await bundled.write({ dir: 'bundle', cleanDir: true });
     await bundled.close();
