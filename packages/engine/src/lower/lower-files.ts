@@ -6,8 +6,8 @@ import { lowerHere } from './lower-here.js';
 import { lowerInThreads } from './lower-in-threads.js';
 import type { LowerOptions } from './lower-options.js';
 
-/** While fewer files wait, starting threads costs more than they save. */
-const filesWorthThreads = 96;
+/** While less waits, starting threads costs more than they save. */
+const charactersWorthThreads = 1_600_000;
 const mostThreads = 8;
 
 /**
@@ -25,8 +25,9 @@ export async function lowerFiles(frontend: FrontendModule, options: LowerOptions
   const { module } = frontend;
   const canThread = module !== undefined && !module.endsWith('.ts') && import.meta.url.endsWith('.js');
   const workers = options.workers ?? defaultWorkers();
-  const wanted = options.workers !== undefined && workers > 1 ? workers : filesWorthThreads;
-  const worthThreads = (): boolean => canThread && queue.waiting >= wanted;
+  const areAskedFor = options.workers !== undefined && workers > 1;
+  const worthThreads = (): boolean =>
+    canThread && (areAskedFor ? queue.waiting >= workers : queue.waitingCharacters >= charactersWorthThreads);
 
   if (!worthThreads()) await lowerHere(frontend, queue, take, options, worthThreads);
   if (canThread && !queue.isOver) await lowerInThreads({ frontend, module, workers, queue, take, options });
