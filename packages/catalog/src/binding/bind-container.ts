@@ -2,7 +2,7 @@ import type { Binding, Span } from '@callgate/ir';
 import type { BindingRule, CatalogEntry } from '../api.js';
 import type { DraftContainer, DraftWorkload } from '../draft.js';
 import type { FileIndex } from '../files/file-index.js';
-import { baseOf, directoryOf } from '../files/paths.js';
+import { baseOf, directoryOf, joinContainerPath } from '../files/paths.js';
 import type { FoundImage, ImageRegistry } from '../image/image-registry.js';
 import { besideManifest } from './beside-manifest.js';
 import { commandLines } from './command-line.js';
@@ -58,7 +58,7 @@ export function bindContainer(
   container: DraftContainer,
   context: BindingContext,
 ): ContainerBinding {
-  const image = context.images.find(container);
+  const image = startedIn(container.workingDirectory, context.images.find(container));
   const commands = commandLines(container, image?.source?.stage);
   const found = image === undefined ? {} : { image };
   const rule = context.rules.find((each) => ruleFits(each, workload, container));
@@ -81,6 +81,14 @@ export function bindContainer(
   return (
     built ?? fromSource(container, commands, context) ?? throughNames(workload, container, image, commands, context)
   );
+}
+
+/** The image as its container starts it: the manifest's folder stands over that of the image. */
+function startedIn(folder: string | undefined, image: FoundImage | undefined): FoundImage | undefined {
+  if (folder === undefined || image?.source === undefined) return image;
+  const { stage } = image.source;
+  const workingDirectory = joinContainerPath(stage.workingDirectory, folder);
+  return { ...image, source: { ...image.source, stage: { ...stage, workingDirectory } } };
 }
 
 /** What a container without a Dockerfile of its own builds from source that is mounted. */

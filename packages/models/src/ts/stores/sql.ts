@@ -60,7 +60,7 @@ export const pg = tsModel(
     ),
     // pg-promise: `pgp(options)(connection)`.
     fn('default', returnsType('PgPromise')),
-    ...each(['PgPromise.call'], postgres(pgTarget('arg0')), returnsType('Pool')),
+    ...each(['PgPromise.call', 'IMain.call', 'default.IMain.call'], postgres(pgTarget('arg0')), returnsType('Pool')),
     fn('run', postgres(pgTarget('arg0'))),
     ...rest,
   ],
