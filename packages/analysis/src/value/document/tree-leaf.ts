@@ -13,12 +13,21 @@ import type { Alternative, OpenRequest, Text, TreeNode } from '../value.js';
 export function leaf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
   const settings: (readonly Alternative[])[] = [];
   const under: Alternative[] = [];
+  const last = tree.path.at(-1);
+  const isElement = last !== undefined && 'every' in last;
+  // What code gives to a list that stands in one flag or variable is the list.
+  const given = (items: readonly Alternative[]): readonly Alternative[] =>
+    isElement ? items.flatMap((item) => (isText(item) ? [item] : ev.follow(item, [{ element: 'value' }]))) : items;
   for (const request of requestsOf(tree)) {
     const code = givenByCode(ev, request);
-    settings.push(...code.over.map((item) => [item]), [alternative(textValue([{ piece: 'setting', request }]))]);
-    under.push(...code.under);
+    settings.push(...given(code.over).map((item) => [item]), [alternative(textValue([{ piece: 'setting', request }]))]);
+    under.push(...given(code.under));
   }
   return firstOf(ev, [...settings, under, defaultsOf(ev, tree)]);
+}
+
+function isText({ value }: Alternative): boolean {
+  return value.value === 'text';
 }
 
 /** Where a leaf is asked for, the first first. */
@@ -58,10 +67,11 @@ function flagsOf({ rules, tag, fieldName }: TreeNode): readonly string[] {
   return [byField, ...named];
 }
 
-/** The keys that lead to a leaf, with dots between; undefined where one of them is not known. */
+/** The keys that lead to a leaf, with dots between; undefined where one of them is not known. A list stands in one variable or flag, as a whole. */
 function wholeKey({ path }: TreeNode): string | undefined {
   const keys: string[] = [];
-  for (const step of path) {
+  const last = path.at(-1);
+  for (const step of last !== undefined && 'every' in last ? path.slice(0, -1) : path) {
     const key = 'every' in step ? undefined : literalText(step.key);
     if (key === undefined) return undefined;
     keys.push(key);

@@ -1,5 +1,6 @@
 export * from './caarlos-env.js';
 export * from './cleanenv.js';
+export * from './env-functions.js';
 export * from './envconfig.js';
 export * from './go-envconfig.js';
 export * from './go-zero-conf.js';
