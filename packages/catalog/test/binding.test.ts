@@ -135,6 +135,18 @@ CMD ["-mode", "serve"]
     expect([bindingOf(result, 'first')?.entry, bindingOf(result, 'second')?.entry]).toEqual(['one/cmd', 'two']);
   });
 
+  it('chooses the stage of a platform', () => {
+    const files = {
+      Dockerfile:
+        'FROM alpine AS image-amd64\nCOPY linux/amd64/shop /app/shop\nFROM alpine AS image-arm64\nCOPY linux/arm64/shop /app/shop\n' +
+        'FROM image-${TARGETARCH}\nENTRYPOINT ["/app/shop"]',
+      'compose.yaml': 'services: {web: {image: me/shop}, api: {image: me/shop}}',
+    };
+    const result = build(files, ['.']);
+    const own = 'go:example.com/shop';
+    expect([bindingOf(result, 'web')?.entry, bindingOf(result, 'api')?.entry]).toEqual([own, own]);
+  });
+
   it('finds what was built before by the name of the program that an image takes in', () => {
     const result = build(
       {

@@ -19,6 +19,17 @@ export interface DockerBuild {
 }
 
 /**
+ * What is known of the platform without being declared (Dockerfile reference, "Automatic platform ARGs in the global scope"), for the machines on which
+ * most clusters run: a stage is chosen by it (`FROM image-$TARGETARCH`), and files of either platform are built from the same source.
+ */
+const platform: readonly (readonly [string, string])[] = ['TARGET', 'BUILD'].flatMap((which) => [
+  [`${which}PLATFORM`, 'linux/amd64'],
+  [`${which}OS`, 'linux'],
+  [`${which}ARCH`, 'amd64'],
+  [`${which}VARIANT`, ''],
+]);
+
+/**
  * Reads what a Dockerfile builds (Dockerfile reference): which files of the repository stand where, which programs are built from what, the
  * environment, and the command.
  * @returns undefined where the file is not there or has no stage
@@ -27,7 +38,7 @@ export function readDockerfile(build: DockerBuild, files: FileIndex): ImageSourc
   const text = files.readText(build.dockerfile);
   if (text === undefined) return undefined;
   const stages: OpenStage[] = [];
-  const global = new Map<string, string>();
+  const global = new Map(platform);
   let at: Span | undefined;
   for (const instruction of parseDockerfile(text, build.dockerfile)) {
     at ??= instruction.at;
