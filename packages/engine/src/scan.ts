@@ -17,6 +17,7 @@ import { bindRuns } from './road/bind-runs.js';
 import { hclReaderFor } from './road/hcl-reader.js';
 import { readDeployment } from './road/read-deployment.js';
 import { configuredCalls } from './road/configured-calls.js';
+import { foldTools } from './road/fold-tools.js';
 import { idleRoleServices, withoutServices } from './road/idle-services.js';
 import { scopesOf } from './road/make-scope.js';
 import { withLacking } from './road/lacking.js';
@@ -106,7 +107,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     }),
   );
   const chosen = chooseViews(deployment.catalog.views, options.environments);
-  const plan = planContexts(
+  const planned = planContexts(
     programs,
     chosen,
     deployment.unbound,
@@ -114,12 +115,13 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   );
 
   const configuration = { files: tree, ...(hcl === undefined ? {} : { hcl }) };
-  const contexts = withLacking(plan.requests, plan.runs, configuration);
+  const contexts = withLacking(planned.requests, planned.runs, configuration);
   const extracted = await clock.run('extract', () => extract(linked, contexts));
   for (const each of extracted.diagnostics) findings.report(each);
-  const bound = await clock.run('bind', () =>
-    bindRuns(extracted.extraction, [...plan.runs.values()].flat(), { files: tree, hcl }, signal),
+  const runs = await clock.run('bind', () =>
+    bindRuns(extracted.extraction, [...planned.runs.values()].flat(), { files: tree, hcl }, signal),
   );
+  const { plan, bound } = foldTools(planned, runs);
 
   const idle = idleRoleServices(plan.roleServices, bound);
   const gone = new Set([...plan.replaced, ...idle]);

@@ -73,7 +73,7 @@ export function planContexts(
       const service = serviceOfRole(candidate, role, taken);
       taken.add(service.name);
       addUnboundRuns(candidate, role, service.id, views, directoryOf, drafts);
-      return service;
+      return standIn === undefined ? service : { ...service, of: standIn };
     });
     if (standIn !== undefined && asItIs !== undefined) {
       const [name, directory] = [standIn.slice('service:'.length), folderOf(candidate.file)];

@@ -8,6 +8,8 @@ export interface RoleService {
   readonly name: string;
   /** Folder of the program. */
   readonly directory: string;
+  /** The service that would stand for the whole program; absent for one that is such a service, and where a manifest starts all roles at once. */
+  readonly of?: string;
   /** Of what a program does where no word chooses a role: the services of its roles, to which it gives way where it does nothing and one of them does. */
   readonly beside?: readonly string[];
 }
