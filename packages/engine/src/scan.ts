@@ -107,12 +107,13 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     }),
   );
   const chosen = chooseViews(deployment.catalog.views, options.environments);
-  const planned = planContexts(
-    programs,
-    chosen,
-    deployment.unbound,
-    (each) => source.packages.get(each.package)?.program?.directory ?? folderOf(each.file),
+  const emptyIsUnset = new Set(
+    frontends.flatMap(({ frontend }) => (frontend.emptyIsUnset === true ? [frontend.name] : [])),
   );
+  const planned = planContexts(programs, chosen, deployment.unbound, {
+    directoryOf: (each) => source.packages.get(each.package)?.program?.directory ?? folderOf(each.file),
+    emptyIsUnset: (each) => emptyIsUnset.has(each.package.split(':')[0] ?? ''),
+  });
 
   const configuration = { files: tree, ...(hcl === undefined ? {} : { hcl }) };
   const contexts = withLacking(planned.requests, planned.runs, configuration);

@@ -15,6 +15,7 @@ export const typescriptFrontend: Frontend = defineFrontend({
   discover: discoverProject,
   open,
   resolve: resolveModule,
+  emptyIsUnset: true,
   sample: {
     path: 'sample.ts',
     text: "import { get } from './values';\nexport const name = get('a') ?? 'b';\nexport function again(): string {\n  return name;\n}\n",

@@ -41,7 +41,11 @@ export function checkFrontend(frontend: unknown): readonly PluginProblem[] {
     const found = value[member] === undefined ? 'is missing' : 'is no function';
     problems.push({ where: 'the frontend', what: `${member} ${found}`, fix });
   }
-  const { steps } = value;
+  const { steps, emptyIsUnset } = value;
+  if (emptyIsUnset !== undefined && typeof emptyIsUnset !== 'boolean') {
+    const fix = 'Give true where an empty variable counts as one that is not set, or leave "emptyIsUnset" out.';
+    problems.push({ where: 'the frontend', what: 'emptyIsUnset is neither true nor false', fix });
+  }
   if (steps === undefined || isSteps(steps)) return problems;
   const fix = 'Give it openParser(context) and openLowering(vocabulary), or leave "steps" out.';
   problems.push({

@@ -38,6 +38,8 @@ export interface Frontend {
   open(context: FrontendContext): Promise<Lowerer>;
   /** The same in two steps, for hosts with threads; absent: a thread does all of it, and sends the facts. */
   readonly steps?: FrontendSteps;
+  /** Whether programs of this language take an empty variable of the environment for none: where an empty text is false, `env.HOST || 'ledger'`. */
+  readonly emptyIsUnset?: boolean;
   /** What a specifier names, written in that package. Pure. */
   resolve(layout: Layout, packageId: string, specifier: string): Resolution;
 }

@@ -153,6 +153,10 @@ describe('the dry run of a frontend', () => {
     expect(() => defineFrontend(toyFrontend({ steps: {} as FrontendSteps }))).toThrow(/openParser and openLowering/u);
   });
 
+  it('tells of a mark that is neither true nor false', () => {
+    expect(() => defineFrontend(toyFrontend({ emptyIsUnset: 'yes' as never }))).toThrow(/neither true nor false/u);
+  });
+
   it('tells of a reported diagnostic that is not valid', async () => {
     const bad = diagnostic({ code: 'no room', what: 'x', why: '', fix: '' });
     const faults = await faultsOf({

@@ -41,6 +41,8 @@ export interface Asked {
   /** Folder of the program's source. */
   readonly directory?: string;
   readonly files: CatalogFiles;
+  /** Whether the program takes an empty variable for none. */
+  readonly emptyIsUnset?: boolean;
   /** Reads configuration in HCL; absent: it is not read. */
   readonly hcl?: HclReader;
 }
@@ -160,11 +162,6 @@ function variable(name: string, reader: Reader): SettingAnswer {
   return describedAgain(name, ownVariable(name, reader), reader.asked.workload, reader.asked.view);
 }
 
-/** Whether programs take an empty variable for none: in JavaScript an empty text is false (`process.env.HOST || 'ledger'`). */
-function emptyIsNone({ asked }: Reader): boolean {
-  return asked.binding?.entry.startsWith('ts:') === true;
-}
-
 function ownVariable(name: string, reader: Reader): SettingAnswer {
   const { container, workload, view } = reader.asked;
   if (container === undefined) {
@@ -173,7 +170,8 @@ function ownVariable(name: string, reader: Reader): SettingAnswer {
     return value === undefined ? absent(`the environment of ${whom(reader)}`) : { answer: 'values', values: [value] };
   }
   const setting = container.environment.find((each) => each.name === name);
-  if (setting?.value === '' && emptyIsNone(reader)) return absent(`${name} of ${whom(reader)}, which is empty`);
+  if (setting?.value === '' && reader.asked.emptyIsUnset === true)
+    return absent(`${name} of ${whom(reader)}, which is empty`);
   if (setting?.value !== undefined) return { answer: 'values', values: [{ text: setting.value, at: setting.at }] };
   if (setting?.template !== undefined) return { answer: 'values', values: [partial(setting.template, setting.at)] };
   if (setting?.hidden === 'secret') return { answer: 'secret', at: setting.at };

@@ -28,23 +28,27 @@ interface Draft {
   readonly runs: Run[];
 }
 
-/** Tells the folder in which a program runs while no container says another. */
-export type DirectoryOf = (candidate: EntryCandidate) => string;
+/** What source tells of how a program runs. */
+export interface SourceOfPrograms {
+  /** The folder in which a program runs while no container says another: that of its source, unless its layout knows one of its own. */
+  directoryOf(candidate: EntryCandidate): string;
+  /** Whether it takes an empty variable for none. */
+  emptyIsUnset(candidate: EntryCandidate): boolean;
+}
 
 /**
  * Decides which contexts there are: one for each distinct entry point, role, name and list of arguments that some workload runs, and one for
  * each program, or role of a program, that no workload runs.
- * @param directoryOf folder of a program: that of its source, unless its layout knows one of its own
  */
 export function planContexts(
   candidates: readonly EntryCandidate[],
   views: readonly CatalogView[],
   unbound: readonly UnboundEntry[],
-  directoryOf: DirectoryOf = ({ file }) => folderOf(file),
+  source: SourceOfPrograms = { directoryOf: ({ file }) => folderOf(file), emptyIsUnset: () => false },
 ): ContextPlan {
   const drafts = new Map<string, Draft>();
   const byPackage = new Map(candidates.map((candidate) => [candidate.package, candidate]));
-  for (const view of views) addBoundRuns(view, byPackage, directoryOf, drafts);
+  for (const view of views) addBoundRuns(view, byPackage, source, drafts);
   const started = startedRoles(drafts);
   const roleServices: RoleService[] = [];
   const replaced = new Set<string>();
@@ -63,7 +67,7 @@ export function planContexts(
       continue;
     }
     if (standIn !== undefined && roles.length === 0) {
-      addUnboundRuns(candidate, undefined, standIn, views, directoryOf, drafts);
+      addUnboundRuns(candidate, undefined, standIn, views, source, drafts);
       continue;
     }
     // What runs where no word chooses a role; the roles beside it may be started as well.
@@ -72,13 +76,13 @@ export function planContexts(
     const services = roles.map((role) => {
       const service = serviceOfRole(candidate, role, taken);
       taken.add(service.name);
-      addUnboundRuns(candidate, role, service.id, views, directoryOf, drafts);
+      addUnboundRuns(candidate, role, service.id, views, source, drafts);
       return standIn === undefined ? service : { ...service, of: standIn };
     });
     if (standIn !== undefined && asItIs !== undefined) {
       const [name, directory] = [standIn.slice('service:'.length), folderOf(candidate.file)];
       roleServices.push({ id: standIn, name, directory, beside: services.map(({ id }) => id) });
-      addUnboundRuns(candidate, asItIs, standIn, views, directoryOf, drafts);
+      addUnboundRuns(candidate, asItIs, standIn, views, source, drafts);
     }
     roleServices.push(...services);
   }
@@ -88,7 +92,7 @@ export function planContexts(
 function addBoundRuns(
   view: CatalogView,
   candidates: ReadonlyMap<string, EntryCandidate>,
-  directoryOf: DirectoryOf,
+  source: SourceOfPrograms,
   drafts: Map<string, Draft>,
 ): void {
   const workloads = new Map(view.workloads.map((workload) => [workload.id, workload]));
@@ -105,8 +109,9 @@ function addBoundRuns(
         view,
         workload,
         binding,
-        directory: directoryOf(candidate),
+        directory: source.directoryOf(candidate),
         aggregate: role?.aggregate ?? false,
+        emptyIsUnset: source.emptyIsUnset(candidate),
         ...(container === undefined ? {} : { container }),
       };
       draftOf(drafts, candidate, role, binding).runs.push(run);
@@ -119,12 +124,12 @@ function addUnboundRuns(
   role: RoleCandidate | undefined,
   service: string,
   views: readonly CatalogView[],
-  directoryOf: DirectoryOf,
+  source: SourceOfPrograms,
   drafts: Map<string, Draft>,
 ): void {
   const draft = draftOf(drafts, candidate, role, {});
   const aggregate = role?.aggregate ?? false;
-  const directory = directoryOf(candidate);
+  const directory = source.directoryOf(candidate);
   for (const view of views) draft.runs.push({ context: '', service, view, directory, aggregate });
 }
 

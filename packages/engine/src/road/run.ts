@@ -13,6 +13,8 @@ export interface Run {
   readonly binding?: Binding;
   /** Folder of the program. */
   readonly directory: string;
+  /** The program takes an empty variable for none. */
+  readonly emptyIsUnset?: boolean;
   /** The program runs the roles of others in one process. */
   readonly aggregate: boolean;
 }

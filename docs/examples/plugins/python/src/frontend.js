@@ -12,6 +12,7 @@ export const frontend = defineFrontend({
   claims,
   discover,
   resolve,
+  emptyIsUnset: true,
   open: () => Promise.resolve({ lower }),
 });
 
