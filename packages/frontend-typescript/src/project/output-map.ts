@@ -70,7 +70,8 @@ export function createOutputMap(tree: FileTree, manifests: Manifests, sources: R
     if (match === null) return undefined;
     const [first = ''] = match;
     const output = joinPath(folder, match[1] ?? '') ?? folder;
-    const rests = new Set([inside.slice(first.length), inside.slice((match[1] ?? '').length + 1)]);
+    // A second folder that is one of the sources as well is no format: `build/server/index.js` is `server/index.ts` before it is `app/index.tsx`.
+    const rests = new Set([inside.slice((match[1] ?? '').length + 1), inside.slice(first.length)]);
     for (const rest of rests) {
       for (const source of sourceFolders) {
         const root = joinPath(folder, source);

@@ -104,6 +104,8 @@ export const conversions = tsModel(
     ...each(['Promise.resolve', 'new WeakRef'], returns('arg0')),
     fn('new Promise', returns({ handsTo: 'arg0', parameter: 0, argument: 0 })),
     ...each(['Promise.race', 'Promise.any'], returns('arg0[]')),
+    // What is read through a proxy is, by and large, what its target has.
+    fn('new Proxy', returns('arg0')),
     fn('Reflect.get', returns(computed)),
     fn('String.raw', returns(computed)),
     fn('new RegExp', returnsType('RegExp', object('RegExp', { Pattern: 'arg0', Flags: 'arg1' }))),
@@ -140,7 +142,6 @@ export const language = tsModel(
       'Error.*',
       'new WeakMap',
       'new WeakSet',
-      'new Proxy',
       'new Headers',
       'new FormData',
       'new Blob',

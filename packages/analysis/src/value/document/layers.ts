@@ -1,4 +1,5 @@
 import type { Type } from '../../link/type.js';
+import { alternative } from '../terms.js';
 import { requestKey, textKey } from '../text/text.js';
 import type { Alternative, OpenRequest, Terms, Text, TreeNode } from '../value.js';
 
@@ -36,8 +37,34 @@ export function over(item: Alternative, others: readonly Alternative[]): Alterna
   if (!isLayer(item) || others.length === 0) return item;
   const { tree } = item.value;
   const before = tree.under ?? [];
+  if (isDeep(before) || isDeep(others)) return withUnder(item, [...before, tooDeep]);
   const under = before.some(isLayer) ? before.map((each) => over(each, others)) : [...before, ...others];
-  return { ...item, value: { value: 'tree', tree: { ...tree, under } } };
+  return withUnder(item, under);
+}
+
+function withUnder(item: Layer, under: readonly Alternative[]): Alternative {
+  return { ...item, value: { value: 'tree', tree: { ...item.value.tree, under } } };
+}
+
+/** Documents that lie under one: more are not told apart, for each is read through all that lie over it. */
+const maxLayers = 64;
+
+const tooDeep: Alternative = alternative({
+  value: 'unknown',
+  reason: 'bound',
+  detail: `more than ${maxLayers} documents under one`,
+});
+
+/** Whether more documents lie there, one under the other, than are followed. */
+function isDeep(items: readonly Alternative[]): boolean {
+  let left = maxLayers;
+  const count = (each: readonly Alternative[]): boolean =>
+    each.some((item) => {
+      if (!isLayer(item)) return false;
+      left -= 1;
+      return left < 0 || count(item.value.tree.under ?? []);
+    });
+  return count(items);
 }
 
 /** A document, with those under it, as what is decoded into a value of a type. */

@@ -2,7 +2,8 @@ import type { Evaluator } from '../evaluator.js';
 import { firstOf } from '../model/model-choices.js';
 import { givenByCode } from '../model/setting-rules.js';
 import { snake, tagFlags, tagName, tagOption, tagOptions, tagValue } from './tags.js';
-import { concat, literal, literalText, textValue } from '../text/text.js';
+import { settle } from '../settle.js';
+import { concat, literal, literalText, maxAlternatives, textValue } from '../text/text.js';
 import { alternative } from '../terms.js';
 import type { Alternative, OpenRequest, Text, TreeNode } from '../value.js';
 
@@ -99,8 +100,10 @@ function defaultsOf(ev: Evaluator, tree: TreeNode): readonly Alternative[] {
 }
 
 function textsOf(ev: Evaluator, items: readonly Alternative[] | undefined): readonly Alternative[] {
-  return ev
+  const texts = ev
     .asText(items ?? [])
     .filter(({ from }) => !from.zero)
     .map(({ text, from }) => ({ ...from, value: textValue(text) }));
+  // Documents that lie under one another, each in several ways, multiply: they are cut here, and not after all of them were made.
+  return texts.length > maxAlternatives ? settle(texts) : texts;
 }

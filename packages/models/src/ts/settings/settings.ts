@@ -257,7 +257,7 @@ const lodashFunctions: readonly FunctionModel[] = [
 ];
 export const lodash = tsModel(
   'lodash',
-  ['lodash', 'lodash-es', 'underscore', 'radash', 'remeda', 'ramda', 'es-toolkit'],
+  ['lodash', 'lodash-es', 'underscore', 'radash', 'remeda', 'ramda', 'es-toolkit', 'es-toolkit/compat'],
   [...lodashFunctions, ...rest],
 );
 export const lodashGet = tsModel('lodash get', ['lodash.get', 'lodash/get'], [fn('default', returns(alongKeys))]);
