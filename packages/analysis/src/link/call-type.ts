@@ -25,17 +25,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
       if (result === 0 && isModular(target.file) && !isKnown(type)) return inferredResult(linked, target);
       return instantiated(linked, fn, target, call, type, callee.receiver);
     }
-    case 'interface': {
-      const shape = underlying(linked, callee.type);
-      if (shape.kind !== 'interface') return unknownType;
-      const method = shape.methods.find((candidate) => candidate.name === callee.name);
-      const declared = method?.results[result];
-      const type =
-        declared === undefined
-          ? embeddedResult(linked, shape, callee.name, result, 0)
-          : resolveType(linked, shape.file, declared);
-      return withArgumentsOf(callee.type, type);
-    }
+    case 'interface':
+      return declaredResult(linked, callee.type, callee.name, result);
     case 'conversion':
       return callee.type;
     case 'builtin':
@@ -47,6 +38,8 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'external': {
       const declared = fn.file.models.resultType(callee.path, callee.name, result);
       if (declared !== undefined) return externalType(declared);
+      if (callee.through !== undefined)
+        return declaredResult(linked, callee.through, callee.name.slice(callee.name.lastIndexOf('.') + 1), result);
       const handed = !isModular(fn.file) ? undefined : handedBack(linked, fn, call, callee, result);
       if (handed !== undefined) return handed;
       if (call.mode === 'new')
@@ -66,6 +59,17 @@ export function callType(linked: Linked, fn: FunctionNode, callIndex: number, re
     case 'unknown':
       return unknownType;
   }
+}
+
+/** What an interface declares for a result of one of its methods. */
+function declaredResult(linked: Linked, of: Type, name: string, result: number): Type {
+  const shape = underlying(linked, of);
+  if (shape.kind !== 'interface') return unknownType;
+  const method = shape.methods.find((candidate) => candidate.name === name);
+  const declared = method?.results[result];
+  const type =
+    declared === undefined ? embeddedResult(linked, shape, name, result, 0) : resolveType(linked, shape.file, declared);
+  return withArgumentsOf(of, type);
 }
 
 /** The type of what a library function gives back as it was handed in (`client = withRetry(client)`, `builder.required()`). */

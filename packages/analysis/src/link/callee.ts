@@ -5,6 +5,7 @@ import { makersOf } from './makers.js';
 import { allFunctionsOfModules, functionsOfModules } from './module-type.js';
 import { lookup } from './scope.js';
 import { type Type, unknownType } from './type.js';
+import { libraryBehind } from './library-behind.js';
 import { externalType } from './library-type.js';
 import { typeOf } from './type-of.js';
 import { findField, findMethod, resolveType, underlying, withInheritors } from './types.js';
@@ -27,6 +28,8 @@ export type Callee =
       readonly name: string;
       readonly receiver?: Type & { kind: 'external' };
       readonly base?: number;
+      /** The interface of the repository behind which the library's type stands. */
+      readonly through?: Type;
     }
   | { readonly callee: 'builtin'; readonly name: string }
   | { readonly callee: 'conversion'; readonly type: Type }
@@ -258,7 +261,10 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
     return { callee: 'interface', type, name, base };
   if (method?.found === 'functions')
     return { callee: 'functions', functions: method.functions, receiver: method.receiver, base };
-  if (method?.found === 'interface') return { callee: 'interface', type: method.type, name, base };
+  if (method?.found === 'interface')
+    return (
+      behindInterface(linked, fn, method.type, name, base) ?? { callee: 'interface', type: method.type, name, base }
+    );
   if (findField(linked, type, name) !== undefined) return { callee: 'value', value: index };
   if (method?.found === 'external') {
     const receiver = externalType(`${method.path}.${method.name}`);
@@ -277,6 +283,16 @@ function methodOf(linked: Linked, fn: FunctionNode, type: Type, name: string, ba
       : { callee: 'unknown', name, base };
   }
   return { callee: 'unknown', name, base };
+}
+
+/** The method of the one library's type that stands behind an interface, where models know it. */
+function behindInterface(linked: Linked, fn: FunctionNode, type: Type, name: string, base: number): Callee | undefined {
+  const receiver = libraryBehind(linked, type);
+  if (receiver === undefined) return undefined;
+  const method = `${receiver.name}.${name}`;
+  return fn.file.models.find(receiver.path, method) === undefined
+    ? undefined
+    : { callee: 'external', path: receiver.path, name: method, receiver, base, through: type };
 }
 
 /** The constructor of a class of a library, run for one that extends it, makes such an object. */

@@ -4,6 +4,7 @@ import { indexModels, type ModelIndex } from '../value/model/model-index.js';
 import { namedBy } from './denotes.js';
 import type { FunctionNode, GlobalNode, Linked, LinkedFile, LinkedPackage, LinkedType } from './linked.js';
 import { typeOfMember } from './linked.js';
+import { findLibrariesBehind } from './library-behind.js';
 import { templates } from './templates.js';
 
 /**
@@ -96,6 +97,7 @@ export function link(input: LinkInput): Linked {
     entryPackages: input.entryPackages ?? new Map(),
   };
   joinTypes(linked);
+  findLibrariesBehind(linked);
   return linked;
 }
 

@@ -8,6 +8,7 @@ import { settle } from '../settle.js';
 import { conditionKey, maxAlternatives, requestKey, textValue } from '../text/text.js';
 import { alternative } from '../terms.js';
 import type { Alternative, Condition, OpenRequest } from '../value.js';
+import { closedPairs } from './setting-pairs.js';
 
 /** All that code puts over a setting, or under it. */
 interface Rule {
@@ -38,15 +39,17 @@ function addRule(
 ): void {
   const to = modelValue(ev, site, effect.to, unknownType);
   for (const { text } of ev.asText(modelValue(ev, site, effect.setting, unknownType))) {
-    const [only] = text;
-    if (text.length !== 1 || only?.piece !== 'setting') continue;
-    const key = ruleKey(only.request);
-    const { priority } = effect;
-    const list = found.get(key) ?? [];
-    const same = list.find((rule) => rule.priority === priority);
-    // What is given to a setting may be what was given to it before: each value counts once.
-    if (same === undefined) found.set(key, [...list, { priority, to }]);
-    else same.to = joined(same.to, to);
+    for (const given of closedPairs(ev, site.fn, text, to)) {
+      const [only] = given.setting;
+      if (given.setting.length !== 1 || only?.piece !== 'setting') continue;
+      const key = ruleKey(only.request);
+      const { priority } = effect;
+      const list = found.get(key) ?? [];
+      const same = list.find((rule) => rule.priority === priority);
+      // What is given to a setting may be what was given to it before: each value counts once.
+      if (same === undefined) found.set(key, [...list, { priority, to: given.to }]);
+      else same.to = joined(same.to, given.to);
+    }
   }
 }
 
