@@ -133,32 +133,36 @@ function hole(reason: ReasonCode, detail: string, cause?: string): Filled {
   return { text: String.fromCodePoint(firstHole), holes: [{ reason, detail, ...from }], evidence: [], absent: [] };
 }
 
+/** Requests by what their names come to: each time the same one, whose key is known by then. */
+const named = new WeakMap<SettingRequest, Map<string, SettingRequest>>();
+
 /** A request whose names hang on no setting any more; undefined where one of them is not known. */
 function concrete(request: SettingRequest, answers: Answers): SettingRequest | undefined {
+  const [template] = templatesOf(request);
   // Most are; their keys are known by now.
-  if (templatesOf(request).every(isWrittenOut)) return request;
-  const plain = (template: Template): Template | undefined => {
-    const [only, ...others] = fill(template, answers);
-    if (only === undefined || only.holes.length > 0 || others.some(({ text }) => text !== only.text)) return undefined;
-    return only.text === '' ? [] : [{ segment: 'text', text: only.text }];
-  };
+  if (template === undefined || isWrittenOut(template)) return request;
+  const [only, ...others] = fill(template, answers);
+  if (only === undefined || only.holes.length > 0 || others.some(({ text }) => text !== only.text)) return undefined;
+  let known = named.get(request);
+  if (known === undefined) named.set(request, (known = new Map()));
+  let found = known.get(only.text);
+  if (found === undefined) known.set(only.text, (found = withName(request, only.text)));
+  return found;
+}
+
+function withName(request: SettingRequest, text: string): SettingRequest {
+  const name: Template = text === '' ? [] : [{ segment: 'text', text }];
   switch (request.setting) {
     case 'arg':
     case 'program':
       return request;
     case 'env':
-    case 'flag': {
-      const name = plain(request.name);
-      return name === undefined ? undefined : { setting: request.setting, name };
-    }
-    case 'file': {
-      const path = plain(request.path);
-      return path === undefined ? undefined : { setting: 'file', path };
-    }
-    case 'key': {
-      const source = plain(request.source);
-      return source === undefined ? undefined : { setting: 'key', source, path: request.path };
-    }
+    case 'flag':
+      return { setting: request.setting, name };
+    case 'file':
+      return { setting: 'file', path: name };
+    case 'key':
+      return { setting: 'key', source: name, path: request.path };
   }
 }
 

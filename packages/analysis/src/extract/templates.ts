@@ -68,7 +68,16 @@ function alternativeOf({ text, when }: Choice): readonly Alternative[] {
   return conditions === 'never' ? [] : [{ template: templateOf(text), when: conditions }];
 }
 
+const requests = new WeakMap<OpenRequest, SettingRequest>();
+
+/** The same request is in many texts. */
 function requestOf(request: OpenRequest): SettingRequest {
+  let written = requests.get(request);
+  if (written === undefined) requests.set(request, (written = writtenRequest(request)));
+  return written;
+}
+
+function writtenRequest(request: OpenRequest): SettingRequest {
   switch (request.setting) {
     case 'env':
     case 'flag':

@@ -46,8 +46,10 @@ export function createChains(reachability: Reachability, starts: readonly Start[
 
 /** Breadth first, so that the chain shown is the shortest; calls before functions handed on, in order of source. */
 function search(reachability: Reachability, start: Start | undefined, context: number): Tree {
-  const tree: (CallRef | null | undefined)[] = [];
-  if (start === undefined) return tree;
+  if (start === undefined) return [];
+  // As long as it will be: filled here and there, an array that grows is kept as a table.
+  const length = (reachability.functions.at(-1)?.index ?? 0) + 1;
+  const tree = Array.from<CallRef | null | undefined>({ length });
   let level: FunctionNode[] = [];
   const begin = (fn: FunctionNode): void => {
     if (tree[fn.index] !== undefined) return;
