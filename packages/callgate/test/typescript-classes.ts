@@ -167,7 +167,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
       'stores: Prisma with a URL in the code; Prisma through a driver',
       'settings (programs): the variable of a Prisma schema; a client that Prisma writes elsewhere, by a variable of its own; a client that Prisma writes among the installed packages; a client that Prisma writes below the base of names; the kind of database that a schema of Prisma names, where the URL is a secret',
     ),
-    shown('Sequelize', 'stores: Sequelize; Sequelize with options'),
+    shown(
+      'Sequelize',
+      'stores: Sequelize; Sequelize with options; Sequelize with replicas; Sequelize with replicas whose addresses were taken apart',
+    ),
     shown('knex', 'stores: knex; knex by URL'),
     shown(
       'Drizzle',
@@ -221,7 +224,7 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown('template literals', 'http: a local wrapper of fetch', 'travel: constants of modules; class fields'),
     shown(
       '`+`, `join`, `concat`, `replace`, `reduce`',
-      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; a list of settings that is reduced; a path that is reduced, below a base; a text that is reduced from its end; a list of hosts that is reduced to one text',
+      'travel: +; parts that are joined; texts put together by a method; a template with holes in it; a list of settings that is reduced; a path that is reduced, below a base; a text that is reduced from its end; a list of hosts that is reduced to one text; a slash that is put behind where there is none; a slash that is put behind where there is none, of either of two addresses; a scheme that is put in front where there is none; nothing behind an address that nobody gives',
       'settings: trimmed; a slash cut off by a pattern; a scheme cut off by a pattern',
     ),
     shown('`util.format`', 'settings: format of util'),
@@ -294,7 +297,10 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     ),
     shown('joi', 'settings: joi; joi with a default'),
     shown('envalid', 'settings: envalid; envalid with a default'),
-    shown('convict', 'settings: convict; convict with a default'),
+    shown(
+      'convict',
+      'settings: convict; convict with a default; convict, declared with the type that the library gives it',
+    ),
     shown(
       'node-config',
       'settings (programs): node-config; node-config as an object, and keys below a key; node-config with variables over its keys',
@@ -349,11 +355,11 @@ export const classesOfCode: Readonly<Record<string, readonly ClassOfCode[]>> = {
     shown(
       'built files, taken back to their source',
       "entries: a built file, taken back to its source; a bundle, taken back by the bundler's arguments",
-      'layouts: a build that keeps the paths from a folder above its package',
+      'layouts: a build that keeps the paths from a folder above its package; a build that keeps the folder of the server, beside a page with the same file',
     ),
     shown(
       'the command of a Dockerfile',
-      'entries: the command of a Dockerfile; a script of an image that a variable names, beside what another stage built; a tool that a container runs in the place of its program',
+      'entries: the command of a Dockerfile; a program that a Dockerfile copies from a folder of its own; a script of an image that a variable names, beside what another stage built; a script that a container starts in a folder that its manifest names; a tool that a container runs in the place of its program',
     ),
     shown('Procfile and PM2', 'entries: a Procfile; processes of PM2'),
     shown("Nest's bootstrap", "entries: Nest's bootstrap", 'nest: bootstrap'),

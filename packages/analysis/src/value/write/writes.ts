@@ -17,7 +17,7 @@ import { storeEffects, writesThrough } from './pointer-writers.js';
 import { stillThere } from './still-there.js';
 import { settle } from '../settle.js';
 import { narrowed } from '../terms.js';
-import type { Alternative } from '../value.js';
+import type { Alternative, Condition } from '../value.js';
 
 /** Computes once what a key stands for, with documents before what else may stand there. */
 export function once(ev: Evaluator, key: string, compute: () => readonly Alternative[]): readonly Alternative[] {
@@ -193,7 +193,8 @@ function writtenOver(
 
 /**
  * Where a document and values in the code speak of the same thing, the document counts and the code gives the default. What the code puts there on
- * the other side of a branch (`if (env.URL) { url = env.URL } else { url = local }`) is no default: it stands where the document does not.
+ * the other side of a branch (`if (env.URL) { url = env.URL } else { url = local }`) is no default: it stands where the document does not. So does a
+ * default where every document is there under a condition alone (`{ url, ...(env.MORE ? JSON.parse(env.MORE) : {}) }`).
  */
 export function preferDocuments(items: readonly Alternative[]): readonly Alternative[] {
   const documents = items.filter((item) => item.value.value === 'tree');
@@ -208,5 +209,19 @@ export function preferDocuments(items: readonly Alternative[]): readonly Alterna
       ),
     ),
     ...apart,
+    ...withoutDocuments(
+      documents,
+      others.filter((other) => !apart.includes(other)),
+    ),
   ];
+}
+
+function withoutDocuments(documents: readonly Alternative[], others: readonly Alternative[]): readonly Alternative[] {
+  if (documents.some(({ when }) => when.length === 0)) return [];
+  const none = documents.map(({ when }): Condition =>
+    when.length === 1 && when[0] !== undefined
+      ? { ...when[0], holds: !when[0].holds }
+      : { test: 'either', ways: [when], holds: false },
+  );
+  return others.map((other) => ({ ...other, when: [...other.when, ...none] }));
 }
