@@ -35,6 +35,11 @@ describe('images that a command of a script builds', () => {
   it.each([
     ['a recipe', 'Makefile', 'all:\n\tdocker build -t shop/one --build-arg PROGRAM=cart -f build/every .\n'],
     [
+      'a builder that a variable names',
+      'build.sh',
+      'ENGINE=${ENGINE:-podman}\n${ENGINE} build -t shop/one --build-arg PROGRAM=cart -f build/every .\n',
+    ],
+    [
       'options with an equals sign',
       'Makefile',
       'all:\n\tdocker build --tag=shop/one --file=build/every --build-arg=PROGRAM=cart .\n',

@@ -54,9 +54,16 @@ export function buildCommands(
   };
 }
 
+function isBuilder(word: string): boolean {
+  return /^(?:docker|podman|nerdctl|buildah)$/u.test(baseOf(word));
+}
+
+/** What a command builds into images, also one that only a run names: `${ENGINE:-docker} build -t shop/cart cart`. */
 function writtenBuild(command: ScriptCommand): WrittenBuild | undefined {
   const { words } = command;
-  const tool = words.findIndex((word) => /^(?:docker|podman|nerdctl|buildah)$/u.test(baseOf(word)));
+  const tool = words.findIndex(
+    (word, at) => isBuilder(word) || (at === 0 && word !== '' && word.replace(holes, '') === ''),
+  );
   const verb = words.findIndex((word, at) => at > tool && /^(?:build|bud)$/u.test(word));
   if (tool === -1 || verb === -1 || verb > tool + 2) return undefined;
   const names: string[] = [];
