@@ -101,6 +101,7 @@ describe('cut', () => {
     ['mongodb-uri', 'mongodb://db', 'db', 27017],
     ['postgres-dsn', 'postgresql://db/x', 'db', 5432],
     ['postgres-dsn', 'host=db', 'db', 5432],
+    ['postgres-dsn', 'postgresql:///x?user=u&host=db', 'db', 5432],
     ['mysql-dsn', 'u@tcp(db)/x', 'db', 3306],
     ['grpc-target', 'dns:///cart', 'cart', 443],
   ] as const)('%s %s falls back to the port that is meant', (form, text, host, defaultPort) => {
@@ -126,6 +127,7 @@ describe('cut', () => {
     ['grpc-target', 'bufconn:x'],
     ['host-port', '/run/a.sock'],
     ['postgres-dsn', 'host=/run/postgresql dbname=x'],
+    ['postgres-dsn', 'postgres://u:p@/x?host=%2Frun%2Fpostgresql'],
     ['mysql-dsn', 'u@unix(/run/mysqld.sock)/x'],
     ['redis-uri', 'unix:///run/redis.sock'],
   ] as const)('%s %s needs no network', (form, text) => {
@@ -161,6 +163,7 @@ describe('cut', () => {
 
 describe('a text that can be no host', () => {
   it.each([
+    '%s',
     'localhost:8080:443',
     ':8080:443',
     '0.0.0.0:8080:443',

@@ -83,7 +83,7 @@ export function cut(form: TargetForm, text: string): readonly Cut[] | typeof loc
     case 'grpc-target':
       return grpcTarget(trimmed);
     case 'postgres-dsn':
-      return trimmed.includes('://') ? url(trimmed) : keyValues(trimmed);
+      return trimmed.includes('://') ? postgresUrl(trimmed) : keyValues(trimmed);
     case 'mysql-dsn':
       return mysql(trimmed);
     case 'service-name':
@@ -108,6 +108,8 @@ export function isNoHost(host: string): boolean {
   if (/^(?:true|false|nil|null|undefined)$/u.test(host)) return true;
   if (/[\s/<>?@#\\^|{}$"']/u.test(host)) return true;
   const [address = ''] = host.split('%');
+  // A zone belongs to an address of IPv6; elsewhere it is the place of a value (`%s:3306`).
+  if (host.includes('%') && !address.includes(':')) return true;
   if (address.includes(':'))
     return !/^(?!:[^:])(?:[0-9a-f]{0,4}:){2,8}(?:[0-9a-f]{0,4}|\d+(?:\.\d+){3})$/iu.test(address);
   return /(?:^|\.)\d+\.?$/u.test(address) && !/^\d{1,3}(?:\.\d{1,3}){3}$/u.test(address);
@@ -188,6 +190,21 @@ function grpcTarget(text: string): readonly Cut[] | typeof local {
       ? []
       : authority.split(',').map((each) => ({ ...split(each), ...registry }));
   return [...asked, { ...split(authority), scheme, service: name }];
+}
+
+/** A URI whose parameters name the host (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS). */
+function postgresUrl(text: string): readonly Cut[] | typeof local {
+  const parameters = /\?(.*)$/su.exec(text)?.[1]?.split('&') ?? [];
+  const named = parameters.filter((each) => /^(?:host|hostaddr|port)=/u.test(each));
+  return named.some((each) => each.startsWith('host')) ? keyValues(decoded(named.join(' '))) : url(text);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
