@@ -99,10 +99,7 @@ function placesOf(linked: Linked, unmet: ReadonlySet<LinkedType>): Places {
   const names = new Set([...unmet].map(({ name }) => name));
   const among = (type: Type | undefined): LinkedType | undefined =>
     type?.kind === 'named' && unmet.has(type.type) ? type.type : undefined;
-  const declared = (
-    fn: FunctionNode,
-    list: FunctionNode['facts']['parameters'] | FunctionNode['facts']['results'],
-  ): ReadonlyMap<number, LinkedType> => {
+  const declared = (fn: FunctionNode, list: FunctionNode['facts']['parameters']): ReadonlyMap<number, LinkedType> => {
     const found = new Map<number, LinkedType>();
     for (const [index, { type }] of list.entries()) {
       if (type.type !== 'named' || !names.has(type.name)) continue;
