@@ -287,7 +287,8 @@ function endpointOf(site: OpenSite, part: Cut, filled: Filled, answers: Answers,
     return undefined;
   }
   if (isNoHost(part.host)) {
-    report('malformed', `"${part.host}" is no host`);
+    // A format that a setting gives (`%s:3306`) is filled while the program runs.
+    report(part.host.startsWith('%') ? 'setting-unknown' : 'malformed', `"${part.host}" is no host`);
     return undefined;
   }
   const port = portOf(site, part, filled, answers);

@@ -93,6 +93,11 @@ function step(node: YamlNode, segment: KeySegment): readonly YamlNode[] {
     if (node.kind === 'list') return itemsOf(node);
     return node.kind === 'map' ? entriesOf(node).map((entry) => entry.value) : [node];
   }
+  if (node.kind === 'list') {
+    // One element, by its number: `addresses[0]`.
+    const item = /^\d+$/u.test(segment.key) ? node.items[Number(segment.key)] : undefined;
+    return item === undefined ? [] : [item];
+  }
   if (node.kind !== 'map') return [];
   const names = [segment.key, ...(segment.or ?? [])];
   const entries = entriesOf(node);

@@ -182,12 +182,22 @@ function lengthComparison(
   const callee = resolveCallee(ev.linked, fn, call.call);
   const argument = body.calls[call.call]?.arguments[0];
   if (callee.callee !== 'builtin' || callee.name !== 'len' || argument === undefined) return undefined;
-  const type = underlying(ev.linked, typeOf(ev.linked, fn, argument));
-  if (type.kind !== 'basic') return undefined;
+  if (!isCounted(ev, fn, argument)) return undefined;
   const seen = onlyText(ev, fn, argument);
   if (seen === undefined) return undefined;
   if (value.operator === '==' || value.operator === '<=') return { seen, empty: true };
   return value.operator === '>' || value.operator === '!=' ? { seen, empty: false } : undefined;
+}
+
+/** Whether the length of a value is that of a text: what a library gave back, of a type that nobody tells, is one where it is a setting. */
+function isCounted(ev: Evaluator, fn: FunctionNode, index: number): boolean {
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, index));
+  if (type.kind !== 'resultOf') return type.kind === 'basic';
+  return ev
+    .evaluate(fn, index)
+    .every(
+      ({ value }) => value.value === 'text' && value.text.every(({ piece }) => piece === 'text' || piece === 'setting'),
+    );
 }
 
 /** The text of a value that has one alternative only. */
