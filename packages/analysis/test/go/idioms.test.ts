@@ -9,6 +9,8 @@ const keys = {
   'other of base.yaml': 'f:2',
   'addr of local.yaml': 'g:1',
   'ledger.addr of base.yaml': 'f:3',
+  'peers.0.addrs.0 of base.yaml': 'l:1',
+  'peers.0.addrs.1 of base.yaml': 'l:2',
 };
 const deployed: Deployed = { env: { A: 'a:1', B: 'b:2' }, keys };
 
