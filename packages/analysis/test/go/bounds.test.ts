@@ -44,6 +44,16 @@ describe('bounds', () => {
     expect(lines).toEqual(['unresolved ambiguous: one of more than 32 texts of a table; which one was not told apart']);
   });
 
+  it('take many forms of few settings for few addresses', () => {
+    const forms = Array.from({ length: 40 }, (_, at) => `"stock:" + text.Format("%s", env.Get("PORT_${String(at)}"))`);
+    const lines = cart(`
+      type client struct { host string }
+      func newClient(host string) *client { return &client{host} }
+      func (c *client) call() { rpc.Dial(c.host) }
+      func main() { for _, each := range []string{${forms.join(', ')}} { newClient(each).call() } }`);
+    expect(lines.extraction.sites.length).toBeGreaterThan(24);
+  });
+
   it('make a client for each of a list', () => {
     const hosts = Array.from({ length: 30 }, (_, at) => `"stock-${String(at)}:1"`);
     const lines = cart(`

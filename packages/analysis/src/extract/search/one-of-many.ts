@@ -10,7 +10,10 @@ const maxOfCutWay = 8;
 
 /** What is known of the addresses of one way. */
 interface Way {
+  /** The hosts. */
   readonly names: Set<string>;
+  /** Those of them that stand there alone: with nothing of an address but that they might be the name of a host. */
+  readonly words: Set<string>;
   /** Not all that there are were looked at. */
   isCut: boolean;
 }
@@ -27,15 +30,17 @@ export function foldCrowds(bundles: readonly Bundle[], form: SearchForm): readon
   const wayOf = (bundle: Bundle): Way => {
     const key = linksOf(bundle);
     let way = ways.get(key);
-    if (way === undefined) ways.set(key, (way = { names: new Set(), isCut: false }));
+    if (way === undefined) ways.set(key, (way = { names: new Set(), words: new Set(), isCut: false }));
     return way;
   };
   for (const bundle of bundles) {
     if (bundle.made.length === 0) continue;
     const way = wayOf(bundle);
     const text = targetOf(bundle, form);
-    const name = named(text);
+    const whole = named(text);
+    const name = hostIn(whole);
     if (name !== '') way.names.add(name);
+    if (/^[\w-]+$/u.test(whole)) way.words.add(name);
     way.isCut ||= isCut(text);
   }
   const crowded = crowdedWays([...ways.values()]);
@@ -54,26 +59,25 @@ export function foldCrowds(bundles: readonly Bundle[], form: SearchForm): readon
 /** Ways with too many addresses, and those whose addresses are for the most part the same texts. */
 function crowdedWays(ways: readonly Way[]): ReadonlySet<Way> {
   const crowded = new Set(
-    ways.filter(({ names, isCut }) =>
-      isCut ? names.size > maxOfCutWay : names.size > maxOfOneWay && areWords([...names]),
+    ways.filter(({ names, words, isCut }) =>
+      isCut ? names.size > maxOfCutWay : names.size > maxOfOneWay && words.size > names.size / 2,
     ),
   );
-  const texts = new Set([...crowded].flatMap(({ names }) => [...names].map(hostIn)));
+  const texts = new Set([...crowded].flatMap(({ names }) => [...names]));
   for (const way of texts.size === 0 ? [] : ways) {
-    const same = [...way.names].filter((name) => texts.has(hostIn(name))).length;
+    const same = [...way.names].filter((name) => texts.has(name)).length;
     if (way.names.size > maxOfCutWay && same > way.names.size / 2) crowded.add(way);
   }
   return crowded;
 }
 
-/** Whether most texts have nothing of an address but that they might be the name of a host. */
-function areWords(names: readonly string[]): boolean {
-  return names.filter((name) => /^[\w-]*$/u.test(name)).length > names.length / 2;
-}
-
-/** What stands before the port, which may come from elsewhere. */
+/**
+ * The host in a text that says where a target goes, which one setting may be: with what port and behind what scheme is no other entry of a table. Of what has
+ * no host, all of it.
+ */
 function hostIn(name: string): string {
-  return name.replace(/:[^/]*$/u, '');
+  const [host = ''] = /^(?:\$\{[^}]*\}|[^/:?,$]+)/u.exec(name.replace(/^(?:[a-z][a-z+]*:\/\/)+/iu, '')) ?? [];
+  return host === '' ? name : host;
 }
 
 /** The calls through which an address came. */
