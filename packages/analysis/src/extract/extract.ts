@@ -70,8 +70,8 @@ export function extract(linked: Linked, contexts: readonly ContextRequest[]): Ex
   for (const fn of reachability.functions)
     for (const place of placesOf(linked, fn, reachability.scanned(fn))) addPlace(place);
   const unmodelled = unmodelledSinks(ev, reachability, dynamic);
-  for (const { fn, made, reason, detail, target, when, span } of unmodelled.sinks) {
-    const way = { functions: [...new Set([fn, ...made])], top: fn, when };
+  for (const { fn, made, only, reason, detail, target, when, span } of unmodelled.sinks) {
+    const way = { functions: [...new Set([fn, ...made])], top: fn, when, only };
     for (const arrival of collector.arrivals(way)) {
       const { context, chain } = arrival;
       const asked = target === undefined ? {} : { target };

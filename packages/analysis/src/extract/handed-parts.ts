@@ -2,6 +2,7 @@ import { isModular } from '../link/denotes.js';
 import type { FunctionNode } from '../link/linked.js';
 import { type Type, typeKey } from '../link/type.js';
 import { typeOf } from '../link/type-of.js';
+import { underlying } from '../link/types.js';
 import type { Evaluator } from '../value/evaluator.js';
 import { urlText } from '../value/model/model-texts.js';
 import { textValue } from '../value/text/text.js';
@@ -67,13 +68,19 @@ function optionsIn(ev: Evaluator, { site }: Value & { value: 'object' }, depth: 
   if (!isModular(fn.file) && site.type.kind !== 'external') return undefined;
   const fields = new Set(isModular(fn.file) ? [] : fieldsSet(ev, fn, site.type));
   for (const entry of construct.entries) {
-    if (entry.field !== undefined) fields.add(entry.field);
+    if (entry.field !== undefined && mayHoldText(ev, fn, entry.value)) fields.add(entry.field);
     if (entry.spread !== true || depth === 0) continue;
     for (const spread of ev.evaluate(fn, entry.value))
       if (spread.value.value === 'object')
         for (const field of optionsIn(ev, spread.value, depth - 1) ?? []) fields.add(field);
   }
   return [...fields];
+}
+
+/** Whether a value may be an address, or hold one: a number and a switch are none. */
+function mayHoldText(ev: Evaluator, fn: FunctionNode, value: number): boolean {
+  const type = underlying(ev.linked, typeOf(ev.linked, fn, value));
+  return type.kind !== 'basic' || type.name === 'string';
 }
 
 /** The fields of structures of a type to which a function assigns. */

@@ -19,6 +19,8 @@ interface UnmodelledSink {
   readonly detail: string;
   /** What is an address if it looks like one; absent where it is not known. */
   readonly target?: OpenAlternative;
+  /** The contexts that alone count; absent where all do that reach what made it. */
+  readonly only?: ReadonlySet<number>;
   readonly when: readonly OpenCondition[];
   readonly span: Span;
 }
@@ -32,7 +34,7 @@ interface Unmodelled {
 
 /** Looks at the texts that reached code hands to functions outside of which no model speaks. */
 export function unmodelledSinks(ev: Evaluator, reachability: Reachability, dynamic: DynamicCallers): Unmodelled {
-  const search = { dynamic, memory: createSubstitutionMemory(ev) };
+  const search = { reachability, dynamic, memory: createSubstitutionMemory(ev), found: new Map() };
   const found: UnmodelledSink[] = [];
   const crowded = new Map<string, Span>();
   for (const fn of reachability.functions) {
@@ -46,12 +48,14 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability, dynam
       if (callee.callee !== 'external' && callee.callee !== 'unknown') continue;
       const guard = statement.guard === undefined ? [] : conditionsOfGuard(ev, fn, statement.guard, 'guard');
       if (guard === 'never') continue;
+      const guardConditions = conditionsOf(guard);
+      if (guardConditions === 'never') continue;
       const name = callee.callee === 'unknown' ? callee.name : `${callee.path}.${callee.name.replace(/^\?/, '')}`;
       const span = spanOf(fn, statement.at);
       for (const argument of statement.arguments) {
         const { texts, cut } = handedTexts(ev, search, fn, argument, callee);
         const addresses = texts.filter(({ text }) => looksLikeAddress(text));
-        if (cut && addresses.length === 0) crowded.set(name, crowded.get(name) ?? span);
+        if (cut.size > 0 && addresses.length === 0) crowded.set(name, crowded.get(name) ?? span);
         for (const { text, from } of addresses) {
           const when = conditionsOf([...guard, ...from.when]);
           if (when === 'never') continue;
@@ -63,7 +67,10 @@ export function unmodelledSinks(ev: Evaluator, reachability: Reachability, dynam
             reason: 'unmodelled-sink',
             detail: `${name} gets an address, and ${notKnown(callee)}`,
           });
-          if (cut) found.push({ ...told, reason: 'bound', detail: moreCallers(name) });
+          if (cut.size === 0) continue;
+          // What one program hands over is likely to be what another does of which not all was looked at: where that has the setting as well.
+          const asOthers = target.target === undefined ? told : { ...told, made: [], when: guardConditions };
+          found.push({ ...asOthers, only: cut, reason: 'bound', detail: moreCallers(name) });
         }
       }
     }
