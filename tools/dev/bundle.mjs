@@ -1,6 +1,6 @@
 // Writes each package as one module (`packages/<name>/bundle`), which is what is published: Node needs half a second to find, read and link
 // the eleven hundred modules of the checkout, and a quarter of that for these. Usage: bundle.mjs [packages/<name>]; one
-// package must be built already.
+// package must be built already, and is bundled whenever it is packed (`prepack`).
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';

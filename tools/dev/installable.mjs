@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, pnpm } from './package-manager.mjs';
-import { bundle } from './bundle.mjs';
 import { cliEntry, root } from './paths.mjs';
 import { exitWith, run, say, Stop } from './process.mjs';
 
@@ -20,12 +19,11 @@ function must(what, result) {
   return result.stdout;
 }
 
-await exitWith(async () => {
+await exitWith(() => {
   if (!existsSync(join(root, cliEntry))) throw new Stop(`${cliEntry} is not built, so there is no command to install.`);
   const { name } = JSON.parse(readFileSync(join(root, 'packages', 'callgate', 'package.json'), 'utf8'));
   const folder = mkdtempSync(join(tmpdir(), 'callgate-install-'));
   try {
-    await bundle();
     must('packing', pnpm(['-r', '--filter', './packages/*', 'pack', '--pack-destination', folder], { capture: true }));
     const tarballs = readdirSync(folder).filter((each) => each.endsWith('.tgz'));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
